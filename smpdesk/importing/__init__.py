@@ -1,0 +1,1 @@
+"""An extract becomes a plan, and the plan becomes observations."""

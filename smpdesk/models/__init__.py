@@ -1,0 +1,1 @@
+"""The partnership file: schema, records, edits, undo, backup and lock."""

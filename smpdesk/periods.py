@@ -1,0 +1,81 @@
+"""Periods: a start month and a number of months."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+_MONTH_NAMES = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A run of whole months: ``start`` as ``YYYY-MM`` and how many ``months`` it lasts."""
+
+    start: str
+    months: int = 1
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", self.start):
+            raise ValueError(f"a period starts with a month such as 2016-10, not {self.start!r}")
+        if self.months < 1:
+            raise ValueError("a period lasts at least one month")
+
+    @property
+    def end(self) -> str:
+        """The last month, as ``YYYY-MM``."""
+        return shift_month(self.start, self.months - 1)
+
+    @property
+    def days(self) -> int:
+        """How many days the period has."""
+        after = first_day(shift_month(self.start, self.months))
+        return (after - first_day(self.start)).days
+
+    def shifted(self, months: int) -> Period:
+        """The period of the same length that begins ``months`` later (earlier if negative)."""
+        return Period(shift_month(self.start, months), self.months)
+
+    def previous(self) -> Period:
+        """The same period a year before, or the one just before when it is longer than a year."""
+        return self.shifted(-max(12, self.months))
+
+    def text(self) -> str:
+        """The period in words: ``October 2016``, ``2013/14``, ``year to October 2016``…"""
+        if self.months == 1:
+            return month_text(self.start)
+        if self.months == 12:
+            if self.start.endswith("-01"):
+                return self.start[:4]
+            return f"year to {month_text(self.end)}"
+        return f"{month_text(self.start)} to {month_text(self.end)}"
+
+
+def year_to(month: str) -> Period:
+    """The twelve months that end with ``month`` (``YYYY-MM``)."""
+    return Period(shift_month(month, -11), 12)
+
+
+def shift_month(month: str, by: int) -> str:
+    """``month`` (``YYYY-MM``) moved by a number of months."""
+    total = int(month[:4]) * 12 + int(month[5:7]) - 1 + by
+    return f"{total // 12:04d}-{total % 12 + 1:02d}"
+
+
+def months_between(first: str, last: str) -> int:
+    """How many months ``last`` lies after ``first``."""
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7])
+
+
+def first_day(month: str) -> dt.date:
+    """The first day of ``month`` (``YYYY-MM``)."""
+    return dt.date(int(month[:4]), int(month[5:7]), 1)
+
+
+def month_text(month: str, short: bool = False) -> str:
+    """``2016-10`` as ``October 2016``, or ``Oct 2016`` when short."""
+    name = _MONTH_NAMES[int(month[5:7]) - 1]
+    return f"{name[:3] if short else name} {month[:4]}"

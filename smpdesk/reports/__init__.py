@@ -1,0 +1,1 @@
+"""Documents as trees, and the writers that turn them into PDF, Word and spreadsheets."""

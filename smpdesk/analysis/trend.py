@@ -1,0 +1,231 @@
+"""Trends of indicators: a straight line, a forecast with its interval, three years side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smpdesk.analysis.comparison import Change, change
+from smpdesk.analysis.series import Series
+from smpdesk.periods import months_between, shift_month
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FEWEST = 4
+SEASON_FROM = 36
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """A period to come: the line's value and the interval a new value should lie in."""
+
+    period: str
+    value: float
+    lower: float
+    upper: float
+
+
+@dataclass(frozen=True)
+class Trend:
+    """A fitted line: its slope a year with an interval, fitted values, a forecast, and words.
+
+    ``rising`` and ``falling`` are true only when the slope's interval leaves out zero; numbers
+    are ``None`` where there is too little to fit.
+    """
+
+    method: str
+    slope_a_year: float | None
+    slope_lower: float | None
+    slope_upper: float | None
+    fitted: tuple[float | None, ...]
+    forecast: tuple[Forecast, ...]
+    words: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def rising(self) -> bool:
+        """Whether the line rises by more than chance would give."""
+        return self.slope_lower is not None and self.slope_lower > 0
+
+    @property
+    def falling(self) -> bool:
+        """Whether the line falls by more than chance would give."""
+        return self.slope_upper is not None and self.slope_upper < 0
+
+
+@dataclass(frozen=True)
+class ThreeYears:
+    """Three years of an indicator: values, each year's change, and the change over them all."""
+
+    years: tuple[int, ...]
+    values: tuple[float | None, ...]
+    changes: tuple[Change, ...]
+    over_all: Change
+    mean: float | None
+    words: str
+
+
+def trend(series: Series, ahead: int = 0, level: float = 0.95) -> Trend:
+    """A least-squares line through ``series``, and ``ahead`` periods of forecast.
+
+    The intervals are the ordinary ones for a slope and for a new observation (Draper & Smith,
+    Applied Regression Analysis, ch. 1), with Student's t. Monthly series of three full years or
+    more are fitted with a level for each calendar month as well. Missing and provisional
+    periods take no part. Fewer than 4 values give no line, and a note.
+    """
+    import numpy as np
+
+    used = [
+        index
+        for index, (period, value) in enumerate(zip(series.periods, series.values, strict=True))
+        if value is not None and period not in series.provisional
+    ]
+    seasonal = series.months == 1 and len(used) >= SEASON_FROM
+    method = "Straight line by least squares" + (" with a level a month" if seasonal else "")
+    if len(used) < FEWEST:
+        words = f"{len(used)} values are too few for a trend; it takes {FEWEST}."
+        return Trend(method, None, None, None, (None,) * len(series.values), (), words)
+    periods = _with_future(series, ahead)
+    design = _design(periods, seasonal)
+    y = np.array([series.values[index] for index in used], dtype=float)
+    fit = _Fit.of(design[used], y, level)
+    values = design @ fit.beta
+    wide = fit.half_widths(design, new=True)
+    floor = 0.0 if min(y) >= 0 else -np.inf
+    start = len(series.periods)
+    forecast = tuple(
+        Forecast(
+            periods[index],
+            float(max(floor, values[index])),
+            float(max(floor, values[index] - wide[index])),
+            float(values[index] + wide[index]),
+        )
+        for index in range(start, len(periods))
+    )
+    slope, half = float(fit.beta[1]), float(fit.slope_half_width)
+    notes = ["The intervals take the periods to be independent of each other."]
+    if series.months >= 12 and _overlap(series):
+        notes.append("The periods overlap, so the intervals are too narrow.")
+    if len(used) < 8:
+        notes.append(f"It rests on {len(used)} values only.")
+    return Trend(
+        method,
+        slope,
+        slope - half,
+        slope + half,
+        tuple(float(value) for value in values[:start]),
+        forecast,
+        _trend_words(slope, half, forecast, level),
+        tuple(notes),
+    )
+
+
+def three_years(values: Mapping[int, float | None], last: int) -> ThreeYears:
+    """The three years that end with ``last``, from values by year."""
+    years = (last - 2, last - 1, last)
+    shown = tuple(values.get(year) for year in years)
+    changes = (change(shown[1], shown[0]), change(shown[2], shown[1]))
+    over_all = change(shown[2], shown[0])
+    known = [value for value in shown if value is not None]
+    mean = sum(known) / 3 if len(known) == 3 else None
+    return ThreeYears(years, shown, changes, over_all, mean, _three_year_words(years, shown))
+
+
+def _three_year_words(years: Sequence[int], shown: Sequence[float | None]) -> str:
+    first, second, third = shown
+    if first is None or second is None or third is None:
+        gone = [str(y) for y, value in zip(years, shown, strict=True) if value is None]
+        return f"There is no figure for {', '.join(gone)}, so three years cannot be compared."
+    if first < second < third:
+        return "Up in each of the two years."
+    if first > second > third:
+        return "Down in each of the two years."
+    if first == second == third:
+        return "The same in all three years."
+    return "No steady direction over the three years."
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """A least-squares fit: coefficients, residual deviation, and what intervals need."""
+
+    beta: NDArray[np.float64]
+    sigma: float
+    inverse: NDArray[np.float64]
+    t: float
+
+    @classmethod
+    def of(cls, design: NDArray[np.float64], y: NDArray[np.float64], level: float) -> _Fit:
+        import numpy as np
+        from scipy.stats import t
+
+        inverse = np.linalg.pinv(design.T @ design)
+        beta = inverse @ design.T @ y
+        free = len(y) - design.shape[1]
+        residual = y - design @ beta
+        sigma = float(np.sqrt(residual @ residual / free))
+        return cls(beta, sigma, inverse, float(t.ppf((1 + level) / 2, free)))
+
+    @property
+    def slope_half_width(self) -> float:
+        return float(self.t * self.sigma * self.inverse[1, 1] ** 0.5)
+
+    def half_widths(self, design: NDArray[np.float64], new: bool) -> NDArray[np.float64]:
+        import numpy as np
+
+        leverage = np.einsum("ij,jk,ik->i", design, self.inverse, design)
+        widths: NDArray[np.float64] = self.t * self.sigma * np.sqrt(float(new) + leverage)
+        return widths
+
+
+def _with_future(series: Series, ahead: int) -> list[str]:
+    step = _step(series)
+    last = series.periods[-1]
+    return [*series.periods, *(shift_month(last, step * (k + 1)) for k in range(ahead))]
+
+
+def _step(series: Series) -> int:
+    if len(series.periods) < 2:
+        return series.months
+    return min(
+        months_between(a, b) for a, b in zip(series.periods, series.periods[1:], strict=False)
+    )
+
+
+def _overlap(series: Series) -> bool:
+    return _step(series) < series.months
+
+
+def _design(periods: Sequence[str], seasonal: bool) -> NDArray[np.float64]:
+    """A row a period: 1, time in years from the first period, and 11 month columns if seasonal.
+
+    The month columns are coded as deviations that sum to zero over the calendar year.
+    """
+    import numpy as np
+
+    time = np.array([months_between(periods[0], period) / 12 for period in periods])
+    columns = [np.ones(len(periods)), time]
+    if seasonal:
+        months = np.array([int(period[5:7]) for period in periods])
+        last = (months == 12).astype(float)
+        columns += [(months == month).astype(float) - last for month in range(1, 12)]
+    return np.column_stack(columns)
+
+
+def _trend_words(slope: float, half: float, forecast: Sequence[Forecast], level: float) -> str:
+    lower, upper = slope - half, slope + half
+    if lower > 0 or upper < 0:
+        words = f"{'Rising' if slope > 0 else 'Falling'} by about {abs(slope):,.3g} a year"
+    else:
+        words = "No trend that chance could not give"
+    words += f" ({lower:+,.3g} to {upper:+,.3g} a year)."
+    if forecast:
+        end = forecast[-1]
+        words += (
+            f" If the line goes on, the last forecast period should lie between {end.lower:,.3g} "
+            f"and {end.upper:,.3g} in {100 * level:.0f} of 100 cases."
+        )
+    return words

@@ -20,7 +20,8 @@ RankBy = Literal["auto", "rate", "value", "change_pct"]
 class AreaRow:
     """An area's line: two periods, their change, their rates, its place, its share.
 
-    ``change_pct`` is of the previous value; ``share`` is of the total, 0 to 1. What cannot be worked out is ``None``; ``notes`` say why.
+    ``change_pct`` is of the previous value; ``share`` is of the total, 0 to 1. What cannot be
+    worked out is ``None``; ``notes`` say why.
     """
 
     area: str

@@ -162,7 +162,7 @@ class _Fit:
         import numpy as np
         from scipy.stats import t
 
-        inverse = np.linalg.pinv(design.T @ design)
+        inverse = np.asarray(np.linalg.pinv(design.T @ design), dtype=np.float64)
         beta = inverse @ design.T @ y
         free = len(y) - design.shape[1]
         residual = y - design @ beta

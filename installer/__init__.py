@@ -1,0 +1,1 @@
+"""What makes a program of the project, and shows it."""

@@ -1,0 +1,1 @@
+"""What the partnership file shows: its records put to the analysis, for screen, paper and CLI."""

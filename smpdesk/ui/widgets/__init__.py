@@ -1,0 +1,1 @@
+"""The window's reusable parts, each a small module of its own."""

@@ -1,0 +1,119 @@
+"""A banner: a sentence at the head of the page, with a sign, perhaps one button, and a cross."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from smpdesk.ui import icons, theme
+from smpdesk.ui.widgets.buttons import button, icon_button
+from smpdesk.ui.widgets.words import words
+
+BannerKind = Literal["info", "done", "warning", "problem"]
+_SIGN = {
+    "info": ("info", "accent"),
+    "done": ("check", "ok"),
+    "warning": ("warning", "warn"),
+    "problem": ("concern", "concern"),
+}
+_NOTICE_MS = 6000
+
+
+class _Sign(QWidget):
+    def __init__(self, kind: BannerKind) -> None:
+        super().__init__()
+        self._kind = kind
+        side = theme.current().px(20)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it in the theme worn now."""
+        name, role = _SIGN[self._kind]
+        icons.paint(QPainter(self), QRectF(self.rect()), name, role)
+
+
+class Banner(QFrame):
+    """One message; Escape or its cross takes it away."""
+
+    def __init__(
+        self,
+        kind: BannerKind,
+        sentence: str,
+        act_text: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("Banner")
+        self.setProperty("kind", kind)
+        self.setAccessibleName(sentence)
+        worn = theme.current()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(worn.px(12), worn.px(7), worn.px(8), worn.px(7))
+        row.setSpacing(worn.px(10))
+        row.addWidget(_Sign(kind), 0, Qt.AlignmentFlag.AlignTop)
+        self.said = words(sentence, wrap=True)
+        row.addWidget(self.said, 1)
+        if act is not None:
+            row.addWidget(button(act_text, lambda: (act(), self.dismiss())))
+        row.addWidget(icon_button("close", "Close this message", self.dismiss))
+
+    def dismiss(self) -> None:
+        """Take the banner away."""
+        self.setParent(None)
+        self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer the keys it knows."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+
+class Banners(QWidget):
+    """The place where banners appear, one below the other; the same sentence only once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        worn = theme.current()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(worn.px(22), worn.px(12), worn.px(22), 0)
+        self._column.setSpacing(worn.px(6))
+        self.hide()
+
+    def say(
+        self,
+        kind: BannerKind,
+        sentence: str,
+        act_text: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> Banner:
+        """Show a message; what went well goes away by itself, the rest stays until closed."""
+        for old in self.shown():
+            if old.accessibleName() == sentence or old.property("kind") == "done":
+                old.dismiss()
+        banner = Banner(kind, sentence, act_text, act)
+        banner.destroyed.connect(self._tidy)
+        self._column.addWidget(banner)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        if kind == "done":
+            QTimer.singleShot(_NOTICE_MS, banner, banner.dismiss)
+        return banner
+
+    def shown(self) -> list[Banner]:
+        """The banners on the screen."""
+        return [child for child in self.children() if isinstance(child, Banner)]
+
+    def _tidy(self) -> None:
+        self.setVisible(bool(self.shown()))

@@ -1,0 +1,97 @@
+"""How a table's cells are painted: text, tag or line, the chosen row, the ring of the focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from smpdesk.ui import theme
+from smpdesk.ui.charts.sparkline import paint_spark
+from smpdesk.ui.widgets.record_model import Column, Index
+from smpdesk.ui.widgets.signs import SHAPE_OF, Kind, paint_tag, tag_height, tag_width
+
+if TYPE_CHECKING:
+    from smpdesk.ui.widgets.record_table import RecordTable
+
+
+class Cells(QStyledItemDelegate):
+    """Paints the cells of a ``RecordTable`` in the colours of the theme worn now."""
+
+    def __init__(self, table: RecordTable[Any]) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint into the place given."""
+        model = self._table.records
+        column, record = model.columns[index.column()], model.record(index)
+        worn = theme.current()
+        option_any: Any = option  # the stubs leave out the fields of a style option
+        box: QRect = option_any.rect
+        if option_any.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, worn.colour("accentbg"))
+        elif column.ground is not None and (ground := column.ground(record)):
+            painter.fillRect(box, worn.colour(ground))
+        painter.setPen(QPen(worn.colour("line"), 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        inner = box.adjusted(worn.px(8), 0, -worn.px(8), 0)
+        ink = column.ink(record) if column.ink is not None else ""
+        if column.spark is not None:
+            values = column.spark(record)
+            paint_spark(painter, QRectF(inner).adjusted(0, 2, 0, -2), values, ink or "normal")
+        elif column.tag is not None and (kind := column.tag(record)) is not None:
+            _paint_tag(painter, inner, column.text(record), kind, option_any.font)
+        else:
+            _paint_text(painter, inner, column, column.text(record), ink, option_any.font)
+        if self._table.hasFocus():
+            self._paint_focus(painter, box, index)
+
+    def _paint_focus(self, painter: QPainter, box: QRect, index: Index) -> None:
+        current = self._table.currentIndex()
+        if index.row() != current.row():
+            return
+        painter.setPen(QPen(theme.current().colour("focus"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        ring = box.adjusted(1, 1, -1, -1)
+        if self._table.cells:
+            if index.column() == current.column():
+                painter.drawRect(ring)
+            return
+        painter.drawLine(ring.topLeft(), ring.topRight())
+        painter.drawLine(ring.bottomLeft(), ring.bottomRight())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The size it would like."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + theme.current().px(12), theme.current().size("row"))
+
+
+def _paint_tag(painter: QPainter, box: QRect, text: str, kind: Kind, font: QFont) -> None:
+    if not text:
+        return
+    small = QFont(font)
+    small.setPixelSize(theme.current().size("small"))
+    width = min(float(box.width()), tag_width(text, SHAPE_OF[kind], small))
+    height = tag_height(small)
+    place = QRectF(box.x(), box.center().y() - height / 2 + 0.5, width, height)
+    paint_tag(painter, place, text, kind, small)
+
+
+def _paint_text(
+    painter: QPainter, box: QRect, column: Column[Any], text: str, ink: str, font: QFont
+) -> None:
+    shown = QFont(font)
+    shown.setBold(column.bold)
+    painter.setFont(shown)
+    painter.setPen(theme.current().colour(ink or "text"))
+    sides = {
+        "left": Qt.AlignmentFlag.AlignLeft,
+        "right": Qt.AlignmentFlag.AlignRight,
+        "centre": Qt.AlignmentFlag.AlignHCenter,
+    }
+    line = text.replace("\n", " ")
+    cut = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, sides[column.align] | Qt.AlignmentFlag.AlignVCenter, cut)

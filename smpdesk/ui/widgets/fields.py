@@ -1,0 +1,203 @@
+"""Fields that keep what is written when the writer leaves them: there is no Save."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from smpdesk.ui import theme
+
+
+class TextField(QLineEdit):
+    """One line of text; ``committed`` says the new text on Enter or on leaving the field."""
+
+    committed = Signal(str)
+
+    def __init__(self, text: str = "", placeholder: str = "") -> None:
+        super().__init__(text)
+        self._kept = text
+        self.setPlaceholderText(placeholder)
+        self.editingFinished.connect(self._commit)
+
+    def show_text(self, text: str) -> None:
+        """Show another value without committing anything."""
+        self._kept = text
+        if self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def commit(self) -> None:
+        """Commit now what is written, if it differs from what is kept."""
+        self._commit()
+
+    def _commit(self) -> None:
+        text = self.text().strip()
+        if text != self._kept:
+            self._kept = text
+            self.committed.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer the keys it knows."""
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._kept:
+            self.setText(self._kept)
+            return
+        super().keyPressEvent(event)
+
+
+class TextArea(QPlainTextEdit):
+    """Some lines of text, growing with them; Tab leaves it, and leaving it commits."""
+
+    committed = Signal(str)
+
+    def __init__(self, text: str = "", placeholder: str = "", lines: int = 3) -> None:
+        super().__init__(text)
+        self._kept = text
+        self._least_lines = lines
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
+        self._grow()
+
+    def show_text(self, text: str) -> None:
+        """Show another value without committing anything."""
+        self._kept = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+
+    def commit(self) -> None:
+        """Commit now what is written, if it differs from what is kept."""
+        text = self.toPlainText().strip()
+        if text != self._kept:
+            self._kept = text
+            self.committed.emit(text)
+
+    def _grow(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        lines = max(self._least_lines, int(self.document().size().height()))
+        self.setFixedHeight(line * lines + theme.current().px(20))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Give up the focus."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer the keys it knows."""
+        if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._kept:
+            self.setPlainText(self._kept)
+            return
+        super().keyPressEvent(event)
+
+
+class Choice(QComboBox):
+    """One of a few; ``chosen`` says its key. A wheel that passes over it changes nothing."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, str]], key: str = "") -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.offer(choices, key)
+        self.activated.connect(lambda _: self.chosen.emit(self.key))
+
+    @property
+    def key(self) -> str:
+        """The key of what is chosen."""
+        return str(self.currentData() or "")
+
+    def offer(self, choices: Sequence[tuple[str, str]], key: str = "") -> None:
+        """Offer other choices as (key, words), without saying that anything was chosen."""
+        self.clear()
+        for each, text in choices:
+            self.addItem(text, each)
+        self.show_key(key)
+
+    def show_key(self, key: str) -> None:
+        """Show a choice without saying so."""
+        self.setCurrentIndex(self.findData(key))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, not the field, unless it has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+def read_date(text: str) -> dt.date | None:
+    """A date as people write it (31/3/2017, 31 March 2017, 2017-03-31), or None."""
+    text = text.strip().lower()
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+        year, month, day = (int(part) for part in found.groups())
+    elif found := re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})", text):
+        day, month, year = (int(part) for part in found.groups())
+    elif found := re.fullmatch(r"(\d{1,2})[. ]*([a-z]{3})[a-z]*[. ]*(\d{4})", text):
+        if found[2] not in _MONTHS:
+            return None
+        day, month, year = int(found[1]), _MONTHS.index(found[2]) + 1, int(found[3])
+    else:
+        return None
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def date_text(iso: str) -> str:
+    """An ISO date as ``31 Mar 2017``; empty for none."""
+    if not iso:
+        return ""
+    day = dt.date.fromisoformat(iso[:10])
+    return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
+
+
+class DateField(TextField):
+    """A date typed as people write it; ``picked`` says it in ISO form, empty for none."""
+
+    picked = Signal(str)
+
+    def __init__(self, iso: str = "") -> None:
+        super().__init__(date_text(iso), "31 Mar 2017")
+        self.committed.connect(self._read)
+        self.textEdited.connect(lambda _: self._mark(False))
+
+    def show_date(self, iso: str) -> None:
+        """Show another date without picking it."""
+        self._mark(False)
+        self.show_text(date_text(iso))
+
+    def _read(self, text: str) -> None:
+        day = read_date(text)
+        wrong = bool(text) and day is None
+        self._mark(wrong)
+        if not wrong:
+            iso = day.isoformat() if day else ""
+            self.show_text(date_text(iso))
+            self.picked.emit(iso)
+
+    def _mark(self, wrong: bool) -> None:
+        self.setProperty("wrong", wrong)
+        said = "This is not a date. Write it as 31 Mar 2017 or 31/3/2017." if wrong else ""
+        self.setToolTip(said)
+        self.setAccessibleDescription(said)
+        repolish(self)
+
+
+def repolish(widget: QWidget) -> None:
+    """Let the style sheet look again at a widget whose property has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()

@@ -25,7 +25,13 @@ class ChangePoint:
 
 @dataclass(frozen=True)
 class Point:
-    """One period on the chart: its limits, the signals it is part of and what they mean."""
+    """One period on the chart: its limits, the signals it is part of and what they mean.
+
+    ``value`` is what is plotted: the count, or the rate where the chart has a denominator.
+    ``signals`` names the rules: ``outside``, ``shift``, ``trend``, ``two_of_three``,
+    ``four_of_five``; Nelson's ``alternating``, ``hugging``, ``avoiding``; Anhøj's ``run`` and
+    ``crossings``.
+    """
 
     period: str
     value: float | None
@@ -41,7 +47,14 @@ class Point:
 
 @dataclass(frozen=True)
 class Phase:
-    """The run of periods that share a centre and limits."""
+    """The run of periods that share a centre and limits.
+
+    ``centre``, ``lower`` and ``upper`` are level lines. Where the limits vary from period to
+    period (``limits_vary``: exposures, season, month length) they are those of an average
+    period, and each ``Point`` has its own. ``sigma`` is a third of the way from the centre to
+    the upper limit; ``count`` how many points the centre rests on; ``provisional`` says that
+    these are fewer than 12.
+    """
 
     start: str
     end: str
@@ -50,6 +63,8 @@ class Phase:
     upper: float | None
     count: int
     provisional: bool = False
+    sigma: float | None = None
+    limits_vary: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,76 @@
+"""What the officer might consider: a step change, or a month to set aside. Nothing is applied."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from smpdesk.analysis.spc.choice import Choice
+from smpdesk.analysis.spc.fit import Fit, fit_phase
+from smpdesk.analysis.spc.frame import Frame
+from smpdesk.analysis.spc.limits import Flags
+from smpdesk.analysis.spc.settings import RuleSet
+from smpdesk.analysis.spc.signals import phase_signals
+
+_MOST_TRIED = 3
+
+
+def set_aside_candidates(
+    frame: Frame, fit: Fit, found: dict[str, Flags], choice: Choice, rules: RuleSet, screen: bool
+) -> list[int]:
+    """Points outside the limits without any one of which the chart loses most of its shift."""
+    shifted, outside = _shift_marks(found), found.get("outside")
+    if shifted is None or outside is None or not shifted.any() or not outside.any():
+        return []
+    away = np.abs(fit.values - fit.band.pivot)
+    tried = sorted(np.flatnonzero(outside).tolist(), key=lambda i: -away[i])[:_MOST_TRIED]
+    without_any = []
+    for index in tried:
+        left = _signals_without(frame, fit, index, choice, rules, screen)
+        again = _shift_marks(left)
+        alone = shifted.sum() - shifted[index]
+        if again is not None and alone and again.sum() * 2 <= alone:
+            without_any.append(fit.span.start + index)
+    return without_any
+
+
+def _signals_without(
+    frame: Frame, fit: Fit, index: int, choice: Choice, rules: RuleSet, screen: bool
+) -> dict[str, Flags]:
+    refit = fit_phase(frame, fit.span, choice, screen, without=fit.span.start + index)
+    found = phase_signals(frame, refit, rules)
+    for marks in found.values():
+        marks[index] = False
+    return found
+
+
+def _shift_marks(found: dict[str, Flags]) -> Flags | None:
+    """The points of shifts: of long runs where the rules know no shift."""
+    return found.get("shift", found.get("run"))
+
+
+def step_candidates(fit: Fit, found: dict[str, Flags]) -> list[int]:
+    """Where new limits might start: the first point of a shift that no later run contradicts.
+
+    A shift that begins with its phase is no change, and one that a later shift to the other
+    side contradicts did not last.
+    """
+    marks = _shift_marks(found)
+    if marks is None or not marks.any():
+        return []
+    side = np.sign(fit.values - fit.band.pivot)
+    starts: list[tuple[int, float]] = []
+    before = 0.0
+    for index in range(len(marks)):
+        here = float(side[index]) if marks[index] else 0.0
+        if here and here != before:
+            starts.append((index, here))
+        if not np.isnan(side[index]):
+            before = here
+    last_side = starts[-1][1]
+    lasting = []
+    for index, way in reversed(starts):
+        if way != last_side:
+            break
+        lasting.append(index)
+    first = lasting[-1]
+    return [fit.span.start + first] if first > 0 else []

@@ -1,0 +1,121 @@
+"""The centre and limits of one phase, on the scale of its chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from smpdesk.analysis.spc.choice import SMALL_COUNT_KINDS, Choice
+from smpdesk.analysis.spc.frame import Frame
+from smpdesk.analysis.spc.limits import (
+    Band,
+    Flags,
+    Floats,
+    g_chart,
+    laney,
+    mean_of,
+    p_chart,
+    small_counts,
+    t_chart,
+    u_chart,
+    xmr,
+)
+
+_SAME = 1e-12
+
+
+@dataclass(frozen=True)
+class Fit:
+    """One phase fitted: values on the scale on which the rules judge them, and their band.
+
+    ``factor`` turns that scale back into what is shown. ``level`` is centre, lower and upper
+    for an average period. ``count`` points hold it up. ``missing`` says in a word why there
+    are no limits: ``empty``, ``single``, ``constant``, ``overlapping``, ``apart``; or nothing.
+    """
+
+    span: slice
+    values: Floats
+    band: Band
+    factor: Floats
+    level: tuple[float, float, float]
+    count: int
+    missing: str
+    varies: bool
+
+
+def fit_phase(
+    frame: Frame, span: slice, choice: Choice, screen: bool, without: int | None = None
+) -> Fit:
+    """Fits one phase, leaving out one point more (an index of the series) if told to."""
+    included = frame.included[span].copy()
+    if without is not None:
+        included[without - span.start] = False
+    weights = _weights(frame, span, choice)
+    kept_weights = weights[included]
+    average = kept_weights.mean() if kept_weights.size else 1.0
+    # One point more, missing and of average weight, carries the level lines.
+    events = np.append(frame.values[span], np.nan)
+    values, band = _band(
+        events, np.append(weights, average), np.append(included, False), choice, screen, frame.floor
+    )
+    values, kept = values[:-1], values[:-1][included]
+    missing = _why_no_limits(kept, band, frame.series.overlapping)
+    if missing:
+        band = _centre_alone(kept, len(events), missing)
+    level = (float(band.centre[-1]), float(band.lower[-1]), float(band.upper[-1]))
+    varies = bool(kept.size) and bool(np.ptp(kept_weights) > _SAME * average)
+    lines = Band(
+        band.centre[:-1], band.lower[:-1], band.upper[:-1],
+        band.up[:-1], band.down[:-1], band.pivot[:-1],
+    )  # fmt: skip
+    return Fit(
+        span, values, lines, choice.factor[span], level, len(kept), missing, varies and not missing
+    )
+
+
+def _weights(frame: Frame, span: slice, choice: Choice) -> Floats:
+    """What makes one period's limits wider than another's: exposure, season, month length."""
+    factor = choice.factor[span]
+    if choice.kind in ("u", "laney", "p") and frame.exposure is not None:
+        return frame.exposure[span] * factor
+    return choice.weights[span] if choice.kind in SMALL_COUNT_KINDS else factor
+
+
+def _band(
+    events: Floats, weights: Floats, included: Flags, choice: Choice, screen: bool, floor: bool
+) -> tuple[Floats, Band]:
+    """Values and band of a phase on the scale on which the rules judge them."""
+    with np.errstate(all="ignore"):
+        if choice.kind == "xmr":
+            return events / weights, xmr(events / weights, included, screen, floor)
+        if choice.kind in SMALL_COUNT_KINDS:
+            return events, small_counts(events, included, weights, choice.dispersion)
+        if choice.kind == "g":
+            return events, g_chart(events, included)
+        if choice.kind == "t":
+            return events, t_chart(events, included)
+        if choice.kind == "p":
+            return events / weights, p_chart(events, weights, included)
+        chart = laney if choice.kind == "laney" else u_chart
+        return events / weights, chart(events, weights, included)
+
+
+def _why_no_limits(kept: Floats, band: Band, overlapping: bool) -> str:
+    """The word for a phase that can have no limits, or nothing."""
+    if not kept.size:
+        return "empty"
+    if kept.size == 1:
+        return "single"
+    if np.ptp(kept) <= _SAME * np.abs(kept).max():
+        return "constant"
+    if overlapping:
+        return "overlapping"
+    return "apart" if np.isnan(band.upper[-1]) else ""
+
+
+def _centre_alone(kept: Floats, points: int, missing: str) -> Band:
+    """A centre without limits."""
+    centre = float(kept[0]) if missing in ("single", "constant") else mean_of(kept)
+    middle, none = np.full(points, centre), np.full(points, np.nan)
+    return Band(middle, none, none, none, none, middle)

@@ -1,0 +1,119 @@
+"""Season and month length: what part of the level each calendar month is expected to have."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smpdesk.analysis.spc.frame import Frame
+from smpdesk.analysis.spc.limits import Floats
+from smpdesk.analysis.spc.settings import ChartSettings
+from smpdesk.periods import Period, month_text
+
+YEARS_NEEDED = 3
+AVERAGE_MONTH = 365.25 / 12
+_SEASONAL_KINDS = ("xmr", "c", "u", "laney")
+_CLEAR = 0.02
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Each period's factor (1 for an average month) and the sentences about it."""
+
+    factor: Floats
+    notes: tuple[str, ...] = ()
+
+
+def calendar(frame: Frame, settings: ChartSettings, kind: str) -> Calendar:
+    """The factors of season and month length, from three full years of months on.
+
+    Automatic charts follow the calendar by themselves; charts chosen by hand only when told to.
+    """
+    level = Calendar(np.ones(len(frame.values)))
+    wanted = settings.season
+    if wanted is None:
+        wanted = settings.chart == "auto" and not settings.as_making_data_count
+    if not wanted or not frame.series.monthly or frame.series.months != 1:
+        return level
+    if kind not in _SEASONAL_KINDS or (frame.values < 0).any():
+        return level
+    periods = frame.series.periods
+    month_of = np.array([int(period[5:7]) - 1 for period in periods], dtype=np.intp)
+    held = np.bincount(month_of[frame.included], minlength=12)
+    if held.min() < YEARS_NEEDED:
+        note = (
+            "With less than three full years, the limits do not follow the season or the length "
+            "of the months."
+        )
+        return Calendar(level.factor, (note,))
+    return _follow(frame, month_of)
+
+
+def _follow(frame: Frame, month_of: NDArray[np.intp]) -> Calendar:
+    """Month length for counts, and the season on top of it as far as it shows."""
+    counts = frame.series.unit == "count"
+    length = np.ones(len(frame.values))
+    if counts:
+        length = np.array([Period(p).days / AVERAGE_MONTH for p in frame.series.periods])
+    values = np.where(frame.included, frame.values, np.nan) / length
+    if frame.exposure is not None:
+        values = values / frame.exposure
+    season = seasonal_factors(values, month_of)
+    follow = "the length of the months" if counts else ""
+    if np.ptp(season) < _CLEAR:
+        notes = (f"The limits follow {follow}; no season shows.",) if counts else ()
+        return Calendar(length, notes)
+    high, low = (_month_name(int(pick)) for pick in (season.argmax(), season.argmin()))
+    also = f" and {follow}" if counts else ""
+    note = (
+        f"The limits follow the season{also}: {high} is usually {_away(season.max())} and "
+        f"{low} {_away(season.min())} the average."
+    )
+    return Calendar(length * season[month_of], (note,))
+
+
+def seasonal_factors(values: Floats, month_of: NDArray[np.intp]) -> Floats:
+    """Twelve factors with mean 1, by ratio to the centred 12-month moving average.
+
+    The classical ratio-to-moving-average method (Macaulay 1931) with two cautions: the middle
+    of the years is a median, so that one freak month makes no season, and the factors are drawn
+    towards 1 by the share of their spread that noise alone would give (empirical Bayes).
+    """
+    ratios = values / _local_level(values)
+    middles = np.array([np.nanmedian(ratios[month_of == month]) for month in range(12)])
+    if not np.isfinite(middles).all() or middles.mean() <= 0:
+        return np.ones(12)
+    middles = middles / middles.mean()
+    apart = np.abs(ratios[12:] - ratios[:-12])
+    apart = apart[~np.isnan(apart)]
+    noise = (float(np.median(apart)) / 0.6745) ** 2 / 2 if apart.size else 0.0
+    years = len(values) / 12
+    of_middle = noise * np.pi / 2 / (years + 0.5)
+    spread = float(middles.var(ddof=1))
+    shown = max(0.0, 1 - of_middle / spread) if spread > 0 else 0.0
+    factors: Floats = np.maximum(1 + shown * (middles - 1), 0.05)
+    return factors / factors.mean()
+
+
+def _local_level(values: Floats) -> Floats:
+    """The centred 12-month moving average, held level over the first and last half year."""
+    weights = np.array([0.5, *[1.0] * 11, 0.5])
+    there = ~np.isnan(values)
+    total = np.convolve(np.where(there, values, 0.0), weights, mode="valid")
+    held = np.convolve(there.astype(float), weights, mode="valid")
+    middle = np.where(held > 6, total / np.maximum(held, 1), np.nan)
+    level: Floats = np.concatenate((np.full(6, middle[0]), middle, np.full(6, middle[-1])))
+    level[level <= 0] = np.nan
+    return level
+
+
+def _month_name(month: int) -> str:
+    return month_text(f"{dt.MINYEAR:04d}-{month + 1:02d}").split()[0]
+
+
+def _away(factor: float) -> str:
+    """``12% above``, ``8% below``."""
+    return f"{abs(factor - 1) * 100:.0f}% {'above' if factor > 1 else 'below'}"

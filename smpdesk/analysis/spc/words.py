@@ -1,0 +1,55 @@
+"""Numbers and periods as they are read aloud."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from smpdesk.analysis.series import Series
+from smpdesk.periods import Period, month_text
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_NOUNS = {1: "month", 3: "quarter", 12: "year"}
+
+
+def period_words(period: str, months: int = 1) -> str:
+    """``2016-10`` as ``October 2016``; any other label as it stands."""
+    if not _MONTH.fullmatch(period):
+        return period
+    return month_text(period) if months == 1 else Period(period, months).text()
+
+
+def noun(series: Series) -> str:
+    """What one period of the series is called: month, quarter, year, or point."""
+    return _NOUNS.get(series.months, "period") if series.monthly and series.periods else "point"
+
+
+def number_words(value: float, unit: str = "count") -> str:
+    """A value to about three figures, with its unit: ``1,234``, ``46``, ``0.9``, ``£1,200``."""
+    size = abs(value)
+    if size >= 100 or (size >= 1 and abs(value - round(value)) < 0.005):
+        text = f"{value:,.0f}"
+    elif size >= 10:
+        text = f"{value:.1f}"
+    elif size == 0:
+        text = "0"
+    else:
+        decimals = max(1, 1 - math.floor(math.log10(size)))
+        text = f"{value:.{min(decimals, 8)}f}"
+    text = text.replace("-", "−")
+    if unit == "pounds":
+        return f"−£{text[1:]}" if text.startswith("−") else f"£{text}"
+    return f"{text}%" if unit == "per cent" else text
+
+
+def listed(words: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def counted(number: int, thing: str) -> str:
+    """``1 month``, ``3 months``."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

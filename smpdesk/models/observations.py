@@ -151,3 +151,54 @@ def year_values(
         (area.id, period.start, period.months, *(m.id for m in measures)),
     )
     return {row["measure"]: row["value"] for row in rows}
+
+
+def period_values(
+    file: PartnershipFile, measure: Measure, period: Period
+) -> dict[int, float | None]:
+    """The value of the measure in each area (by id) that has one for the period.
+
+    Where an area has every month of the period but not the period itself, it is their sum.
+    """
+    rows = file.rows(
+        "SELECT area, value FROM observation WHERE replaced_by IS NULL AND breakdown = '' "
+        "AND measure = ? AND start = ? AND months = ?",
+        (measure.id, period.start, period.months),
+    )
+    values = {row["area"]: row["value"] for row in rows}
+    if period.months > 1 and measure.unit in ("count", "pounds"):
+        summed = file.rows(
+            "SELECT area, sum(value) AS value FROM observation WHERE replaced_by IS NULL "
+            "AND breakdown = '' AND measure = ? AND months = 1 AND start BETWEEN ? AND ? "
+            "AND value IS NOT NULL GROUP BY area HAVING count(*) = ?",
+            (measure.id, period.start, period.end, period.months),
+        )
+        values = {row["area"]: row["value"] for row in summed} | values
+    return values
+
+
+def year_periods(file: PartnershipFile, area: Area) -> list[tuple[Period, int]]:
+    """The twelve-month periods with counts of the area, newest first, and how many measures.
+
+    Periods that have less than half the measures of the fullest are left out.
+    """
+    rows = file.rows(
+        "SELECT start, count(DISTINCT measure) AS n FROM observation JOIN measure m "
+        "ON m.id = measure AND m.unit = 'count' WHERE replaced_by IS NULL AND months = 12 "
+        "AND breakdown = '' AND area = ? AND value IS NOT NULL GROUP BY start ORDER BY start DESC",
+        (area.id,),
+    )
+    fullest = max((row["n"] for row in rows), default=0)
+    return [(Period(row["start"], 12), row["n"]) for row in rows if 2 * row["n"] >= fullest]
+
+
+def figures_source(file: PartnershipFile, area: Area, period: Period) -> str:
+    """Where the area's figures of the period came from, in a line."""
+    rows = file.rows(
+        "SELECT DISTINCT coalesce(nullif(e.source, ''), e.name) AS source FROM observation o "
+        "JOIN extract_table t ON t.id = o.extract_table JOIN extract e ON e.id = t.extract "
+        "WHERE o.replaced_by IS NULL AND o.area = ? AND o.start = ? AND o.months = ? "
+        "ORDER BY source",
+        (area.id, period.start, period.months),
+    )
+    return "; ".join(row["source"] for row in rows)

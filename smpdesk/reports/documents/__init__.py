@@ -1,0 +1,1 @@
+"""The papers, each built from the partnership file as a document tree."""

@@ -1,0 +1,92 @@
+"""Recorded crime and its control charts."""
+
+from __future__ import annotations
+
+from smpdesk.analysis.control_chart import ControlChart
+from smpdesk.evidence.charts import chart_of
+from smpdesk.evidence.years import newest_year, year_table
+from smpdesk.models.observations import figures_source, monthly_choices
+from smpdesk.periods import Period, month_text
+from smpdesk.reports.matter import Matter
+from smpdesk.reports.parts.numbers import number, percent_change, signed
+from smpdesk.reports.tree import Block, Column, Figure, Paragraph, Row, Table
+
+
+def crime_table(matter: Matter) -> tuple[Block, ...]:
+    """The newest year of the partnership's own area against the year before, by measure."""
+    if matter.area is None:
+        return ()
+    period = newest_year(matter.file, matter.area, matter.data_period)
+    if period is None:
+        return (Paragraph("No yearly figures have been imported yet."),)
+    table = year_table(matter.file, matter.area, period)
+    rows = tuple(
+        Row(
+            (
+                row.measure,
+                number(row.change.before),
+                number(row.change.now),
+                signed(row.change.number),
+                percent_change(row.change),
+            ),
+            indent=row.level,
+        )
+        for row in table.rows
+        if row.change.now is not None
+    )
+    columns = (
+        Column("Recorded", width=40, header=True),
+        Column(_year(table.before), "right", 15),
+        Column(_year(table.now), "right", 15),
+        Column("Change", "right", 15),
+        Column("Change, %", "right", 15),
+    )
+    return (
+        Table(
+            f"Recorded crime and incidents, {matter.area.name}",
+            columns,
+            rows,
+            source=figures_source(matter.file, matter.area, period),
+            period=f"{period.text()} against the {table.before.text()}",
+            notes=("Figures are shown as they were published.",),
+            key="crime",
+        ),
+    )
+
+
+def _year(period: Period) -> str:
+    return f"Year to {month_text(period.end, short=True)}"
+
+
+def control_charts(matter: Matter, most: int = 8) -> tuple[Block, ...]:
+    """The control charts of the area's monthly figures that reach nearest the data year."""
+    charts = area_charts(matter)[:most]
+    return tuple(chart_figure(chart) for chart in charts)
+
+
+def area_charts(matter: Matter) -> list[ControlChart]:
+    """Charts of the own area with a year of months or more, the data year's before all others."""
+    if matter.area is None:
+        return []
+    found = [
+        chart_of(matter.file, measure, area)
+        for measure, area, months in monthly_choices(matter.file)
+        if area.id == matter.area.id and months >= 12 and measure.unit == "count"
+    ]
+    end = matter.data_period.end
+    near = [chart for chart in found if chart.series.periods[0] <= end]
+    return near or found
+
+
+def chart_figure(chart: ControlChart) -> Figure:
+    """A control chart with its words as caption, alternative text and notes."""
+    series = chart.series
+    months = f"{month_text(series.periods[0])} to {month_text(series.periods[-1])}"
+    return Figure(
+        f"{series.measure} by month, {series.area}",
+        chart,
+        alternative=f"Control chart of {series.measure} in {series.area}. {chart.verdict}",
+        source=series.source,
+        period=months,
+        notes=(chart.verdict, f"{chart.why} {chart.rules_text}"),
+    )

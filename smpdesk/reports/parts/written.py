@@ -1,0 +1,40 @@
+"""Sections of text that the officer wrote, by the part of a paper they belong to."""
+
+from __future__ import annotations
+
+from smpdesk.models.records import Section as Written
+from smpdesk.reports.matter import Matter
+from smpdesk.reports.parts.text import blocks_of
+from smpdesk.reports.tree import Block, Section
+
+
+def written(matter: Matter, part: str) -> tuple[Section, ...]:
+    """The sections whose ``part`` is this one, with the sections below them.
+
+    A section that nobody has written is left out; "Before it leaves" lists it.
+    """
+    tops = [s for s in matter.sections if s.part == part and not _inside(matter, s, part)]
+    return tuple(_section(matter, s) for s in tops if _has_words(matter, s))
+
+
+def words(matter: Matter, part: str) -> tuple[Block, ...]:
+    """The text of a part without its heading, for a section that the paper heads itself."""
+    return tuple(block for section in written(matter, part) for block in section.blocks)
+
+
+def _inside(matter: Matter, section: Written, part: str) -> bool:
+    return any(s.id == section.parent and s.part == part for s in matter.sections)
+
+
+def _has_words(matter: Matter, section: Written) -> bool:
+    below = (s for s in matter.sections if s.parent == section.id)
+    return bool(section.text.strip()) or any(_has_words(matter, s) for s in below)
+
+
+def _section(matter: Matter, section: Written) -> Section:
+    below = [s for s in matter.sections if s.parent == section.id and _has_words(matter, s)]
+    return Section(
+        section.heading,
+        (*blocks_of(section.text), *(_section(matter, s) for s in below)),
+        restricted=section.edition == "restricted",
+    )

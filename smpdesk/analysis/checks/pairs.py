@@ -1,0 +1,186 @@
+"""Which two figures of a sentence are now and before: "from A to B", "B compared with A"…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from smpdesk.analysis.checks.passages import Sentence
+from smpdesk.analysis.checks.quantities import Quantity
+
+UP = (
+    r"(?:increas(?:e|es|ed|ing)|rises?|rose|risen|rising|gr(?:ew|own|ows|owth|owing)|up|higher|more|"
+    r"additional|extra|climb(?:ed|s)?|jump(?:ed|s)?|uplift|surged?|gained|upturn)"
+)
+DOWN = (
+    r"(?:decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|falls?|fell|fallen|falling|"
+    r"drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|down|lower|fewer|less|cuts?|shrank|shrunk|downturn)"
+)
+WAY = rf"(?:(?P<up>\b{UP}\b)|(?P<down>\b{DOWN}\b))"
+_N = r"<n(?P<{}>\d+)>"
+_NOW, _BEFORE = _N.format("now"), _N.format("before")
+_FREE = r"(?:[^<>;]|<[tk]\d+>)"
+_WITH = r"(?:in comparison (?:to|with)|compar(?:ed|es|ing|ison) (?:to|with|against)|against|versus|vs\.?|as opposed to|up on|down on)"
+_PAST = (
+    r"(?:last year|(?:the |in the )?(?:previous|preceding|prior) (?:\w+ )?(?:year|period|<t\d+>)|the year before|"
+    r"a year (?:ago|earlier)|the previous <t\d+>|the same (?:period|time))"
+)
+_TO = r"(?<!compared )(?<!compares )(?<!relation )(?<!relative )\bto"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\bfrom [^<>;,]{{0,30}}?{_BEFORE}{_FREE}{{0,80}}?(?:<p\d+> )?{_TO} {_FREE}{{0,45}}?{_NOW}",
+        rf"{_TO} [^<>;,]{{0,30}}?{_NOW}{_FREE}{{0,60}}?(?:, )?(?:(?:up|down) )?\bfrom {_FREE}{{0,30}}?{_BEFORE}(?!{_FREE}{{0,60}}?\bto <n)",
+        rf"{_NOW}{_FREE}{{0,140}}?\b{_WITH} {_FREE}{{0,50}}?{_BEFORE}",
+        rf"(?:^|, |\band )(?:when )?compar(?:ed|ing) (?:to|with) {_FREE}{{0,40}}?{_BEFORE}{_FREE}{{0,60}}?, {_FREE}{{0,60}}?{_NOW}",
+        rf"{_NOW}{_FREE}{{0,80}}?(?:\b(?:an?|the|this is|is|was) )?\b(?:{UP}|{DOWN}) (?:\w+ )?(?:on|over|from|against|than) {_FREE}{{0,45}}?{_BEFORE}(?!{_FREE}{{0,60}}?\bto <n)",
+        rf"\bon {_PAST}(?:'s)?(?: \w+){{0,3}} (?:of )?{_BEFORE}{_FREE}{{0,30}}?\bto {_NOW}",
+        rf"{_BEFORE}{_FREE}{{0,40}}?\b{_PAST}{_FREE}{{0,40}}?\b(?:to|and|but|while|whereas)\b{_FREE}{{0,40}}?{_NOW}{_FREE}{{0,30}}?\b(?:this year|the current|the latest|in the latest)",
+        rf"{_NOW}{_FREE}{{0,40}}?\b(?:this year|the latest year|the current year){_FREE}{{0,40}}?(?:,|and|but|while|whereas|;){_FREE}{{0,40}}?{_BEFORE}{_FREE}{{0,30}}?\b{_PAST}",
+        rf"\b(?:last year|the year before|previously|a year (?:ago|earlier)),? {_FREE}{{0,40}}?{_BEFORE}{_FREE}{{0,60}}?\b(?:this year|now|this time)\b{_FREE}{{0,40}}?{_NOW}",
+        rf"{_NOW}{_FREE}{{0,50}}? (?:was|were|had been) {_BEFORE} (?:in )?{_PAST}",
+    )
+)
+_BRACKETED = re.compile(
+    rf"{_NOW}{_FREE}{{0,50}}?\((?:it was |was |were |(?:up|down) from |from |compared (?:to|with) )?"
+    rf"{_BEFORE}(?:(?P<when> (?:{_FREE}{{0,20}}?<t\d+>|{_FREE}{{0,25}}?last year|{_FREE}{{0,12}}?previous year|{_FREE}{{0,12}}?the year before))|(?=\)))"
+)
+_DATED = (
+    re.compile(
+        r"<n(?P<n>\d+)>(?:[^<>;,]){0,40}?\b(?:in|during|for|at|by)\b (?:the )?(?:[a-z]+ ){0,4}?<t(?P<t>\d+)>"
+    ),
+    re.compile(r"\bin (?:the )?(?:[a-z]+ ){0,3}?<t(?P<t>\d+)>,? (?:[^<>;]){0,50}?<n(?P<n>\d+)>"),
+    re.compile(r"<t(?P<t>\d+)> ?[-:=] ?<n(?P<n>\d+)>"),
+    re.compile(r"<n(?P<n>\d+)> ?\((?:in )?<t(?P<t>\d+)>\)"),
+)
+_LATER = re.compile(
+    rf"^(?:this|that|which|it|these) (?:(?:compares?|compared|is compared|was compared) (?:to|with)|"
+    rf"(?:is|was|are|were) (?:an? )?(?P<way>{UP}|{DOWN}) (?:from|on|compared (?:to|with)|against)) "
+    rf"{_FREE}{{0,40}}?{_BEFORE}(?!{_FREE}{{0,80}}?\bto <n)"
+)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two figures of the same kind: now and before.
+
+    ``spot`` is where the pair ends in the sentence; ``way`` is +1 or −1 when a word that
+    belongs to the pair says that it rises or falls ("rose from", "up on").
+    """
+
+    now: Quantity
+    before: Quantity
+    spot: int
+    way: int = 0
+
+    @property
+    def rising(self) -> bool:
+        """Whether now is more than before."""
+        return self.now.value > self.before.value
+
+    @property
+    def hedged(self) -> bool:
+        """Whether either figure is only said to be about, over or under something."""
+        return bool(self.now.hedge or self.before.hedge)
+
+    @property
+    def words(self) -> str:
+        """``from 2,258 to 2,683`` as the text prints them."""
+        return f"from {_clean(self.before.text)} to {_clean(self.now.text)}"
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+def pairs(sentence: Sentence, steps: set[int], previous: Sentence | None = None) -> list[Pair]:
+    """The pairs of a sentence, without the figures in ``steps``, which are themselves changes.
+
+    A sentence that begins "This compares to 147 cases" finds its other figure, the only count,
+    in the sentence before.
+    """
+    found: dict[tuple[int, int], Pair] = {}
+    for place, pattern in enumerate(_PATTERNS):
+        for match in _all(pattern, sentence.flat):
+            _add(found, sentence, match, steps, _told_way(place, match))
+    for match in _all(_BRACKETED, sentence.coded):
+        _add(found, sentence, match, steps, way_in(match.group().partition("(")[2]))
+    series = dated(sentence, steps)
+    if len(series) >= 2 and not found:
+        first, last = series[0], series[-1]
+        found[0, 0] = Pair(last, first, max(last.end, first.end))
+    match = _LATER.search(sentence.flat)
+    if match and previous is not None:
+        counts = [f for f in previous.figures if f.kind in "nm"]
+        if len(counts) == 1:
+            before = sentence.figures[int(match["before"])]
+            if counts[0].kind == before.kind:
+                found[-1, -1] = Pair(counts[0], before, before.end, way_in(match["way"] or ""))
+    return list(found.values())
+
+
+def _all(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Every match, one that begins inside another included."""
+    place = 0
+    while match := pattern.search(text, place):
+        yield match
+        place = match.start() + 1
+
+
+def _add(
+    found: dict[tuple[int, int], Pair],
+    sentence: Sentence,
+    match: re.Match[str],
+    steps: set[int],
+    way: int,
+) -> None:
+    key = int(match["now"]), int(match["before"])
+    if key in found or key[::-1] in found or steps & set(key):
+        return
+    one, other = sentence.figures[key[0]], sentence.figures[key[1]]
+    if one.kind == other.kind and one.per == other.per:
+        when = years(sentence)
+        if not way and when.get(key[1], 0.0) > when.get(key[0], 9999.0):
+            one, other = other, one
+        found[key] = Pair(one, other, max(one.end, other.end), way)
+
+
+def _told_way(place: int, match: re.Match[str]) -> int:
+    """The direction that the words of a pair give: just before "from … to", or inside "up on"."""
+    if place <= 1:
+        lead = match.string[: match.start()][-34:]
+        return way_in(re.split(r"[,;>.]", lead)[-1])
+    if place == 4:
+        return way_in(match.group())
+    return 0
+
+
+def way_in(text: str) -> int:
+    """Which way the last word of direction in ``text`` points: +1, −1, or 0 for none."""
+    found = list(re.finditer(rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))\b", text))
+    return 0 if not found else 1 if found[-1]["up"] else -1
+
+
+def years(sentence: Sentence) -> dict[int, float]:
+    """The year of each count that has one beside it."""
+    found: dict[int, float] = {}
+    for pattern in _DATED:
+        for match in pattern.finditer(sentence.coded):
+            found.setdefault(int(match["n"]), sentence.figures[int(match["t"])].value)
+    return found
+
+
+def dated(sentence: Sentence, steps: set[int]) -> list[Quantity]:
+    """Counts that each have their own year in the sentence, earliest first."""
+    years: dict[float, Quantity] = {}
+    for pattern in _DATED:
+        found: dict[float, Quantity] = {}
+        for match in pattern.finditer(sentence.coded):
+            if int(match["n"]) not in steps:
+                year = sentence.figures[int(match["t"])].value
+                found.setdefault(year, sentence.figures[int(match["n"])])
+        if len(found) > len(years):
+            years = found
+    figures = [years[year] for year in sorted(years) if year]
+    return figures if len({figure.kind for figure in figures}) == 1 else []

@@ -1,0 +1,138 @@
+"""Claims of a share in prose: "35 of those, 20 % of all cases", "three quarters (74 of 98)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from smpdesk.analysis.checks.figures import percent_text
+from smpdesk.analysis.checks.finding import Finding
+from smpdesk.analysis.checks.judging import Place, may_say
+from smpdesk.analysis.checks.pairs import pairs
+from smpdesk.analysis.checks.passages import Sentence
+from smpdesk.analysis.checks.quantities import Quantity
+from smpdesk.analysis.checks.told_changes import Context
+
+_F = r"(?:[^<>;()]|<[tk]\d+>)"
+_PART, _WHOLE, _P = r"<n(?P<part>\d+)>", r"<n(?P<whole>\d+)>", r"<p(?P<p>\d+)>"
+_OF = r"(?:out of|of|from among|in)(?: (?:the|a|all|our|its|these|those|total|some|overall|combined|of))*"
+_SHARES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_PART} (?:[a-z'-]+ ){{0,3}}?{_OF} (?:[a-z'-]+ ){{0,2}}?{_WHOLE}{_F}{{0,70}}?[(,=-]? ?\(?(?:or |about |which {_F}{{0,30}})?{_P}(?! (?:more|fewer|higher|lower|increase|rise|decrease|reduction|up|down))",
+        rf"{_P}{_F}{{0,50}}?[(,:-] ?\(?{_PART} (?:[a-z'-]+ ){{0,3}}?{_OF} (?:[a-z'-]+ ){{0,2}}?{_WHOLE}",
+        rf"{_PART} (?:[a-z'-]+ ){{0,3}}?\({_P}\) {_OF} (?:[a-z'-]+ ){{0,3}}?{_WHOLE}",
+        rf"{_P} \({_PART}[^<>()]*\) {_OF} (?:[a-z'-]+ ){{0,3}}?{_WHOLE}",
+        rf"{_P} {_OF} (?:[a-z'-]+ ){{0,3}}?{_WHOLE}{_F}{{0,40}}?(?:\(|, or |, which is |, i\.e\. ){_PART}",
+        rf"\bof (?:the |our |all |these )?(?:[a-z'-]+ ){{0,2}}?{_WHOLE}{_F}{{0,60}}?, {_PART}{_F}{{0,60}}?[(,] ?\(?(?:or |which is |about )?{_P}(?! (?:more|fewer|increase|rise|decrease|reduction|up|down))",
+    )
+)
+_BACK = re.compile(
+    rf"{_PART} of (?:those|these|which|whom|them)\b{_F}{{0,80}}?(?:\(|, )?{_F}{{0,45}}?{_P}(?! (?:more|fewer|increase|rise|decrease|reduction|up|down))"
+)
+_AMOUNTS = re.compile(
+    rf"{_PART}{_F}{{0,70}}?\b(?:equates? to|represent(?:s|ing)|amounts? to|accounts? for|making up|accounting for|equating to) (?:[a-z]+ ){{0,2}}?{_P} of (?:all|the (?:overall|total)|them|those|these)\b"
+)
+_GROUP = re.compile(r"<n(?P<part>\d+)>(?: [a-z'-]+){0,3} ?\(<p(?P<p>\d+)>\)")
+
+
+def check_told_shares(context: Context) -> Iterator[Finding]:
+    """Each per cent told of a part and a whole that the two don't bear out."""
+    sentence = context.sentence
+    seen: set[int] = set()
+    for pattern in _SHARES:
+        for match in pattern.finditer(sentence.coded):
+            place = int(match["p"])
+            if place in seen:
+                continue
+            seen.add(place)
+            figures = sentence.figures
+            part, whole = figures[int(match["part"])], figures[int(match["whole"])]
+            if not figures[place].signed:
+                yield from _judge(context.place, figures[place], part, whole)
+    for pattern in (_BACK, _AMOUNTS):
+        for match in pattern.finditer(sentence.coded):
+            place = int(match["p"])
+            if place not in seen:
+                seen.add(place)
+                yield from _back(context, int(match["part"]), sentence.figures[place])
+    yield from _groups(context.place, sentence, seen)
+
+
+def _judge(place: Place, told: Quantity, part: Quantity, whole: Quantity) -> Iterator[Finding]:
+    if part.kind != whole.kind or part.hedge or whole.hedge or not whole.value:
+        return
+    if part.value > whole.value:
+        return
+    low = (part.value - part.shown.slack) / (whole.value + whole.shown.slack)
+    high = (part.value + part.shown.slack) / (whole.value - whole.shown.slack)
+    if may_say(told, 100.0 * low, 100.0 * high):
+        return
+    text = percent_text(100.0 * part.value / whole.value, max(1, told.shown.decimals))
+    yield place.finding(
+        "percent",
+        told,
+        text,
+        f"is not the share that {_clean(part)} is of {_clean(whole)}, which is {text}.",
+    )
+
+
+def _back(context: Context, part_place: int, told: Quantity) -> Iterator[Finding]:
+    """A share of something named earlier: in the sentence, or in the two before it."""
+    sentence = context.sentence
+    part = sentence.figures[part_place]
+    own = [f for f in sentence.figures[:part_place] if f.kind == part.kind]
+    candidates, main = list(own), own[-1] if own else None
+    if context.before is not None:
+        told_before = [f for f in context.before.figures if f.kind == part.kind]
+        candidates += told_before
+        found = pairs(context.before, set(), context.earlier)
+        candidates += [figure for pair in found for figure in (pair.now, pair.before)]
+        if main is None and len(found) == 1:
+            main = found[0].now
+        elif main is None and len(told_before) == 1:
+            main = told_before[0]
+    if main is None or any(_fits(told, part, whole) for whole in candidates):
+        return
+    yield from _judge(context.place, told, part, main)
+
+
+def _fits(told: Quantity, part: Quantity, whole: Quantity) -> bool:
+    if not whole.value:
+        return False
+    exact = 100.0 * part.value / whole.value
+    return may_say(told, exact, exact)
+
+
+def _groups(place: Place, sentence: Sentence, seen: set[int]) -> Iterator[Finding]:
+    """ "31 (38 %) … 51 (62 %)": groups whose per cents make a hundred, against their counts."""
+    matches = [m for m in _GROUP.finditer(sentence.coded) if int(m["p"]) not in seen]
+    parts = [sentence.figures[int(m["part"])] for m in matches]
+    told = [sentence.figures[int(m["p"])] for m in matches]
+    total = sum(part.value for part in parts)
+    if len(parts) < 2 or not total or any(part.kind != "n" for part in parts):
+        return
+    if any(figure.signed for figure in told):
+        return
+    wrong = [
+        (figure, part)
+        for figure, part in zip(told, parts, strict=True)
+        if not may_say(figure, 100.0 * part.value / total, 100.0 * part.value / total)
+    ]
+    complete = abs(sum(figure.value for figure in told) - 100.0) <= 1.0
+    if not (complete and wrong) and not (len(wrong) == 1 and len(parts) >= 3):
+        return
+    for figure, part in wrong:
+        text = percent_text(100.0 * part.value / total, max(1, figure.shown.decimals))
+        yield place.finding(
+            "percent",
+            figure,
+            text,
+            f"is not the share that {_clean(part)} is of the {len(parts)} groups together, "
+            f"which is {text}.",
+            "likely",
+        )
+
+
+def _clean(figure: Quantity) -> str:
+    return " ".join(figure.text.split())

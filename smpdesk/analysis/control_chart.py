@@ -30,7 +30,7 @@ class Point:
     ``value`` is what is plotted: the count, or the rate where the chart has a denominator.
     ``signals`` names the rules: ``outside``, ``shift``, ``trend``, ``two_of_three``,
     ``four_of_five``; Nelson's ``alternating``, ``hugging``, ``avoiding``; Anhøj's ``run`` and
-    ``crossings``.
+    ``crossings``. ``heads`` is which way they lead: 1 up, −1 down, 0 neither.
     """
 
     period: str
@@ -43,6 +43,7 @@ class Point:
     provisional: bool = False
     signals: tuple[str, ...] = ()
     meaning: Meaning = ""
+    heads: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from smpdesk.analysis.spc.choice import Choice
@@ -14,33 +16,35 @@ from smpdesk.analysis.spc.signals import phase_signals
 _MOST_TRIED = 3
 
 
-def set_aside_candidates(
+@dataclass(frozen=True)
+class Freak:
+    """A point that makes most of a shift by itself, and what would stand without it.
+
+    ``index`` counts within the whole series; ``left`` are the marks within the phase.
+    """
+
+    index: int
+    left: dict[str, Flags]
+
+
+def freaks_of(
     frame: Frame, fit: Fit, found: dict[str, Flags], choice: Choice, rules: RuleSet, screen: bool
-) -> list[int]:
+) -> list[Freak]:
     """Points outside the limits without any one of which the chart loses most of its shift."""
     shifted, outside = _shift_marks(found), found.get("outside")
     if shifted is None or outside is None or not shifted.any() or not outside.any():
         return []
     away = np.abs(fit.values - fit.band.pivot)
-    tried = sorted(np.flatnonzero(outside).tolist(), key=lambda i: -away[i])[:_MOST_TRIED]
-    without_any = []
+    tried = sorted(np.flatnonzero(outside).tolist(), key=lambda index: -away[index])[:_MOST_TRIED]
+    freaks = []
     for index in tried:
-        left = _signals_without(frame, fit, index, choice, rules, screen)
+        refit = fit_phase(frame, fit.span, choice, screen, without=fit.span.start + index)
+        left = phase_signals(frame, refit, rules)
         again = _shift_marks(left)
-        alone = shifted.sum() - shifted[index]
-        if again is not None and alone and again.sum() * 2 <= alone:
-            without_any.append(fit.span.start + index)
-    return without_any
-
-
-def _signals_without(
-    frame: Frame, fit: Fit, index: int, choice: Choice, rules: RuleSet, screen: bool
-) -> dict[str, Flags]:
-    refit = fit_phase(frame, fit.span, choice, screen, without=fit.span.start + index)
-    found = phase_signals(frame, refit, rules)
-    for marks in found.values():
-        marks[index] = False
-    return found
+        others = shifted.sum() - shifted[index]
+        if again is not None and others and (again.sum() - again[index]) * 2 <= others:
+            freaks.append(Freak(fit.span.start + index, left))
+    return freaks
 
 
 def _shift_marks(found: dict[str, Flags]) -> Flags | None:

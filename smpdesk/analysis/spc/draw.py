@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from smpdesk.analysis.control_chart import Meaning, Phase, Point
+from smpdesk.analysis.control_chart import Direction, Meaning, Phase, Point
 from smpdesk.analysis.series import Series, with_gaps
-from smpdesk.analysis.spc.candidates import set_aside_candidates, step_candidates
+from smpdesk.analysis.spc.candidates import Freak, freaks_of, step_candidates
 from smpdesk.analysis.spc.choice import Choice, choose
 from smpdesk.analysis.spc.fit import Fit, fit_phase
 from smpdesk.analysis.spc.frame import Frame, lay_out
@@ -24,7 +24,11 @@ FEW = 12
 
 @dataclass(frozen=True)
 class Drawn:
-    """Everything computed for a chart: the material of its words."""
+    """Everything computed for a chart: the material of its words.
+
+    ``steps`` and ``asides`` are the periods suggested; ``doubtful`` those whose signals would
+    be gone if the first of ``asides`` were set aside.
+    """
 
     frame: Frame
     settings: ChartSettings
@@ -35,6 +39,7 @@ class Drawn:
     phases: tuple[Phase, ...]
     steps: tuple[str, ...]
     asides: tuple[str, ...]
+    doubtful: frozenset[str]
 
 
 def draw(series: Series, settings: ChartSettings) -> Drawn:
@@ -46,15 +51,19 @@ def draw(series: Series, settings: ChartSettings) -> Drawn:
     fits, points, phases = [], [], []
     steps: list[int] = []
     asides: list[int] = []
+    doubtful: list[int] = []
     for number, span in enumerate(frame.spans(), start=1):
         fit = fit_phase(frame, span, choice, screen)
         found = phase_signals(frame, fit, rules)
-        freaks = set_aside_candidates(frame, fit, found, choice, rules, screen)
+        freaks = freaks_of(frame, fit, found, choice, rules, screen)
         if not freaks:
             steps.extend(step_candidates(fit, found))
-        asides.extend(freaks)
+        asides.extend(freak.index for freak in freaks)
+        doubted = _doubted(fit, freaks)
+        doubtful.extend((doubted.nonzero()[0] + span.start).tolist())
         fits.append(fit)
-        points.extend(_points(frame, fit, found, number, settings))
+        redefines = redefined(frame, fit, settings)
+        points.extend(_points(frame, fit, found, number, settings.direction, doubted | redefines))
         phases.append(_phase(frame, fit))
     labels = frame.series.periods
     return Drawn(
@@ -67,27 +76,42 @@ def draw(series: Series, settings: ChartSettings) -> Drawn:
         phases=tuple(phases),
         steps=tuple(labels[index] for index in steps),
         asides=tuple(labels[index] for index in asides),
+        doubtful=frozenset(labels[index] for index in doubtful),
     )
 
 
+def _doubted(fit: Fit, freaks: list[Freak]) -> Flags:
+    """The points of a phase whose signals only the first freak makes."""
+    doubted = np.zeros(len(fit.values), dtype=bool)
+    if freaks:
+        doubted[:] = ~np.any(list(freaks[0].left.values()), axis=0)
+        doubted[freaks[0].index - fit.span.start] = False
+    return doubted
+
+
 def _points(
-    frame: Frame, fit: Fit, found: dict[str, Flags], number: int, settings: ChartSettings
+    frame: Frame,
+    fit: Fit,
+    found: dict[str, Flags],
+    number: int,
+    direction: Direction,
+    unscored: Flags,
 ) -> list[Point]:
-    """The points of one phase, on the scale that is shown."""
+    """The points of one phase, on the scale that is shown; some are not for better or worse."""
     judged = fit.values.tolist()
     pivots = fit.band.pivot.tolist()
     shown = _shown(fit.values * fit.factor)
     centres = _shown(fit.band.centre * fit.factor)
     lowers, uppers = _shown(fit.band.lower * fit.factor), _shown(fit.band.upper * fit.factor)
     signals = _names(found, len(judged))
-    redefines = redefined(frame, fit, settings)
     aside, provisional = frame.aside[fit.span].tolist(), frame.provisional[fit.span].tolist()
     points = []
     for index, period in enumerate(frame.series.periods[fit.span]):
         meaning: Meaning = ""
+        heads = 0
         if signals[index]:
             heads = heading(signals[index], judged, pivots[index], index)
-            meaning = meaning_of(settings.direction, heads, redefines)
+            meaning = meaning_of(direction, heads, bool(unscored[index]))
         points.append(
             Point(
                 period,
@@ -100,6 +124,7 @@ def _points(
                 provisional[index],
                 signals[index],
                 meaning,
+                heads,
             )
         )
     return points

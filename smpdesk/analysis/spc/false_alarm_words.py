@@ -10,21 +10,32 @@ from smpdesk.analysis.spc.fit import Fit
 from smpdesk.analysis.spc.words import counted, noun
 
 
-def expected_in(drawn: Drawn) -> float:
-    """How many false alarms chance alone gives this chart, all phases together."""
-    return sum(_expected(drawn, fit) for fit in drawn.fits)
-
-
 def false_alarm_words(drawn: Drawn) -> str:
     """One sentence; empty for a chart without limits."""
-    expected = expected_in(drawn)
+    points, expected = _expected_in(drawn)
     if not expected:
         return ""
-    points = sum(fit.count for fit in drawn.fits if not fit.missing)
     return (
-        f"Chance alone would give {counted(points, noun(drawn.frame.series))} under these rules "
-        f"about {_amount(expected)}: {_one_in(drawn, points / expected)}."
+        f"On a chart of {counted(points, noun(drawn.frame.series))} chance alone makes about "
+        f"{_amount(expected)} under these rules: {_once_in(drawn, points / expected)}."
     )
+
+
+def caution_words(drawn: Drawn) -> str:
+    """What to remember before acting on a single signal; empty where chance seldom makes one."""
+    points, expected = _expected_in(drawn)
+    if expected < 0.2:
+        return ""
+    return (
+        f"Chance alone makes a false alarm of this kind {_once_in(drawn, points / expected)}, so "
+        "look for a cause before acting."
+    )
+
+
+def _expected_in(drawn: Drawn) -> tuple[int, float]:
+    """The points judged and the false alarms expected of them, all phases together."""
+    points = sum(int(np.isfinite(fit.values).sum()) for fit in drawn.fits if not fit.missing)
+    return points, sum(_expected(drawn, fit) for fit in drawn.fits)
 
 
 def _expected(drawn: Drawn, fit: Fit) -> float:
@@ -44,13 +55,13 @@ def _amount(expected: float) -> str:
     return f"{expected:.1f} false alarms"
 
 
-def _one_in(drawn: Drawn, points: float) -> str:
-    """``one in about 4 years``; in points where they are not months."""
+def _once_in(drawn: Drawn, points: float) -> str:
+    """``once in about 4 years``; in points where they are not months."""
     series = drawn.frame.series
     months = points * series.months if series.monthly else 0
     if months >= 18:
         years = round(months / 12)
         return (
-            f"one in about {counted(years, 'year')}" if years < 100 else "fewer than one a century"
+            f"once in about {counted(years, 'year')}" if years < 100 else "less than once a century"
         )
-    return f"one in about {counted(max(1, round(points)), noun(series))}"
+    return f"once in about {counted(max(1, round(points)), noun(series))}"

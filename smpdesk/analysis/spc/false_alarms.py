@@ -27,7 +27,7 @@ _OUTSIDE = math.erfc(3 / math.sqrt(2))
 @lru_cache(maxsize=256)
 def expected_false_alarms(points: int, rules: RuleSet) -> float:
     """The false alarms to expect of a chart whose values are normal about known limits."""
-    zones = tuple(_normal_between(s, s + 1) for s in range(3)) + (_OUTSIDE / 2,)
+    zones = (*(_normal_between(s, s + 1) for s in range(3)), _OUTSIDE / 2)
     return _expected(points, rules, zones, zones)
 
 

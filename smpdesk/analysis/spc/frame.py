@@ -37,7 +37,7 @@ class Frame:
 
     def spans(self) -> list[slice]:
         """The slice of each phase."""
-        ends = (*self.starts[1:], len(self.values))
+        ends = (*self.starts[1:], len(self.values))[: len(self.starts)]
         return [slice(start, end) for start, end in zip(self.starts, ends, strict=True)]
 
 

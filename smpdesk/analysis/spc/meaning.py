@@ -26,9 +26,9 @@ def heading(signals: Sequence[str], values: Sequence[float], pivot: float, index
     return 0
 
 
-def meaning_of(direction: Direction, heads: int, redefined: bool) -> Meaning:
+def meaning_of(direction: Direction, heads: int, unscored: bool) -> Meaning:
     """Better, worse or changed, for a signal that leads up (1), down (−1) or neither (0)."""
-    if direction == "neither" or heads == 0 or redefined:
+    if direction == "neither" or heads == 0 or unscored:
         return "changed"
     return "better" if (heads > 0) == (direction == "higher") else "worse"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from smpdesk.analysis.spc.draw import Drawn
 from smpdesk.analysis.spc.fit import Fit
 from smpdesk.analysis.spc.words import counted, listed, noun, number_words, period_words
@@ -23,9 +25,10 @@ def notes_of(drawn: Drawn) -> tuple[str, ...]:
     notes: list[str] = []
     for fit in drawn.fits:
         notes.extend(_limits(drawn, fit))
-    notes.extend(drawn.choice.notes)
+    if any(not fit.missing for fit in drawn.fits):
+        notes.extend(drawn.choice.notes)
+        notes.extend(_kind(drawn))
     notes.extend(_points(drawn))
-    notes.extend(_kind(drawn))
     return tuple(dict.fromkeys(notes))
 
 
@@ -75,6 +78,7 @@ def _kind(drawn: Drawn) -> list[str]:
         notes.append("Runs are judged against the median count, as small counts lie unevenly.")
     if kind == "g":
         notes.append("The centre is the median; the limits lie about the mean.")
-    if frame.exposure is not None and kind not in ("u", "p", "laney") and frame.series.exposure:
+    used = kind in ("u", "p", "laney") or bool(np.ptp(drawn.choice.weights) > 0)
+    if frame.exposure is not None and not used:
         notes.append("The denominators are not part of this chart: it shows the plain values.")
     return notes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from smpdesk.analysis.series import Series, with_gaps
 from smpdesk.errors import UserError
@@ -15,7 +16,7 @@ _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
 _UK_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _NAMED = re.compile(r"([A-Za-z]{3,9})[ -](\d{4}|\d{2})")
-_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def series_from_rows(
@@ -57,7 +58,7 @@ def series_from_rows(
 
 def _row(number: int, row: Mapping[str, object]) -> tuple[str, float | None, float | None]:
     """Period, value and denominator of one row; ``number`` is its line in the table."""
-    cells = {str(key).strip().lower(): cell for key, cell in row.items() if key is not None}
+    cells = {str(key).strip().lower(): cell for key, cell in row.items()}
     for name in ("period", "value"):
         if name not in cells:
             raise UserError(
@@ -136,5 +137,5 @@ def _length(periods: tuple[str, ...]) -> int:
     """How many months each period lasts, told by the steps: quarters, years, or months."""
     if len(periods) < 3 or not all(_MONTH.fullmatch(period) for period in periods):
         return 1
-    steps = {months_between(a, b) for a, b in zip(periods, periods[1:], strict=False)}
+    steps = {months_between(a, b) for a, b in pairwise(periods)}
     return next((size for size in (12, 3) if all(step % size == 0 and step for step in steps)), 1)

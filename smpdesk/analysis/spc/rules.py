@@ -36,9 +36,9 @@ def find_signals(values: Floats, band: Band, rules: RuleSet) -> dict[str, Flags]
     if rules.name in ("mdc", "weco"):
         found["two_of_three"] = _two_near_a_limit(values, band, side, above | below)
     if rules.name == "nelson":
-        found["two_of_three"] = _several_beyond(values, band, 2, 3, 2.0)
+        found["two_of_three"] = _several_beyond(values, band, 2, 3, 2)
     if rules.name in ("weco", "nelson"):
-        found["four_of_five"] = _several_beyond(values, band, 4, 5, 1.0)
+        found["four_of_five"] = _several_beyond(values, band, 4, 5, 1)
     if rules.name == "nelson":
         found.update(_nelson_patterns(values, band))
     if rules.name == "anhoj":

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smpdesk.analysis.spc.frame import Frame
-from smpdesk.analysis.spc.limits import Floats
+from smpdesk.analysis.spc.limits import Floats, mean_of
 from smpdesk.analysis.spc.settings import ChartSettings
 from smpdesk.periods import Period, month_text
 
@@ -49,18 +49,21 @@ def calendar(frame: Frame, settings: ChartSettings, kind: str) -> Calendar:
             "of the months."
         )
         return Calendar(level.factor, (note,))
-    return _follow(frame, month_of)
+    return _follow(frame, month_of, kind)
 
 
-def _follow(frame: Frame, month_of: NDArray[np.intp]) -> Calendar:
+def _follow(frame: Frame, month_of: NDArray[np.intp], kind: str) -> Calendar:
     """Month length for counts, and the season on top of it as far as it shows."""
     counts = frame.series.unit == "count"
     length = np.ones(len(frame.values))
     if counts:
         length = np.array([Period(p).days / AVERAGE_MONTH for p in frame.series.periods])
     values = np.where(frame.included, frame.values, np.nan) / length
-    if frame.exposure is not None:
+    if frame.exposure is not None and kind in ("u", "laney"):
         values = values / frame.exposure
+    for span in frame.spans():
+        mean = mean_of(values[span])
+        values[span] = values[span] / mean if mean > 0 else np.nan
     season = seasonal_factors(values, month_of)
     follow = "the length of the months" if counts else ""
     if np.ptp(season) < _CLEAR:
@@ -94,8 +97,9 @@ def seasonal_factors(values: Floats, month_of: NDArray[np.intp]) -> Floats:
     of_middle = noise * np.pi / 2 / (years + 0.5)
     spread = float(middles.var(ddof=1))
     shown = max(0.0, 1 - of_middle / spread) if spread > 0 else 0.0
-    factors: Floats = np.maximum(1 + shown * (middles - 1), 0.05)
-    return factors / factors.mean()
+    factors = np.maximum(1 + shown * (middles - 1), 0.05)
+    level: Floats = factors / factors.mean()
+    return level
 
 
 def _local_level(values: Floats) -> Floats:

@@ -28,7 +28,8 @@ def noun(series: Series) -> str:
 def number_words(value: float, unit: str = "count") -> str:
     """A value to about three figures, with its unit: ``1,234``, ``46``, ``0.9``, ``£1,200``."""
     size = abs(value)
-    if size >= 100 or (size >= 1 and abs(value - round(value)) < 0.005):
+    whole = 10 if unit in ("count", "pounds") else 100
+    if size >= whole or (size >= 1 and abs(value - round(value)) < 0.005):
         text = f"{value:,.0f}"
     elif size >= 10:
         text = f"{value:.1f}"

@@ -1,0 +1,32 @@
+"""Charts for paper, drawn from the same results as those on the screen.
+
+Each chart is a value; :func:`draw` turns it into a vector drawing with selectable text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from smpdesk.reports.house_style import HouseStyle
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
+
+
+def draw(chart: object, width: float, house: HouseStyle, height: float = 0) -> Drawing:
+    """``chart`` as a drawing ``width`` points wide; ``height`` 0 takes the chart's own.
+
+    Raises ``TypeError`` for a value that is not a chart.
+    """
+    painter = _painters().get(type(chart))
+    if painter is None:
+        raise TypeError(f"{type(chart).__name__} is not a chart that can be drawn")
+    drawing: Drawing = painter(chart, width, house, height)
+    return drawing
+
+
+def _painters() -> dict[type, Any]:
+    from smpdesk.analysis.control_chart import ControlChart
+    from smpdesk.reports.charts.control import draw_control_chart
+
+    return {ControlChart: draw_control_chart}

@@ -1,0 +1,224 @@
+"""The pieces that a story is made of: paragraphs, headings, tables, charts, contents."""
+
+from __future__ import annotations
+
+import math
+from contextlib import ExitStack
+from typing import Any
+
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
+from reportlab.platypus.doctemplate import FrameBreak
+
+from smpdesk.reports import fonts
+from smpdesk.reports.pdf.tags import Tag
+
+
+class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+    """A paragraph whose words belong to a tag; ``label`` is the bullet or number before it."""
+
+    def __init__(
+        self,
+        text: str | None,
+        style: ParagraphStyle,
+        tag: Tag | None = None,
+        label: tuple[str, Tag] | None = None,
+        **kw: Any,
+    ) -> None:
+        super().__init__(text, style, **kw)
+        self.tag = tag
+        self.label = label
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        """The part that fits and the rest, both of the same tag."""
+        parts = super().split(availWidth, availHeight)
+        for part in parts:
+            part.tag = self.tag
+        if parts:
+            parts[0].label = self.label
+        return list(parts)
+
+    def draw(self) -> None:
+        """Draw the label, if any, and the words, each in its tag."""
+        if self.label is not None:
+            self._draw_label(*self.label)
+        with self.canv.tagged(self.tag):
+            super().draw()
+
+    def _draw_label(self, text: str, tag: Tag) -> None:
+        size = self.style.fontSize
+        gap = 6.0
+        self.canv.setFont(self.style.fontName, size)
+        self.canv.setFillColor(self.style.textColor)
+        with self.canv.tagged(tag):
+            self.canv.drawRightString(self.style.leftIndent - gap, self.height - size, text)
+
+
+class Heading(TaggedParagraph):
+    """A heading: a place that links and the bookmarks lead to."""
+
+    anchor = ""
+    title = ""
+    depth = 1
+
+    def draw(self) -> None:
+        """Draw it, and bookmark the place."""
+        if self.anchor:
+            self.canv.anchor(self.anchor, 0, self.height + 6)
+            self.canv.addOutlineEntry(self.title, self.anchor, self.depth - 1, self.depth > 1)
+        super().draw()
+
+
+class Anchor(Flowable):  # type: ignore[misc]
+    """A place of no size that links lead to."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.keepWithNext = 1
+
+    def draw(self) -> None:
+        """Remember where it stands."""
+        self.canv.anchor(self.name, 0, 14)
+
+
+class TaggedText(str):
+    """A cell's words that need no wrapping, with their tag."""
+
+    __slots__ = ("tag",)
+    tag: Tag
+
+    @classmethod
+    def of(cls, text: str, tag: Tag) -> TaggedText:
+        """``text`` belonging to ``tag``."""
+        made = cls(fonts.composed(text))
+        made.tag = tag
+        return made
+
+
+class TaggedTable(Table):  # type: ignore[misc]
+    """A table whose rules and repeated heading rows are artifacts; cells carry their own tags.
+
+    A row is never cut unless it is taller than a page (``tallest``, points).
+    """
+
+    def __init__(self, data: list[list[Any]], *, tallest: float = 600, **kw: Any) -> None:
+        super().__init__(data, **(kw | {"renderCB": _mark_parts}))
+        self.continued = False
+        self.tallest = tallest
+        self.scopes = ExitStack()
+
+    def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
+        """The rows that fit and the rest; the rest repeats the heading rows."""
+        self._calc(availWidth, availHeight)
+        self.splitInRow = int(max(self._rowHeights) > self.tallest)
+        parts = super().split(availWidth, availHeight)
+        for number, part in enumerate(parts):
+            part.continued = self.continued or number > 0
+            part.tallest = self.tallest
+        return list(parts)
+
+
+def _mark_parts(table: TaggedTable, event: str, *args: Any) -> None:
+    """Called by ReportLab as it draws the parts of a table."""
+    if event in ("startBG", "startLines"):
+        table.scopes.enter_context(table.canv.artifact())
+    elif event == "startRow" and table.continued and args[0] < table.repeatRows:
+        table.scopes.enter_context(table.canv.artifact("Pagination"))
+    elif event == "startCell":
+        tag = getattr(args[2], "tag", None)
+        if isinstance(args[2], TaggedText) and tag is not None:
+            table.cell_scope = table.canv.tagged(tag)
+            table.cell_scope.__enter__()
+    elif event == "endCell":
+        scope = table.__dict__.pop("cell_scope", None)
+        if scope is not None:
+            scope.__exit__(None, None, None)
+    elif event in ("endBG", "endLines", "endRow"):
+        table.scopes.close()
+
+
+class Chart(Flowable):  # type: ignore[misc]
+    """A drawing that belongs to a Figure tag."""
+
+    def __init__(self, drawing: Drawing, tag: Tag) -> None:
+        super().__init__()
+        self.drawing = drawing
+        self.tag = tag
+        self.width, self.height = drawing.width, drawing.height
+        self.keepWithNext = 1
+        self.spaceAfter = 4
+
+    def draw(self) -> None:
+        """Draw it, and note the box it fills."""
+        left, bottom = self.canv.absolutePosition(0, 0)
+        box = [left, bottom, left + self.width, bottom + self.height]
+        self.tag.attributes["BBox"] = [round(side, 2) for side in box]
+        with self.canv.figure(self.tag):
+            renderPDF.draw(self.drawing, self.canv, 0, 0)
+
+
+class Together(KeepTogether):  # type: ignore[misc]
+    """What stays on one page: headings and captions with what they head.
+
+    When the last piece can be split, it may be: a heading stays with the beginning of a long
+    table or paragraph, not with all of it.
+    """
+
+    def split(self, aW: float, aH: float) -> list[Any]:  # noqa: N803
+        """The pieces, after a page break when too little room is left."""
+        if getattr(self, "_wrapInfo", None) != (aW, aH):
+            self.wrap(aW, aH)
+        frame = getattr(self, "_frame", None)
+        at_top = frame is not None and frame._atTop
+        if aH >= self._H or at_top or self._last_can_begin(aW, aH):
+            return list(self._content)
+        return [FrameBreak(), *self._content]
+
+    def _last_can_begin(self, width: float, height: float) -> bool:
+        last = self._content[-1]
+        _, own = last.wrapOn(self.canv, width, height)
+        room = height - (self._H - own)
+        return room > 0 and len(last.splitOn(self.canv, width, room)) > 1
+
+
+class ContentsLine(Flowable):  # type: ignore[misc]
+    """A line of the contents: the heading, leaders, and the page drawn when it is known."""
+
+    def __init__(self, words: TaggedParagraph, anchor: str, number_tag: Tag, width: float) -> None:
+        super().__init__()
+        self.words = words
+        self.anchor = anchor
+        self.number_tag = number_tag
+        self.number_width = 28.0
+        self.width = width
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """As wide as the text, as tall as the heading."""
+        _, self.height = self.words.wrap(availWidth - self.number_width, availHeight)
+        style = self.words.style
+        self.spaceBefore, self.spaceAfter = style.spaceBefore, style.spaceAfter
+        return availWidth, self.height
+
+    def draw(self) -> None:
+        """Draw the heading and leaders; ask for the page number at the end."""
+        self.words.drawOn(self.canv, 0, 0)
+        style = self.words.style
+        last = self.words.blPara.lines[-1]
+        drawn = self.words.getActualLineWidths0()[-1] if last else 0
+        baseline = self.height - style.fontSize - (len(self.words.blPara.lines) - 1) * style.leading
+        # Leaders of all lines stand in the same columns.
+        start, end = math.ceil((drawn + 8) / 4) * 4, self.width - self.number_width + 4
+        if end > start:
+            with self.canv.artifact():
+                self.canv.setStrokeColor(self.leader_colour)
+                self.canv.setLineWidth(0.7)
+                self.canv.setLineCap(1)
+                self.canv.setDash([0, 4])
+                self.canv.line(start, baseline + 1.5, end, baseline + 1.5)
+        x, y = self.canv.absolutePosition(self.width, baseline)
+        self.canv.late_numbers.append((self.canv.getPageNumber(), x, y, self))
+
+    leader_colour: Any = None

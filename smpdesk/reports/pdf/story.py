@@ -1,0 +1,256 @@
+"""From a document tree to a story that ReportLab lays out, and the tags it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.platypus import Flowable, PageBreak
+
+from smpdesk.reports import charts, fonts, tree
+from smpdesk.reports.house_style import HouseStyle
+from smpdesk.reports.pdf import boxes, tables
+from smpdesk.reports.pdf.flowables import (
+    Anchor,
+    Chart,
+    ContentsLine,
+    Heading,
+    TaggedParagraph,
+)
+from smpdesk.reports.pdf.setting import Setting
+from smpdesk.reports.pdf.tags import Tag, Target
+from smpdesk.reports.walk import Place, heading_text, labels, walk
+
+_HEADINGS = {1: (21.0, 26.0, 26.0, 10.0), 2: (15.5, 20.0, 20.0, 6.0), 3: (13.0, 17.0, 14.0, 4.0)}
+_LABEL_WIDTH = 20.0
+_GAP = "\u00a0\u00a0"  # between a number and its title; ReportLab keeps only such spaces wide
+
+
+class Story:
+    """The flowables of a document, in ``flowables``, with its structure tree, ``root``."""
+
+    def __init__(self, document: tree.Document, house: HouseStyle, tallest: float) -> None:
+        self.document = document
+        self.setting = Setting(house, labels(document))
+        self.root = Tag("Document")
+        self._tallest = tallest
+        self._places = list(walk(document))
+        self._next_place = iter(self._places)
+        self._blocks: dict[type, Callable[[Any, Tag, Place], list[Flowable]]] = {
+            tree.Section: self._section,
+            tree.Table: self._table,
+            tree.Figure: self._figure,
+            tree.Contents: self._contents,
+            tree.SignOff: self._sign_off,
+        }
+
+    def flowables(self) -> list[Flowable]:
+        """The whole document after its cover."""
+        return self._set(self.document.blocks, self.root)
+
+    def _set(self, blocks: tuple[tree.Block, ...], tag: Tag) -> list[Flowable]:
+        story: list[Flowable] = []
+        for block in blocks:
+            place = next(self._next_place)
+            setter = self._blocks.get(type(block))
+            story += setter(block, tag, place) if setter else self.simple(block, tag)
+        return story
+
+    def simple(self, block: Any, tag: Tag, indent: float = 0) -> list[Flowable]:
+        """A block without a number: a paragraph, a list, a box, key figures, definitions."""
+        if isinstance(block, tree.Paragraph):
+            return [self._paragraph(block, tag.add("P"), indent)]
+        if isinstance(block, tree.Bullets | tree.Numbered):
+            return self._list(block, tag, indent)
+        if isinstance(block, tree.Box):
+            return boxes.box(block, tag, self.setting, self._tallest, self.simple)
+        if isinstance(block, tree.KeyFacts):
+            return boxes.key_facts(block, tag, self.setting)
+        if isinstance(block, tree.Definitions):
+            return self._definitions(block, tag)
+        if isinstance(block, tree.PageBreak):
+            return [PageBreak()]
+        raise TypeError(f"a document can't hold a {type(block).__name__}")
+
+    def _paragraph(self, block: tree.Paragraph, tag: Tag, indent: float) -> TaggedParagraph:
+        house = self.setting.house
+        if block.style == "lead":
+            style = self.setting.paragraph(14, colour="heading", leading=20, after=12)
+        elif block.style == "small":
+            style = self.setting.paragraph(house.small_size, colour="muted", after=6, indent=indent)
+        else:
+            style = self.setting.paragraph(after=9, indent=indent)
+        return TaggedParagraph(self.setting.markup(block.text, tag), style, tag)
+
+    def _section(self, section: tree.Section, parent: Tag, place: Place) -> list[Flowable]:
+        tag = parent.add("Sect")
+        heading = tag.add(f"H{min(place.level, 6)}")
+        size, leading, before, after = _HEADINGS.get(place.level, (12.0, 16.0, 12.0, 3.0))
+        style = self.setting.paragraph(
+            size,
+            font=fonts.BOLD,
+            colour="heading",
+            leading=leading,
+            before=before,
+            after=after,
+            keep=True,
+        )
+        text = self.setting.markup(heading_text(place.number, section.title), heading)
+        if place.number:
+            text = text.replace(f"{place.number} ", f"{place.number}{_GAP}", 1)
+        flowable = Heading(text, style, heading)
+        flowable.anchor = place.anchor
+        flowable.title = heading_text(place.number, section.title)
+        flowable.depth = place.depth
+        return [flowable, *self._set(section.blocks, tag)]
+
+    def _list(
+        self, block: tree.Bullets | tree.Numbered, parent: Tag, indent: float
+    ) -> list[Flowable]:
+        ordered = isinstance(block, tree.Numbered)
+        kind = "/Decimal" if ordered else "/Disc"
+        tag = parent.add("L", owner="List", ListNumbering=kind)
+        first = block.start if isinstance(block, tree.Numbered) else 0
+        inner = indent + _LABEL_WIDTH
+        story: list[Flowable] = []
+        for number, item in enumerate(block.items, start=first):
+            own = tag.add("LI")
+            bullet = "•" if indent < _LABEL_WIDTH else "–"
+            label = f"{number}." if ordered else bullet
+            label_tag = own.add("Lbl")
+            body = own.add("LBody")
+            words = body.add("P")
+            last = number == first + len(block.items) - 1 and not item.blocks
+            style = self.setting.paragraph(after=9 if last and not indent else 4, indent=inner)
+            markup = self.setting.markup(item.text, words)
+            story.append(TaggedParagraph(markup, style, words, label=(label, label_tag)))
+            for child in item.blocks:
+                story += self.simple(child, body, inner)
+        return story
+
+    def _definitions(self, block: tree.Definitions, parent: Tag) -> list[Flowable]:
+        tag = parent.add("L", owner="List", ListNumbering="/None")
+        story: list[Flowable] = []
+        for item in block.items:
+            own = tag.add("LI")
+            term, meaning = own.add("Lbl"), own.add("LBody")
+            bold = self.setting.paragraph(font=fonts.BOLD, leading=16, keep=True)
+            style = self.setting.paragraph(after=7, indent=_LABEL_WIDTH, leading=16)
+            story.append(TaggedParagraph(self.setting.markup(item.term, term), bold, term))
+            story.append(
+                TaggedParagraph(self.setting.markup(item.meaning, meaning), style, meaning)
+            )
+        return story
+
+    def _caption(self, number: str, text: tree.Text, tag: Tag) -> TaggedParagraph:
+        style = self.setting.paragraph(
+            11.5, font=fonts.BOLD, leading=15, before=10, after=4, keep=True
+        )
+        colour = self.setting.house.colours["heading"]
+        words = self.setting.markup(text, tag)
+        return TaggedParagraph(f'<font color="{colour}">{number}</font>{_GAP}{words}', style, tag)
+
+    def _below(self, node: tree.Table | tree.Figure, parent: Tag) -> list[Flowable]:
+        """What stands below a table or figure: notes, the period of the data, the source."""
+        lines: list[tree.Text] = list(node.notes)
+        source = (node.source,) if isinstance(node.source, str) else node.source
+        parts: list[tree.Inline] = []
+        if node.period:
+            parts.append(f"{node.period.rstrip('.')}. ")
+        if node.source:
+            parts += ["Source: ", *source]
+            if not tree.plain(node.source).rstrip().endswith((".", "?", "!")):
+                parts.append(".")
+        if parts:
+            lines.append(tuple(parts))
+        story: list[Flowable] = []
+        for index, line in enumerate(lines):
+            last = index == len(lines) - 1
+            style = self.setting.paragraph(
+                self.setting.house.small_size,
+                colour="muted",
+                leading=13.5,
+                after=16 if last else 2,
+                keep=not last,
+            )
+            tag = parent.add("P")
+            story.append(TaggedParagraph(self.setting.markup(line, tag), style, tag))
+        return story or [boxes.gap(12)]
+
+    def _table(self, table: tree.Table, parent: Tag, place: Place) -> list[Flowable]:
+        tag = parent.add("Table")
+        caption = self._caption(place.number, table.caption, tag.add("Caption"))
+        flowable = tables.data_table(table, tag, self.setting, self._tallest)
+        return [Anchor(place.anchor), caption, flowable, *self._below(table, parent)]
+
+    def _figure(self, figure: tree.Figure, parent: Tag, place: Place) -> list[Flowable]:
+        caption = self._caption(place.number, figure.caption, parent.add("P"))
+        tag = parent.add("Figure", alternative=figure.alternative, owner="Layout")
+        tag.attributes["Placement"] = "/Block"
+        house = self.setting.house
+        drawing = charts.draw(figure.chart, house.measure, house, height=figure.height)
+        return [
+            Anchor(place.anchor),
+            caption,
+            Chart(drawing, tag),
+            *self._below(figure, parent),
+        ]
+
+    def _sign_off(self, block: tree.SignOff, parent: Tag, place: Place) -> list[Flowable]:
+        tag = parent.add("Table")
+        table = tree.Table(
+            caption=block.caption,
+            columns=tuple(
+                tree.Column(title, width=share)
+                for title, share in zip(block.headings, (5, 4, 2), strict=True)
+            ),
+            rows=tuple(tree.Row(cells) for cells in block.rows),
+        )
+        style = self.setting.paragraph(
+            11.5, font=fonts.BOLD, leading=15, before=10, after=4, keep=True
+        )
+        caption = tag.add("Caption")
+        return [
+            TaggedParagraph(self.setting.markup(block.caption, caption), style, caption),
+            tables.data_table(table, tag, self.setting, self._tallest),
+            boxes.gap(12),
+        ]
+
+    def _contents(self, block: tree.Contents, parent: Tag, place: Place) -> list[Flowable]:
+        house = self.setting.house
+        tag = parent.add("Sect")
+        heading = tag.add("H1")
+        style = self.setting.paragraph(
+            21, font=fonts.BOLD, colour="heading", leading=26, after=14, keep=True
+        )
+        title = Heading(self.setting.markup(block.title, heading), style, heading)
+        title.anchor, title.title = place.anchor, block.title
+        story: list[Flowable] = [title]
+        entries = tag.add("TOC")
+        story += [
+            self._contents_line(entry, entry.block.title, entries, house)
+            for entry in self._places
+            if isinstance(entry.block, tree.Section) and entry.depth <= block.depth
+        ]
+        story.append(PageBreak())
+        return story
+
+    def _contents_line(
+        self, entry: Place, title: str, entries: Tag, house: HouseStyle
+    ) -> ContentsLine:
+        link = entries.add("TOCI").add("Link")
+        words = heading_text(entry.number, title)
+        key = self.setting.link(Target(link, words, anchor=entry.anchor))
+        outer = entry.depth == 1
+        style = self.setting.paragraph(
+            12 if outer else 11.5,
+            font=fonts.BOLD if outer else fonts.REGULAR,
+            leading=16,
+            before=7 if outer else 1,
+            after=1,
+            indent=0 if outer else 18.0 * (entry.depth - 1),
+        )
+        text = f'<a href="#{key}">{self.setting.markup(words, link)}</a>'
+        line = ContentsLine(TaggedParagraph(text, style, link), entry.anchor, link, house.measure)
+        line.leader_colour = house.colour("rule")
+        return line

@@ -202,3 +202,16 @@ def figures_source(file: PartnershipFile, area: Area, period: Period) -> str:
         (area.id, period.start, period.months),
     )
     return "; ".join(row["source"] for row in rows)
+
+
+def check_rows(file: PartnershipFile) -> list[dict[str, Any]]:
+    """Current counts and pounds with their place, in the order of their extracts."""
+    return file.rows(
+        "SELECT o.extract_table, o.measure, o.measure_name, o.area, o.area_name, o.start, "
+        "o.months, o.value, o.extract, o.sheet, o.cell FROM ("
+        "SELECT c.id, c.measure_id AS measure, c.measure AS measure_name, c.area_id AS area, "
+        "c.area AS area_name, c.start, c.months, c.value, c.extract, c.sheet, c.cell, c.unit, "
+        "x.extract_table, c.breakdown FROM current_observation c "
+        "JOIN observation x ON x.id = c.id) o "
+        "WHERE o.unit IN ('count', 'pounds') AND o.breakdown = '' ORDER BY o.id"
+    )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from smpdesk.analysis.area_table import AreaTable
+from smpdesk.analysis.comparison import Change
 from smpdesk.analysis.control_chart import ControlChart
 from smpdesk.evidence.charts import chart_of
 from smpdesk.evidence.years import newest_year, year_table
 from smpdesk.models.observations import figures_source, monthly_choices
+from smpdesk.models.records import Measure
 from smpdesk.periods import Period, month_text
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.numbers import number, percent_change, signed
@@ -56,6 +59,42 @@ def crime_table(matter: Matter) -> tuple[Block, ...]:
 
 def _year(period: Period) -> str:
     return f"Year to {month_text(period.end, short=True)}"
+
+
+def area_table(matter: Matter, measure: Measure, table: AreaTable) -> Table:
+    """A measure by area: both years, change, rate and place, totals set apart."""
+    rated = any(row.rate is not None for row in table.rows)
+    rows = tuple(
+        Row(
+            (
+                row.area,
+                number(row.previous),
+                number(row.value),
+                percent_change(Change(row.value, row.previous, row.change, row.change_pct)),
+                *((number(row.rate, 1),) if rated else ()),
+                row.rank_text or "–",
+            ),
+            kind="body" if row.rank is not None else "total",
+        )
+        for row in table.rows
+    )
+    columns = (
+        Column("Area", width=30, header=True),
+        Column(_year(table.previous), "right", 16),
+        Column(_year(table.period), "right", 16),
+        Column("Change, %", "right", 14),
+        *((Column(f"Rate per {table.per:,}", "right", 14),) if rated else ()),
+        Column("Place", "right", 10),
+    )
+    source = figures_source(matter.file, matter.area, table.period) if matter.area else ""
+    return Table(
+        f"{measure.name} by area",
+        columns,
+        rows,
+        source=source,
+        period=f"{table.period.text()} against the {table.previous.text()}",
+        notes=(f"{table.ranked_by}.",),
+    )
 
 
 def control_charts(matter: Matter, most: int = 8) -> tuple[Block, ...]:

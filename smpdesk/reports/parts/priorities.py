@@ -10,7 +10,7 @@ from smpdesk.models.records import (
     SubGroup,
 )
 from smpdesk.reports.matter import Matter
-from smpdesk.reports.parts.text import blocks_of
+from smpdesk.reports.parts.prose import prose
 from smpdesk.reports.tree import (
     Block,
     Box,
@@ -115,15 +115,17 @@ def done_and_coming(matter: Matter) -> tuple[Section, ...]:
     """Last year's priorities: why each mattered, what was done and what comes."""
     before = matter.previous
     priorities = matter.file.all(Priority, assessment=before.id) if before else matter.priorities
-    return tuple(_priority_story(p) for p in priorities if p.done.strip() or p.coming.strip())
+    return tuple(
+        _priority_story(matter, p) for p in priorities if p.done.strip() or p.coming.strip()
+    )
 
 
-def _priority_story(priority: Priority) -> Section:
-    blocks: list[Block] = list(blocks_of(priority.why))
+def _priority_story(matter: Matter, priority: Priority) -> Section:
+    blocks: list[Block] = list(prose(matter, priority.why))
     if priority.done.strip():
-        blocks.append(Section("What was done", blocks_of(priority.done), numbering="none"))
+        blocks.append(Section("What was done", prose(matter, priority.done), numbering="none"))
     if priority.coming.strip():
-        blocks.append(Section("What comes next", blocks_of(priority.coming), numbering="none"))
+        blocks.append(Section("What comes next", prose(matter, priority.coming), numbering="none"))
     return Section(priority.name, tuple(blocks))
 
 
@@ -133,17 +135,17 @@ def priorities_in_full(matter: Matter) -> tuple[Section, ...]:
         Section(
             p.name,
             (
-                *blocks_of(p.why),
-                *_headed("Objective", p.objective),
-                *_headed("Focus", p.focus),
+                *prose(matter, p.why),
+                *_headed(matter, "Objective", p.objective),
+                *_headed(matter, "Focus", p.focus),
             ),
         )
         for p in matter.priorities
     )
 
 
-def _headed(title: str, text: str) -> tuple[Block, ...]:
-    blocks = tuple(b for b in blocks_of(text) if isinstance(b, Paragraph | Bullets))
+def _headed(matter: Matter, title: str, text: str) -> tuple[Block, ...]:
+    blocks = tuple(b for b in prose(matter, text) if isinstance(b, Paragraph | Bullets))
     return (Box(blocks, title=title),) if blocks else ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smpdesk.models.records import Section as Written
 from smpdesk.reports.matter import Matter
-from smpdesk.reports.parts.text import blocks_of
+from smpdesk.reports.parts.prose import prose
 from smpdesk.reports.tree import Block, Section
 
 
@@ -35,6 +35,6 @@ def _section(matter: Matter, section: Written) -> Section:
     below = [s for s in matter.sections if s.parent == section.id and _has_words(matter, s)]
     return Section(
         section.heading,
-        (*blocks_of(section.text), *(_section(matter, s) for s in below)),
+        (*prose(matter, section.text), *(_section(matter, s) for s in below)),
         restricted=section.edition == "restricted",
     )

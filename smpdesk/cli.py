@@ -59,6 +59,17 @@ def main() -> None:
     except UserError as error:
         say(str(error))
         sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception:  # noqa: BLE001 - the last place where a bug of ours can be told plainly
+        from smpdesk.faults import write_report
+
+        say(
+            "Something went wrong inside smpdesk. This is a fault of the program, not of your "
+            f"file, which is as it was. A report that you can send is in {write_report()}"
+        )
+        sys.exit(1)
 
 
 @smpdesk.command("open", hidden=True)

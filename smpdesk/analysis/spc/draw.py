@@ -100,9 +100,10 @@ def _points(
     """The points of one phase, on the scale that is shown; some are not for better or worse."""
     judged = fit.values.tolist()
     pivots = fit.band.pivot.tolist()
-    shown = _shown(fit.values * fit.factor)
-    centres = _shown(fit.band.centre * fit.factor)
-    lowers, uppers = _shown(fit.band.lower * fit.factor), _shown(fit.band.upper * fit.factor)
+    shown, centres, lowers, uppers = (
+        _plain(fit.shown(line))
+        for line in (fit.values, fit.band.centre, fit.band.lower, fit.band.upper)
+    )
     signals = _names(found, len(judged))
     aside, provisional = frame.aside[fit.span].tolist(), frame.provisional[fit.span].tolist()
     points = []
@@ -142,7 +143,9 @@ def _names(found: dict[str, Flags], points: int) -> list[tuple[str, ...]]:
 def _phase(frame: Frame, fit: Fit) -> Phase:
     """The level lines of one phase, for an average period where limits vary."""
     centre, lower, upper = (None if math.isnan(line) else line for line in fit.level)
-    up = float(fit.band.up[0]) if len(fit.values) and not fit.varies else math.nan
+    up = (
+        float(fit.band.up[0]) if len(fit.values) and not fit.varies and fit.power == 1 else math.nan
+    )
     periods = frame.series.periods[fit.span]
     return Phase(
         start=periods[0],
@@ -157,6 +160,6 @@ def _phase(frame: Frame, fit: Fit) -> Phase:
     )
 
 
-def _shown(line: Floats) -> list[float | None]:
+def _plain(line: Floats) -> list[float | None]:
     """Plain numbers, None for what isn't there."""
     return [None if value != value else value for value in line.tolist()]

@@ -9,6 +9,7 @@ import numpy as np
 from smpdesk.analysis.spc.choice import SMALL_COUNT_KINDS, Choice
 from smpdesk.analysis.spc.frame import Frame
 from smpdesk.analysis.spc.limits import (
+    T_POWER,
     Band,
     Flags,
     Floats,
@@ -17,7 +18,6 @@ from smpdesk.analysis.spc.limits import (
     mean_of,
     p_chart,
     small_counts,
-    t_chart,
     u_chart,
     xmr,
 )
@@ -29,7 +29,7 @@ _SAME = 1e-12
 class Fit:
     """One phase fitted: values on the scale on which the rules judge them, and their band.
 
-    ``factor`` turns that scale back into what is shown. ``level`` is centre, lower and upper
+    ``shown`` turns that scale back into what is drawn. ``level`` is centre, lower and upper
     for an average period. ``count`` points hold it up. ``missing`` says in a word why there
     are no limits: ``empty``, ``single``, ``constant``, ``overlapping``, ``apart``; or nothing.
     """
@@ -38,10 +38,16 @@ class Fit:
     values: Floats
     band: Band
     factor: Floats
-    level: tuple[float, float, float]
+    power: float
+    level: tuple[float, ...]
     count: int
     missing: str
     varies: bool
+
+    def shown(self, line: Floats) -> Floats:
+        """A line as it is drawn: back from the season, and from a t-chart's root."""
+        back: Floats = line * self.factor if self.power == 1 else line**self.power
+        return back
 
 
 def fit_phase(
@@ -63,14 +69,23 @@ def fit_phase(
     missing = _why_no_limits(kept, band, frame.series.overlapping)
     if missing:
         band = _centre_alone(kept, len(events), missing)
-    level = (float(band.centre[-1]), float(band.lower[-1]), float(band.upper[-1]))
+    power = T_POWER if choice.kind == "t" else 1.0
+    level = tuple(float(line[-1]) ** power for line in (band.centre, band.lower, band.upper))
     varies = bool(kept.size) and bool(np.ptp(kept_weights) > _SAME * average)
     lines = Band(
         band.centre[:-1], band.lower[:-1], band.upper[:-1],
         band.up[:-1], band.down[:-1], band.pivot[:-1],
     )  # fmt: skip
     return Fit(
-        span, values, lines, choice.factor[span], level, len(kept), missing, varies and not missing
+        span,
+        values,
+        lines,
+        choice.factor[span],
+        power,
+        level,
+        len(kept),
+        missing,
+        varies and not missing,
     )
 
 
@@ -94,7 +109,8 @@ def _band(
         if choice.kind == "g":
             return events, g_chart(events, included)
         if choice.kind == "t":
-            return events, t_chart(events, included)
+            root = events ** (1 / T_POWER)
+            return root, xmr(root, included, screen=False, floor=True)
         if choice.kind == "p":
             return events / weights, p_chart(events, weights, included)
         chart = laney if choice.kind == "laney" else u_chart

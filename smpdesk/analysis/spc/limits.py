@@ -21,6 +21,7 @@ XMR_FACTOR = 2.66
 SCREEN_FACTOR = 3.267
 RANGE_TO_SIGMA = 1.128
 T_POWER = 3.6
+"""Time between events to the power 1/3.6 is close to normal (Nelson 1994)."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class Band:
     """Centre, limits and sigmas, each broadcast over the points (NaN where there is none).
 
     ``up`` and ``down`` are one sigma above and below the centre: a third of the way to the
-    limit before it was floored. ``pivot`` is what runs are judged against: the centre, except
-    for small counts, where it is the median.
+    limit before it was floored (infinite where there is no limit on that side). ``pivot`` is
+    what runs are judged against: the centre, except for small counts, where it is the median.
     """
 
     centre: Floats
@@ -87,7 +88,9 @@ def small_counts(values: Floats, included: Flags, weights: Floats, dispersion: f
     rows = [_count_row(level * weight, dispersion) for weight in weights.tolist()]
     lower, pivot, upper = (np.array(column, dtype=float) for column in zip(*rows, strict=True))
     centre = level * weights
-    return Band(centre, lower, upper, (upper - centre) / 3, (centre - lower) / 3, pivot)
+    # A lower limit of 0 is no limit, so there are no sigmas on the way to it either.
+    down = np.where(lower > 0, (centre - lower) / 3, np.inf)
+    return Band(centre, lower, upper, (upper - centre) / 3, down, pivot)
 
 
 def _count_row(mean: float, dispersion: float) -> tuple[int, int, int]:
@@ -127,17 +130,8 @@ def g_chart(values: Floats, included: Flags) -> Band:
     sigma = math.sqrt(mean * (mean + 1))
     band = _symmetric(mean, np.full(len(values), sigma), floor=True)
     centre = np.full(len(values), float(np.median(kept)) if len(kept) else math.nan)
-    up, down = (band.upper - centre) / 3, (centre - band.lower) / 3
-    return Band(centre, band.lower, band.upper, up, down, centre)
-
-
-def t_chart(values: Floats, included: Flags) -> Band:
-    """Time between events: XmR limits of y^(1/3.6), then back (Nelson 1994). Not screened."""
-    root = values ** (1 / T_POWER)
-    band = xmr(root, included, screen=False, floor=True)
-    centre = band.centre**T_POWER
-    lower, upper = band.lower**T_POWER, band.upper**T_POWER
-    return Band(centre, lower, upper, (upper - centre) / 3, (centre - lower) / 3, centre)
+    down = np.full(len(values), np.inf)
+    return Band(centre, band.lower, band.upper, (band.upper - centre) / 3, down, centre)
 
 
 def _pooled(events: Floats, exposure: Floats, included: Flags) -> float:

@@ -17,6 +17,7 @@ YEARS_NEEDED = 3
 AVERAGE_MONTH = 365.25 / 12
 _SEASONAL_KINDS = ("xmr", "c", "u", "laney")
 _CLEAR = 0.02
+_FREAK = 4.0
 
 
 @dataclass(frozen=True)
@@ -81,23 +82,24 @@ def _follow(frame: Frame, month_of: NDArray[np.intp], kind: str) -> Calendar:
 def seasonal_factors(values: Floats, month_of: NDArray[np.intp]) -> Floats:
     """Twelve factors with mean 1, by ratio to the centred 12-month moving average.
 
-    The classical ratio-to-moving-average method (Macaulay 1931) with two cautions: the middle
-    of the years is a median, so that one freak month makes no season, and the factors are drawn
-    towards 1 by the share of their spread that noise alone would give (empirical Bayes).
+    The classical ratio-to-moving-average method (Macaulay 1931) with two cautions: ratios far
+    from the median of their calendar month are left out, so that one freak month makes no
+    season, and the factors are drawn towards 1 by the share of their spread that noise alone
+    would give (empirical Bayes).
     """
     ratios = values / _local_level(values)
-    middles = np.array([np.nanmedian(ratios[month_of == month]) for month in range(12)])
-    if not np.isfinite(middles).all() or middles.mean() <= 0:
+    medians = np.array([np.nanmedian(ratios[month_of == month]) for month in range(12)])
+    if not np.isfinite(medians).all() or medians.mean() <= 0:
         return np.ones(12)
-    middles = middles / middles.mean()
     apart = np.abs(ratios[12:] - ratios[:-12])
-    apart = apart[~np.isnan(apart)]
-    noise = (float(np.median(apart)) / 0.6745) ** 2 / 2 if apart.size else 0.0
-    years = len(values) / 12
-    of_middle = noise * np.pi / 2 / (years + 0.5)
-    spread = float(middles.var(ddof=1))
-    shown = max(0.0, 1 - of_middle / spread) if spread > 0 else 0.0
-    factors = np.maximum(1 + shown * (middles - 1), 0.05)
+    noise = float(np.nanmedian(apart)) / 0.6745 / np.sqrt(2)
+    ratios[np.abs(ratios - medians[month_of]) > _FREAK * noise] = np.nan
+    means = np.array([np.nanmean(ratios[month_of == month]) for month in range(12)])
+    means = means / means.mean()
+    spread = float(means.var(ddof=1))
+    of_noise = noise**2 * 12 / np.count_nonzero(~np.isnan(ratios))
+    shown = max(0.0, 1 - of_noise / spread) if spread > 0 else 0.0
+    factors = np.maximum(1 + shown * (means - 1), 0.05)
     level: Floats = factors / factors.mean()
     return level
 

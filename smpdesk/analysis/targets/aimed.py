@@ -60,7 +60,7 @@ def aimed_at(rule: Rule, facts: Facts) -> Aimed | Missing:
     if isinstance(reference, Fixed):
         return _fixed(reference, facts)
     if isinstance(reference, AverageOf):
-        return _average(reference, facts)
+        return _average(reference, facts, rule.text)
     if isinstance(reference, BestOf):
         return _best(reference, facts, rule)
     if isinstance(reference, FromBaseline):
@@ -111,10 +111,12 @@ def _fixed(reference: Fixed, facts: Facts) -> Aimed:
     )
 
 
-def _average(reference: AverageOf, facts: Facts) -> Aimed | Missing:
+def _average(reference: AverageOf, facts: Facts, text: str) -> Aimed | Missing:
     named = _find(reference.whose, facts)
     if named is None:
-        whose = f"the {_title(reference.whose)} average" if reference.whose else "an average"
+        written = re.search(re.escape(reference.whose), text, re.I)
+        name = written.group() if written else reference.whose
+        whose = f"the {name} average" if name else "an average"
         known = f" There is one of {', '.join(facts.averages)}." if facts.averages else ""
         return Missing(f"The target is measured against {whose}, and that is not known.{known}")
     average = facts.averages[named]
@@ -195,7 +197,3 @@ def _by(reference: FromBaseline | FromLastYear) -> str:
     if reference.plus:
         return f"{reference.plus:+g}"
     return f"{100 * (reference.factor - 1):+g} %"
-
-
-def _title(words: str) -> str:
-    return words[:1].upper() + words[1:]

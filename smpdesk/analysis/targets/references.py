@@ -39,7 +39,8 @@ def read_reference(words: str) -> Reference | None:
 
 def _best_of(words: str) -> BestOf | None:
     found = re.search(
-        r"(?:average|mean|that|levels?|rates?) (?:of|for) (?:the )?(?:best|top|lowest|highest) (\d+)"
+        r"(?:average|mean|that|levels?|rates?) (?:of|for) (?:the )?"
+        r"(?:best|top|lowest|highest) (\d+)"
         r"|(?:best|top) (\d+)[a-z ]*(?:average|mean)",
         words,
     )
@@ -114,6 +115,8 @@ def _change_from(words: str) -> FromBaseline | FromLastYear | None:
 def _level_of(words: str) -> FromBaseline | FromLastYear | None:
     if _against_last_year(words) and not re.search(_NUMBER, words):
         return FromLastYear()
+    if re.search(r"\bno (?:increase|rise|growth|reduction|decrease|fall|drop)\b", words):
+        return FromLastYear() if _against_last_year(words) else FromBaseline()
     if re.search(
         r"\bbaseline\b|\b(?:current|present|existing) (?:level|rate|number|figure)", words
     ):

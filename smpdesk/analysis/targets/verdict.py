@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from smpdesk.analysis.targets.aimed import Aimed, Missing, aimed_at, in_unit
@@ -132,7 +133,7 @@ def _downwards(rule: Rule, facts: Facts, aimed: Aimed) -> bool | None:
 
 
 def _reached(value: float, target: float, down: bool, strict: bool) -> bool:
-    if value == target:
+    if math.isclose(value, target, rel_tol=1e-9):
         return not strict
     return value < target if down else value > target
 

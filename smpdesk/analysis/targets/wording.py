@@ -26,7 +26,10 @@ _COMPARATIVES: tuple[tuple[Aim, str], ...] = (
     ("above", r"\babove\b|\bover\b|(?:more|higher|greater) than|\bexceed(?:ing)?\b"),
     ("reach", r"\bmatch(?:ing)?\b|\bbetter than\b|in line with|\bequal to\b"),
 )
-_KEEP = r"\b(?:maintain\w*|keep\w*|remain\w*|stay\w*|sustain\w*|no change|hold (?:at|steady|level|the|under))\b"
+_KEEP = (
+    r"\b(?:maintain\w*|keep\w*|remain\w*|stay\w*|sustain\w*|no change"
+    r"|hold (?:at|steady|level|the|under))\b"
+)
 _DOING = (
     r"\b(?:train\w*|deliver\w*|provid\w+|engag\w+|sign up|recruit\w*|visit\w*|hold|run|reach\w*"
     r"|achiev\w+|support\w*|complet\w+|attend\w*|offer\w*|host\w*|issu\w+|refer\w*)\b"

@@ -19,10 +19,13 @@ PATH = click.Path(path_type=Path)
 DOCUMENTS = (
     "strategic-assessment",
     "plan-refresh",
+    "three-year-plan",
     "committee-report",
     "action-plan",
     "performance-summary",
     "progress-update",
+    "case-studies",
+    "summary",
     "data",
 )
 

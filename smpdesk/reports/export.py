@@ -8,13 +8,32 @@ from pathlib import Path
 
 from smpdesk.errors import UserError
 from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.reports.documents.action_papers import (
+    action_plan,
+    performance_summary,
+    progress_update,
+)
+from smpdesk.reports.documents.committee_report import committee_report
+from smpdesk.reports.documents.data import data
 from smpdesk.reports.documents.plan_refresh import plan_refresh
+from smpdesk.reports.documents.short_papers import case_study_booklet, summary
+from smpdesk.reports.documents.strategic_assessment import strategic_assessment
+from smpdesk.reports.documents.three_year_plan import three_year_plan
 from smpdesk.reports.edition import public_edition
 from smpdesk.reports.matter import Matter, matter_of
 from smpdesk.reports.tree import Document, Edition
 
 BUILDERS: dict[str, Callable[[Matter], Document]] = {
+    "strategic-assessment": strategic_assessment,
     "plan-refresh": plan_refresh,
+    "three-year-plan": three_year_plan,
+    "committee-report": committee_report,
+    "action-plan": action_plan,
+    "performance-summary": performance_summary,
+    "progress-update": progress_update,
+    "case-studies": case_study_booklet,
+    "summary": summary,
+    "data": data,
 }
 """Every document, by the name that the command line uses."""
 

@@ -6,8 +6,9 @@ from smpdesk.analysis.area_table import AreaTable
 from smpdesk.analysis.comparison import Change
 from smpdesk.analysis.control_chart import ControlChart
 from smpdesk.evidence.charts import chart_of
+from smpdesk.evidence.comparisons import compare
 from smpdesk.evidence.years import newest_year, year_table
-from smpdesk.models.observations import figures_source, monthly_choices
+from smpdesk.models.observations import figures_source, measures_by_area, monthly_choices
 from smpdesk.models.records import Measure
 from smpdesk.periods import Period, month_text
 from smpdesk.reports.matter import Matter
@@ -95,6 +96,17 @@ def area_table(matter: Matter, measure: Measure, table: AreaTable) -> Table:
         period=f"{table.period.text()} against the {table.previous.text()}",
         notes=(f"{table.ranked_by}.",),
     )
+
+
+def district_tables(matter: Matter) -> tuple[Block, ...]:
+    """The measures that the year gives for several areas, a table each."""
+    if matter.area is None:
+        return ()
+    made = []
+    for measure, period in measures_by_area(matter.file, matter.area, matter.data_period.end):
+        table = compare(matter.file, measure, period)
+        made.append(area_table(matter, measure, table))
+    return tuple(made)
 
 
 def control_charts(matter: Matter, most: int = 8) -> tuple[Block, ...]:

@@ -79,10 +79,10 @@ def standings_table(matter: Matter) -> tuple[Block, ...]:
         for s in standings
     )
     columns = (
-        Column("Theme", width=24, header=True),
-        Column("Standing", width=15),
-        Column("Since last year", width=20),
-        Column("Reason", width=41),
+        Column("Theme", width=22, header=True),
+        Column("Standing", width=17),
+        Column("Since last year", width=21),
+        Column("Reason", width=40),
     )
     return (Table("What became of each theme, and why", columns, rows, key="standings"),)
 

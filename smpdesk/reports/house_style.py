@@ -51,6 +51,7 @@ class HouseStyle:
     leading: float
     table_size: float
     small_size: float
+    word_font: str
     colours: dict[str, str]
 
     @property
@@ -94,6 +95,7 @@ def read(path: Path) -> HouseStyle:
             leading=float(text["leading"]),
             table_size=float(text["table"]),
             small_size=float(text["small"]),
+            word_font=str(text["word_font"]),
             colours=dict(data["colours"]),
         )
     except OSError as error:

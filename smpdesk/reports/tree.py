@@ -283,6 +283,13 @@ class Document:
     language: str = "en-GB"
     cover: bool = True
 
+    @property
+    def imprint(self) -> str:
+        """The version and date: "Version 2 · 27 January 2017"."""
+        date = f"{self.date.day} {self.date:%B %Y}"
+        version = f"Version {self.version}" if self.version[:1].isdigit() else self.version
+        return f"{version} · {date}" if version else date
+
 
 def plain(text: Text) -> str:
     """The words of ``text`` without their setting; a reference gives its own words, if any."""

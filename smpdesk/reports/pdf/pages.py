@@ -100,7 +100,7 @@ def _draw_footer(
     canvas.line(house.left, foot + 16, house.left + house.measure, foot + 16)
     canvas.setFillColor(house.colour("muted"))
     canvas.setFont(fonts.REGULAR, _SMALL)
-    canvas.drawString(house.left, foot, version_and_date(document))
+    canvas.drawString(house.left, foot, document.imprint)
     canvas.drawRightString(house.left + house.measure, foot, f"Page {page} of {pages}")
 
 
@@ -112,15 +112,6 @@ def _draw_contents_number(
     canvas.setFont(style.fontName, style.fontSize)
     with canvas.tagged(line.number_tag):
         canvas.drawRightString(x, y, str(canvas.anchor_pages[line.anchor]))
-
-
-def version_and_date(document: Document) -> str:
-    """What the footer says of the document: "Version 2 · 27 January 2017"."""
-    date = f"{document.date.day} {document.date:%B %Y}"
-    version = document.version
-    if version and version[0].isdigit():
-        version = f"Version {version}"
-    return f"{version} · {date}" if version else date
 
 
 def shortened(text: str, room: float) -> str:
@@ -149,7 +140,7 @@ class Cover(Flowable):  # type: ignore[misc]
                 ("organisation", document.organisation, style(15, font=bold, leading=19)),
                 ("title", document.title, style(36, font=bold, colour="heading", leading=41)),
                 ("subtitle", document.subtitle, style(17, colour="muted", leading=23)),
-                ("date", version_and_date(document), style(12, font=bold, leading=17)),
+                ("date", document.imprint, style(12, font=bold, leading=17)),
                 ("author", document.author, style(12, font=regular, leading=17)),
                 ("exemption", document.exemption, style(11, leading=15)),
             )
@@ -224,7 +215,7 @@ def opening(document: Document, setting: Setting, root: Tag) -> list[Flowable]:
     title, line = tag.add("P"), tag.add("P")
     style = setting.paragraph(26, font=fonts.BOLD, colour="heading", leading=31, after=3)
     small = setting.paragraph(11.5, colour="muted", leading=16, after=14)
-    parts = (document.subtitle, document.organisation, version_and_date(document))
+    parts = (document.subtitle, document.organisation, document.imprint)
     words = " · ".join(part for part in parts if part)
     return [
         TaggedParagraph(setting.markup(document.title, title), style, title),

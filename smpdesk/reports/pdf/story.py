@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable
+from reportlab.platypus.flowables import PageBreakIfNotEmpty
 
 from smpdesk.reports import charts, fonts, tree
 from smpdesk.reports.house_style import HouseStyle
@@ -19,6 +20,7 @@ from smpdesk.reports.pdf.flowables import (
 )
 from smpdesk.reports.pdf.setting import Setting
 from smpdesk.reports.pdf.tags import Tag, Target
+from smpdesk.reports.table_form import lines_below, sign_off_table
 from smpdesk.reports.walk import Place, heading_text, labels, walk
 
 _HEADINGS = {1: (21.0, 26.0, 26.0, 10.0), 2: (15.5, 20.0, 20.0, 6.0), 3: (13.0, 17.0, 14.0, 4.0)}
@@ -69,7 +71,7 @@ class Story:
         if isinstance(block, tree.Definitions):
             return self._definitions(block, tag)
         if isinstance(block, tree.PageBreak):
-            return [PageBreak()]
+            return [PageBreakIfNotEmpty()]
         raise TypeError(f"a document can't hold a {type(block).__name__}")
 
     def _paragraph(self, block: tree.Paragraph, tag: Tag, indent: float) -> TaggedParagraph:
@@ -151,18 +153,8 @@ class Story:
         return TaggedParagraph(f'<font color="{colour}">{number}</font>{_GAP}{words}', style, tag)
 
     def _below(self, node: tree.Table | tree.Figure, parent: Tag) -> list[Flowable]:
-        """What stands below a table or figure: notes, the period of the data, the source."""
-        lines: list[tree.Text] = list(node.notes)
-        source = (node.source,) if isinstance(node.source, str) else node.source
-        parts: list[tree.Inline] = []
-        if node.period:
-            parts.append(f"{node.period.rstrip('.')}. ")
-        if node.source:
-            parts += ["Source: ", *source]
-            if not tree.plain(node.source).rstrip().endswith((".", "?", "!")):
-                parts.append(".")
-        if parts:
-            lines.append(tuple(parts))
+        """The notes, the period of the data and the source, small."""
+        lines = lines_below(node)
         story: list[Flowable] = []
         for index, line in enumerate(lines):
             last = index == len(lines) - 1
@@ -198,21 +190,13 @@ class Story:
 
     def _sign_off(self, block: tree.SignOff, parent: Tag, place: Place) -> list[Flowable]:
         tag = parent.add("Table")
-        table = tree.Table(
-            caption=block.caption,
-            columns=tuple(
-                tree.Column(title, width=share)
-                for title, share in zip(block.headings, (5, 4, 2), strict=True)
-            ),
-            rows=tuple(tree.Row(cells) for cells in block.rows),
-        )
         style = self.setting.paragraph(
             11.5, font=fonts.BOLD, leading=15, before=10, after=4, keep=True
         )
         caption = tag.add("Caption")
         return [
             TaggedParagraph(self.setting.markup(block.caption, caption), style, caption),
-            tables.data_table(table, tag, self.setting, self._tallest),
+            tables.data_table(sign_off_table(block), tag, self.setting, self._tallest),
             boxes.gap(12),
         ]
 
@@ -232,7 +216,7 @@ class Story:
             for entry in self._places
             if isinstance(entry.block, tree.Section) and entry.depth <= block.depth
         ]
-        story.append(PageBreak())
+        story.append(PageBreakIfNotEmpty())
         return story
 
     def _contents_line(

@@ -7,22 +7,21 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from smpdesk.reports import fonts
+from smpdesk.reports.column_widths import INDENT, PADDING, column_widths
 from smpdesk.reports.pdf.flowables import TaggedParagraph, TaggedTable, TaggedText
 from smpdesk.reports.pdf.setting import Setting
 from smpdesk.reports.pdf.tags import Tag
-from smpdesk.reports.tree import Align, Cell, Column, Link, Reference, Row, Table, Text, plain
-
-_SIDE = 6.0  # padding at each side of a cell, points
-_STEP = 12.0  # how far one indent sets a cell in
+from smpdesk.reports.table_form import naming_column, spread, texts_of
+from smpdesk.reports.tree import Align, Column, Link, Reference, Row, Table, Text, plain
 
 
 def data_table(table: Table, tag: Tag, setting: Setting, tallest: float) -> Flowable:
     """``table`` ready to be laid out; its cells are tagged below ``tag``."""
-    widths = column_widths(table, setting)
+    widths = column_widths(table, setting.house)
     heads = len(table.heading_rows) + 1
     cells = _heading(table, tag.add("THead"), setting)
     body = tag.add("TBody")
-    names = _naming_column(table)
+    names = naming_column(table)
     for row in table.rows:
         cells.append(_row(row, table, names, widths, body.add("TR"), setting))
     return TaggedTable(
@@ -37,77 +36,6 @@ def data_table(table: Table, tag: Tag, setting: Setting, tallest: float) -> Flow
     )
 
 
-def column_widths(table: Table, setting: Setting) -> list[float]:
-    """The columns' widths in points; together they fill the measure.
-
-    Columns take their given shares, or what their longest line needs; when that is too much,
-    the columns with long texts give way, but no word is broken that could stand whole.
-    """
-    measure = setting.house.measure
-    if all(column.width for column in table.columns):
-        total = sum(column.width for column in table.columns)
-        return [measure * column.width / total for column in table.columns]
-    size = setting.house.table_size
-    least, natural = [], []
-    for index, column in enumerate(table.columns):
-        texts = [(plain(column.title), fonts.BOLD, 0)]
-        for row in table.rows:
-            if row.kind != "group" or index:
-                font = fonts.BOLD if row.kind == "total" else fonts.REGULAR
-                indent = row.indent if index == 0 else 0
-                texts.append((plain(row.cells[index]), font, indent))
-        least.append(max(_longest_word(*t, size) for t in texts) + 2 * _SIDE + 1)
-        natural.append(max(_longest_line(*t, size) for t in texts) + 2 * _SIDE + 1)
-    return _shared(measure, least, natural, [c.align for c in table.columns])
-
-
-def _longest_word(text: str, font: str, indent: int, size: float) -> float:
-    longest = max((fonts.width(w, font, size) for w in text.split()), default=0)
-    return longest + indent * _STEP
-
-
-def _longest_line(text: str, font: str, indent: int, size: float) -> float:
-    longest = max((fonts.width(w, font, size) for w in text.split("\n")), default=0)
-    return longest + indent * _STEP
-
-
-def _shared(
-    measure: float, least: list[float], natural: list[float], aligns: list[Align]
-) -> list[float]:
-    """Widths that add up to ``measure``: no less than ``least``, as near ``natural`` as can be."""
-    spare = measure - sum(natural)
-    if spare >= 0:
-        growing = [i for i, align in enumerate(aligns) if align == "left"] or [0]
-        share = [natural[i] if i in growing else 0.0 for i in range(len(natural))]
-        if len(growing) == 1:
-            # One column of words would leave the figures far to the right: share some out.
-            share = [w + (natural[growing[0]] * 0.35 if not w else 0) for w in share]
-        return [w + spare * s / sum(share) for w, s in zip(natural, share, strict=True)]
-    room = measure - sum(least)
-    if room <= 0:
-        return [measure * w / sum(least) for w in least]
-    wants = [n - w for n, w in zip(natural, least, strict=True)]
-    # Long texts want without bound; the square root lets short columns keep their lines whole.
-    eager = [min(want, 40 + want**0.8) for want in wants]
-    widths = [w + room * e / sum(eager) for w, e in zip(least, eager, strict=True)]
-    return _capped(widths, natural, measure)
-
-
-def _capped(widths: list[float], natural: list[float], measure: float) -> list[float]:
-    """``widths`` with none beyond its natural one; what is freed goes to the others."""
-    over = [w >= n for w, n in zip(widths, natural, strict=True)]
-    if not any(over) or all(over):
-        return widths
-    fixed = sum(n for n, o in zip(natural, over, strict=True) if o)
-    loose = sum(w for w, o in zip(widths, over, strict=True) if not o)
-    factor = (measure - fixed) / loose
-    return [n if o else w * factor for w, n, o in zip(widths, natural, over, strict=True)]
-
-
-def _naming_column(table: Table) -> int:
-    return next((i for i, column in enumerate(table.columns) if column.header), 0)
-
-
 def _heading(table: Table, head: Tag, setting: Setting) -> list[list[Any]]:
     """The heading rows as cells, with their spans in the tags."""
     rows = []
@@ -115,7 +43,7 @@ def _heading(table: Table, head: Tag, setting: Setting) -> list[list[Any]]:
     for number, heading_row in enumerate(table.heading_rows):
         line: list[Any] = [""] * len(table.columns)
         row_tag = head.add("TR")
-        for index, cell in _placed(heading_row, number, taken, len(table.columns)):
+        for index, cell in spread(heading_row, number, taken, len(table.columns)):
             tag = row_tag.add("TH", owner="Table", Scope="/Column")
             if cell.columns > 1:
                 tag.attributes["ColSpan"] = cell.columns
@@ -137,27 +65,6 @@ def _heading(table: Table, head: Tag, setting: Setting) -> list[list[Any]]:
     return rows
 
 
-def _placed(
-    cells: tuple[Cell, ...], row: int, taken: set[tuple[int, int]], count: int
-) -> list[tuple[int, Cell]]:
-    """Each cell with its column, past those that a cell above reaches down into."""
-    placed = []
-    column = 0
-    for cell in cells:
-        while (row, column) in taken:
-            column += 1
-        if column + cell.columns > count:
-            raise ValueError("a heading row has more cells than the table has columns")
-        placed.append((column, cell))
-        taken.update(
-            (row + down, column + along)
-            for down in range(cell.rows)
-            for along in range(cell.columns)
-        )
-        column += cell.columns
-    return placed
-
-
 def _heading_cell(text: Text, align: Align, tag: Tag, setting: Setting) -> TaggedParagraph:
     style = setting.paragraph(setting.house.table_size, font=fonts.BOLD, align=align, leading=13.5)
     return TaggedParagraph(setting.markup(text, tag), style, tag)
@@ -166,15 +73,8 @@ def _heading_cell(text: Text, align: Align, tag: Tag, setting: Setting) -> Tagge
 def _row(
     row: Row, table: Table, names: int, widths: list[float], tag: Tag, setting: Setting
 ) -> list[Any]:
-    if row.kind == "group":
-        # A group's name stands in the first cell; the others are empty, not merged.
-        texts: tuple[Text, ...] = (row.cells[0], *[""] * (len(table.columns) - 1))
-    else:
-        texts = row.cells
-    if len(texts) != len(table.columns):
-        raise ValueError(f"a row of “{plain(table.caption)}” has {len(texts)} cells")
     line = []
-    for index, (text, column) in enumerate(zip(texts, table.columns, strict=True)):
+    for index, (text, column) in enumerate(zip(texts_of(row, table), table.columns, strict=True)):
         own = tag.add("TD")
         if index == names:
             own.kind, own.owner, own.attributes = "TH", "Table", {"Scope": "/Row"}
@@ -194,7 +94,7 @@ def _cell(
     simple = isinstance(text, str) or not any(
         isinstance(part, Link | Reference) or not isinstance(part, str) for part in text
     )
-    room = width - 2 * _SIDE - indent * _STEP
+    room = width - 2 * PADDING - indent * INDENT
     if row.kind == "group" or (
         simple and "\n" not in words and fonts.width(fonts.composed(words), font, size) <= room
     ):
@@ -209,8 +109,8 @@ def _commands(table: Table, heads: int, setting: Setting) -> list[tuple[Any, ...
     commands: list[tuple[Any, ...]] = [
         ("FONT", (0, 0), (-1, -1), fonts.REGULAR, house.table_size, 13.5),
         ("TEXTCOLOR", (0, 0), (-1, -1), house.colour("text")),
-        ("LEFTPADDING", (0, 0), (-1, -1), _SIDE),
-        ("RIGHTPADDING", (0, 0), (-1, -1), _SIDE),
+        ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
         ("TOPPADDING", (0, 0), (-1, -1), 4.2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 5.2),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -239,7 +139,7 @@ def _row_commands(
     whole = ((0, number), (-1, number))
     if row.indent:
         here = (0, number)
-        commands.append(("LEFTPADDING", here, here, _SIDE + row.indent * _STEP))
+        commands.append(("LEFTPADDING", here, here, PADDING + row.indent * INDENT))
     if row.kind == "total":
         commands.append(("FONT", *whole, fonts.BOLD, house.table_size, 13.5))
         commands.append(("LINEABOVE", *whole, 0.8, house.colour("rule")))
@@ -259,7 +159,7 @@ def _spans(table: Table, house: Any) -> list[tuple[Any, ...]]:
     commands: list[tuple[Any, ...]] = []
     taken: set[tuple[int, int]] = set()
     for number, heading_row in enumerate(table.heading_rows):
-        for column, cell in _placed(heading_row, number, taken, len(table.columns)):
+        for column, cell in spread(heading_row, number, taken, len(table.columns)):
             end = (column + cell.columns - 1, number + cell.rows - 1)
             if cell.columns > 1 or cell.rows > 1:
                 commands.append(("SPAN", (column, number), end))

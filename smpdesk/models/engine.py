@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,8 @@ APPLICATION_ID = 0x534D5044
 SCHEMA_VERSION = 1
 """The newest schema this program knows."""
 
-_HEADER = b"SQLite format 3\x00"
+BUSY_SECONDS = 30
+"""How long a statement waits while another connection writes."""
 
 _MEANINGS = {
     "disk is full": "The disk is full, so the change was not made and nothing was lost. "
@@ -34,28 +37,58 @@ _MEANINGS = {
 }
 
 
+class PassphraseNeededError(UserError):
+    """The file is protected by a passphrase that was not given, or is no partnership file."""
+
+
+class WrongPassphraseError(UserError):
+    """The passphrase given does not open the file."""
+
+
 def connect(path: Path, *, passphrase: str | None = None, read_only: bool = False) -> Any:
-    """A connection to the file, in autocommit, with foreign keys on; raises ``UserError``."""
+    """A connection to the file, in autocommit, with foreign keys on; raises ``UserError``.
+
+    A long import stays in memory until it is committed, so that readers are not kept waiting;
+    temporary tables are never on disk, so that nothing of an encrypted file is left there.
+    """
     mode = "ro" if read_only else "rw"
-    with plain_errors(path):
+    with plain_errors(path, passphrase):
         connection = dbapi2.connect(
             f"{path.absolute().as_uri()}?mode={mode}",
             uri=True,
             isolation_level=None,
             check_same_thread=False,
-            timeout=10,
+            timeout=BUSY_SECONDS,
         )
-        connection.row_factory = dbapi2.Row
-        if passphrase is not None:
-            connection.execute("PRAGMA key = '{}'".format(passphrase.replace("'", "''")))
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = FULL")
+        try:
+            connection.row_factory = dbapi2.Row
+            if passphrase is not None:
+                connection.execute(f"PRAGMA key = {quoted(passphrase)}")
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            connection.execute("PRAGMA cache_spill = OFF")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+            connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
     return connection
 
 
+def connect_to_read(path: Path, passphrase: str | None = None) -> Any:
+    """A connection that puts right what a crash left half-written, where that is allowed."""
+    writable = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+    return connect(path, passphrase=passphrase, read_only=not writable)
+
+
+def quoted(text: str) -> str:
+    """The text as an SQL string, for the statements that take no parameters."""
+    return "'{}'".format(text.replace("'", "''"))
+
+
 @contextlib.contextmanager
-def plain_errors(path: Path) -> Iterator[None]:
+def plain_errors(path: Path, passphrase: str | None = None) -> Iterator[None]:
     """Turn the engine's errors of the user's world into a ``UserError`` that names the file."""
     try:
         yield
@@ -65,12 +98,22 @@ def plain_errors(path: Path) -> Iterator[None]:
             if sign in words:
                 raise UserError(f"{path.name}: {meaning}") from error
         if "not a database" in words:
-            raise UserError(not_ours(path)) from error
+            raise _not_opened(path, passphrase) from error
+        taken = re.search(r"unique constraint failed: (\w+)\.(\w+)", words)
+        if taken:
+            what, column = (word.replace("_", " ") for word in taken.groups())
+            raise UserError(
+                f"There is already another {what} with the same {column}, so the change was not "
+                f"made. Choose a different {column}, or change the one that is there."
+            ) from error
         raise
 
 
-def check_identity(path: Path, *, passphrase: str | None = None) -> None:
-    """Raise ``UserError`` unless ``path`` looks like a partnership file that can be opened."""
+def check_identity(path: Path) -> None:
+    """Raise ``UserError`` unless there is a file of some content that may be read.
+
+    It does not open the file: to close it again would drop the engine's locks on it.
+    """
     if not path.exists():
         raise UserError(
             f"There is no file {path.name} in {path.absolute().parent}. Check the name, "
@@ -78,36 +121,52 @@ def check_identity(path: Path, *, passphrase: str | None = None) -> None:
         )
     if path.is_dir():
         raise UserError(f"{path.name} is a folder, not a partnership file. Choose a .smp file.")
-    try:
-        with path.open("rb") as file:
-            head = file.read(16)
-    except OSError as error:
-        raise UserError(
-            f"{path.name} can't be read ({error.strerror}). Check that you may open it."
-        ) from error
-    if not head:
+    if not os.access(path, os.R_OK):
+        raise UserError(f"You may not read {path.name}. Ask whoever looks after its folder.")
+    if path.stat().st_size == 0:
         raise UserError(f"{path.name} is empty, so there is nothing to open. Restore a backup.")
-    if passphrase is None and head != _HEADER:
-        raise UserError(not_ours(path))
 
 
-def check_version(connection: Any, path: Path) -> None:
-    """Raise ``UserError`` when the opened file is another program's, or a newer smpdesk's."""
+def check_version(connection: Any, path: Path) -> int:
+    """The schema version of the opened file; raises ``UserError`` when it can't be used.
+
+    That is one of another program, of a newer smpdesk, or one that has been cut short.
+    """
     with plain_errors(path):
         application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        pages = int(connection.execute("PRAGMA page_count").fetchone()[0])
+        size = pages * int(connection.execute("PRAGMA page_size").fetchone()[0])
     if application != APPLICATION_ID:
-        raise UserError(not_ours(path))
+        raise UserError(
+            f"{path.name} is a database of another program, not a smpdesk partnership file. "
+            f"Nothing was changed."
+        )
     if version > SCHEMA_VERSION:
         raise UserError(
             f"{path.name} was made by a newer smpdesk (file version {version}; this program "
             f"knows up to {SCHEMA_VERSION}). Install the newer smpdesk to open it."
         )
+    if path.exists() and path.stat().st_size < size:
+        raise UserError(
+            f"{path.name} has been cut short: a part at its end is missing. Restore the newest "
+            f"backup."
+        )
+    return version
 
 
-def not_ours(path: Path) -> str:
-    """The sentence for a file that is not a partnership file."""
-    return (
-        f"{path.name} is not a smpdesk partnership file, or it is protected by a passphrase "
-        f"that was not given. Nothing was changed."
+def _not_opened(path: Path, passphrase: str | None) -> UserError:
+    if passphrase is None and path.exists() and path.stat().st_size % 4096 == 0:
+        return PassphraseNeededError(
+            f"{path.name} is protected by a passphrase that was not given, or is not a smpdesk "
+            f"partnership file. Give its passphrase."
+        )
+    if passphrase is None:
+        return UserError(
+            f"{path.name} is not a smpdesk partnership file, or it is damaged. Nothing was "
+            f"changed. Choose a .smp file or restore a backup."
+        )
+    return WrongPassphraseError(
+        f"The passphrase does not open {path.name}. Type it again: capitals and spaces count. "
+        f"Without it nobody can open the file."
     )

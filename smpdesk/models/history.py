@@ -1,4 +1,4 @@
-"""The history: every change of a row is written down by triggers, and walked by undo and redo."""
+"""The history: every change of a row is written down by triggers, for undo, redo and readers."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from smpdesk.models import withdrawal
+from smpdesk.models.clock import seconds_between
 from smpdesk.models.records import ALL, Record
 
 NEWEST_DONE = "SELECT max(id) FROM edit WHERE state = 'done'"
 NEXT_UNDONE = "SELECT min(id) FROM edit WHERE state = 'undone'"
+
+Image = dict[str, Any]
+"""The columns of a row, or those of them that changed."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,19 @@ class Edit:
     made_by: str
     made_at: str
     state: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an edit did to one row: ``before`` is None for a new one, ``after`` for a removed one.
+
+    Both hold all columns of a row that is new or removed, else those that changed.
+    """
+
+    record: str
+    record_id: int
+    before: Image | None
+    after: Image | None
 
 
 @dataclass(frozen=True)
@@ -81,15 +98,15 @@ def begin(connection: Any, title: str, made_by: str, made_at: str, merge_key: st
     newest = connection.execute(
         "SELECT id, state, merge_key, made_by, made_at FROM edit ORDER BY id DESC LIMIT 1"
     ).fetchone()
-    if merge_key and newest and newest["state"] == "done" and newest["merge_key"] == merge_key:
-        from smpdesk.models.clock import seconds_between
-
-        fresh = seconds_between(newest["made_at"], made_at)
-        if newest["made_by"] == made_by and 0 <= fresh <= 60:
-            connection.execute("UPDATE edit SET title = ? WHERE id = ?", (title, newest["id"]))
-            return int(newest["id"])
-    connection.execute("UPDATE edit SET state = 'given up' WHERE state = 'undone'")
-    withdrawal.forget_given_up(connection)
+    if (
+        merge_key
+        and newest
+        and (newest["state"], newest["merge_key"]) == ("done", merge_key)
+        and newest["made_by"] == made_by
+        and 0 <= seconds_between(newest["made_at"], made_at) <= 60
+    ):
+        connection.execute("UPDATE edit SET title = ? WHERE id = ?", (title, newest["id"]))
+        return int(newest["id"])
     return int(
         connection.execute(
             "INSERT INTO edit (title, made_by, made_at, merge_key) VALUES (?, ?, ?, ?)",
@@ -101,84 +118,78 @@ def begin(connection: Any, title: str, made_by: str, made_at: str, merge_key: st
 def finish(connection: Any, edit: int) -> dict[str, frozenset[int]]:
     """Fold the edit's changes of the same row into one; gives what changed, by table.
 
-    An edit that changed nothing leaves no trace.
+    An edit that changed nothing leaves no trace; one that did ends what could be redone.
     """
-    rows = connection.execute(
-        "SELECT id, record, record_id, before, after FROM edit_change WHERE edit = ? ORDER BY id",
-        (edit,),
-    ).fetchall()
-    first: dict[tuple[str, int], Any] = {}
-    last: dict[tuple[str, int], Any] = {}
-    for row in rows:
-        key = (row["record"], row["record_id"])
-        first.setdefault(key, row)
-        last[key] = row
-    for key, row in first.items():
-        if last[key]["id"] != row["id"]:
-            connection.execute(
-                "UPDATE edit_change SET after = ? WHERE id = ?", (last[key]["after"], row["id"])
-            )
-            connection.execute(
-                "DELETE FROM edit_change "
-                "WHERE edit = ? AND record = ? AND record_id = ? AND id > ?",
-                (edit, *key, row["id"]),
-            )
-    connection.execute("DELETE FROM edit_change WHERE edit = ? AND before IS after", (edit,))
-    changed = _changed(connection, edit)
-    if not changed:
+    _fold(connection, edit)
+    changed = changed_rows(connection, edit)
+    if changed:
+        connection.execute("UPDATE edit SET state = 'given up' WHERE state = 'undone'")
+        withdrawal.forget_given_up(connection)
+    else:
         connection.execute("DELETE FROM edit WHERE id = ?", (edit,))
     return changed
 
 
-def _changed(connection: Any, edit: int) -> dict[str, frozenset[int]]:
+def _fold(connection: Any, edit: int) -> None:
+    """Keep one change for each row, and of a changed row only the columns that differ."""
+    rows = connection.execute(
+        "SELECT id, record, record_id, before, after FROM edit_change WHERE edit = ? ORDER BY id",
+        (edit,),
+    ).fetchall()
+    by_row: dict[tuple[str, int], list[Any]] = {}
+    for row in rows:
+        by_row.setdefault((row["record"], row["record_id"]), []).append(row)
+    needless, folded = [], []
+    for steps in by_row.values():
+        if len(steps) == 1 and (steps[0]["before"] is None or steps[0]["after"] is None):
+            continue
+        before, after = _net(steps)
+        keep = before != after
+        needless += [(step["id"],) for step in (steps[1:] if keep else steps)]
+        if keep:
+            folded.append((_text(before), _text(after), steps[0]["id"]))
+    connection.executemany("DELETE FROM edit_change WHERE id = ?", needless)
+    connection.executemany("UPDATE edit_change SET before = ?, after = ? WHERE id = ?", folded)
+
+
+def _net(steps: list[Any]) -> tuple[Image | None, Image | None]:
+    before, after = _image(steps[0]["before"]), _image(steps[0]["after"])
+    for step in steps[1:]:
+        was, becomes = _image(step["before"]), _image(step["after"])
+        before = None if before is None else {**(was or {}), **before}
+        after = None if becomes is None else {**(after or {}), **becomes}
+    if before is not None and after is not None:
+        differ = [name for name in after if before[name] != after[name]]
+        return {name: before[name] for name in differ}, {name: after[name] for name in differ}
+    return before, after
+
+
+def _image(text: str | None) -> Image | None:
+    return None if text is None else dict(json.loads(text))
+
+
+def _text(image: Image | None) -> str | None:
+    return None if image is None else json.dumps(image, ensure_ascii=False)
+
+
+def changes(connection: Any, edit: int) -> list[Change]:
+    """What an edit did, row by row, in the order of the rows' first change."""
+    return [
+        Change(row["record"], row["record_id"], _image(row["before"]), _image(row["after"]))
+        for row in connection.execute(
+            "SELECT record, record_id, before, after FROM edit_change WHERE edit = ? ORDER BY id",
+            (edit,),
+        )
+    ]
+
+
+def changed_rows(connection: Any, edit: int) -> dict[str, frozenset[int]]:
+    """The ids of the rows that an edit changed, by table; a set of observations names none."""
     ids: dict[str, set[int]] = {}
     for row in connection.execute(
         "SELECT record, record_id FROM edit_change WHERE edit = ?", (edit,)
     ):
         ids.setdefault(row["record"], set()).add(row["record_id"])
-    if connection.execute("SELECT 1 FROM edit_import WHERE edit = ?", (edit,)).fetchone():
+    if connection.execute("SELECT 1 FROM edit_set WHERE edit = ?", (edit,)).fetchone():
         ids.setdefault("observation", set())
     return {table: frozenset(numbers) for table, numbers in ids.items()}
-
-
-def replay(connection: Any, edit: int, *, back: bool) -> dict[str, frozenset[int]]:
-    """Take the edit's changes back, or make them again, inside a transaction."""
-    connection.execute("PRAGMA defer_foreign_keys = ON")
-    imports = [
-        row["extract"]
-        for row in connection.execute("SELECT extract FROM edit_import WHERE edit = ?", (edit,))
-    ]
-    if back:
-        for extract in reversed(imports):
-            withdrawal.withdraw(connection, extract)
-    rows = connection.execute(
-        "SELECT record, record_id, before, after FROM edit_change WHERE edit = ? "
-        f"ORDER BY id {'DESC' if back else 'ASC'}",
-        (edit,),
-    ).fetchall()
-    for row in rows:
-        was, becomes = (row["after"], row["before"]) if back else (row["before"], row["after"])
-        _apply(connection, row["record"], row["record_id"], was, becomes)
-    if not back:
-        for extract in imports:
-            withdrawal.bring_back(connection, extract)
-    connection.execute(
-        "UPDATE edit SET state = ? WHERE id = ?", ("undone" if back else "done", edit)
-    )
-    return _changed(connection, edit)
-
-
-def _apply(
-    connection: Any, table: str, record_id: int, was: str | None, becomes: str | None
-) -> None:
-    if becomes is None:
-        connection.execute(f"DELETE FROM {table} WHERE id = ?", (record_id,))
-        return
-    row = json.loads(becomes)
-    if was is None:
-        names = ", ".join(row)
-        marks = ", ".join("?" * len(row))
-        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
-    else:
-        sets = ", ".join(f"{name} = ?" for name in row)
-        connection.execute(f"UPDATE {table} SET {sets} WHERE id = ?", (*row.values(), record_id))

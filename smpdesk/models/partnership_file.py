@@ -7,74 +7,44 @@ import getpass
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Self, TypeVar, cast, get_type_hints
+from typing import Any, Self, TypeVar, get_type_hints
 
 from smpdesk.errors import UserError
-from smpdesk.models import engine, history
+from smpdesk.models import engine, history, opening
 from smpdesk.models.clock import now
-from smpdesk.models.history import Edit, Edited
+from smpdesk.models.copying import Progress, copy_connection
+from smpdesk.models.history import Change, Edit, Edited
+from smpdesk.models.lock import Holder
 from smpdesk.models.records import Partnership, Record
+from smpdesk.models.replay import replay
+from smpdesk.models.sharing import Listener, Shared
+from smpdesk.models.watch import data_version, stamp
+from smpdesk.models.writer import Writer
 
 R = TypeVar("R", bound=Record)
-Listener = Callable[[Edited], None]
-
-
-class Writer:
-    """What an edit may do while its transaction is open; made by ``PartnershipFile.edit``."""
-
-    def __init__(self, connection: Any, edit: int) -> None:
-        from sqlite_utils import Database
-
-        self._connection = connection
-        self._database = Database(connection)
-        self.edit = edit
-        self.edited: Edited | None = None
-
-    def insert(self, record: R) -> R:
-        """Add a new record; gives it back with its id."""
-        row = {c: getattr(record, c) for c in record.columns() if c != "id" or record.id}
-        key = self._database.table(record.table()).insert(row).last_pk
-        return record.with_(id=int(cast(int, key)))
-
-    def update(self, record: R, **fields: Any) -> R:
-        """Change some fields of a record; gives the record as it is now."""
-        if fields:
-            self._database.table(record.table()).update(record.id, fields)
-        return record.with_(**fields)
-
-    def delete(self, record: Record) -> None:
-        """Remove a record, with the records that are part of it."""
-        self._database.table(record.table()).delete(record.id)
-
-    def execute(self, sql: str, values: Any = ()) -> Any:
-        """Run one statement; for edits of whole sets."""
-        return self._connection.execute(sql, values)
-
-    def import_set(self, extract: int) -> contextlib.AbstractContextManager[None]:
-        """While open, observations are written unrecorded, as the set of this extract."""
-        return self._bulk(extract)
-
-    @contextlib.contextmanager
-    def _bulk(self, extract: int) -> Iterator[None]:
-        self.execute("INSERT INTO edit_import (edit, extract) VALUES (?, ?)", (self.edit, extract))
-        self.execute("UPDATE now_editing SET mode = 'bulk'")
-        yield
-        self.execute("UPDATE now_editing SET mode = 'record'")
 
 
 class PartnershipFile:
-    """One partnership's file. Reading is free; every change is an edit with a title."""
+    """One partnership's file. Reading is free; every change is an edit with a title.
 
-    def __init__(self, path: Path, connection: Any, *, read_only: bool, user: str) -> None:
-        self.path = path
-        self.read_only = read_only
-        self.user = user
+    An object may be used from several threads, one at a time; a thread that works long takes
+    a connection of its own by ``another``.
+    """
+
+    def __init__(self, shared: Shared, connection: Any, holder: Holder | None = None) -> None:
+        self.held_by = holder
+        self._shared = shared
         self._connection = connection
-        self._listeners: list[Listener] = []
         self._guard = threading.RLock()
-        with engine.plain_errors(path):
-            history.install(connection)
+        self._editing = False
+        with engine.plain_errors(self.path):
+            if not shared.why_read_only:
+                history.install(connection)
             connection.execute("PRAGMA query_only = ON")
+            if not shared.users:
+                shared.watch.note(connection)
+        self._seen = (data_version(connection), shared.watch.commits)
+        shared.users += 1
 
     @classmethod
     def create(
@@ -94,20 +64,90 @@ class PartnershipFile:
         read_only: bool = False,
         user: str | None = None,
         passphrase: str | None = None,
+        take_over: bool = False,
     ) -> Self:
-        """Open a file; raises ``UserError`` for one that is missing, foreign, newer or broken."""
-        engine.check_identity(path, passphrase=passphrase)
-        connection = engine.connect(path, passphrase=passphrase, read_only=read_only)
+        """Open a file; raises ``UserError`` for one that is missing, foreign, newer or broken.
+
+        Where somebody else has it open, or its folder can't be written to, it is opened for
+        reading: ``read_only`` is then true, ``why_read_only`` says why and ``held_by`` who has
+        it. ``take_over`` takes it from them: what they change afterwards is refused.
+        """
+        shared, connection, holder = opening.open_document(
+            path,
+            user=user or getpass.getuser(),
+            passphrase=passphrase,
+            read_only=read_only,
+            take_over=take_over,
+        )
         try:
-            engine.check_version(connection, path)
-            return cls(path, connection, read_only=read_only, user=user or getpass.getuser())
+            return cls(shared, connection, holder)
         except BaseException:
             connection.close()
+            if shared.lock is not None:
+                shared.lock.release()
             raise
 
+    def another(self) -> Self:
+        """A second connection to the same open file, for a thread of its own.
+
+        It shares the lock, and the listeners: those of either hear of the edits of both, in
+        the thread that made the edit. Reading goes on while the other writes.
+        """
+        connection = self._shared.connect(read_only=self.read_only)
+        return type(self)(self._shared, connection, self.held_by)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._shared.path
+
+    @property
+    def user(self) -> str:
+        """Who makes the edits."""
+        return self._shared.user
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused."""
+        return bool(self._shared.why_read_only)
+
+    @property
+    def why_read_only(self) -> str:
+        """Why changes are refused, as the end of a sentence; empty when they are not."""
+        return self._shared.why_read_only
+
+    @property
+    def passphrase(self) -> str | None:
+        """The passphrase that protects the file; None where there is none."""
+        return self._shared.passphrase
+
+    def seal(self, why: str) -> None:
+        """Refuse changes from now on; ``why`` is the end of a sentence."""
+        self._shared.why_read_only = why
+
+    def save_copy(self, target: Path, progress: Progress | None = None) -> None:
+        """Save a copy of what is seen now, encrypted as the file is; refuses to overwrite.
+
+        It works even when the file was deleted after it was opened.
+        """
+        with self._guard:
+            copy_connection(self._connection, self.path, target, self.passphrase, progress)
+
+    def same_as(self, copy: Path) -> bool:
+        """Whether a copy of this file has its newest edits; False when it can't be read."""
+        try:
+            other = engine.connect_to_read(copy, self.passphrase)
+        except UserError:
+            return False
+        try:
+            return stamp(other) == stamp(self._connection)
+        finally:
+            other.close()
+
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; the last connection to it gives the lock back."""
         self._connection.close()
+        self._shared.leave()
 
     def __enter__(self) -> Self:
         return self
@@ -166,11 +206,11 @@ class PartnershipFile:
 
     def undo(self) -> Edited | None:
         """Take the newest edit back; None when there is nothing to undo."""
-        return self._walk(self.next_undo(), back=True)
+        return self._walk(back=True)
 
     def redo(self) -> Edited | None:
         """Make the edit last undone again; None when there is nothing to redo."""
-        return self._walk(self.next_redo(), back=False)
+        return self._walk(back=False)
 
     def next_undo(self) -> Edit | None:
         """The edit that undo would take back."""
@@ -185,16 +225,22 @@ class PartnershipFile:
         sql = "SELECT id, title, made_by, made_at, state FROM edit ORDER BY id DESC LIMIT ?"
         return [Edit(**row) for row in self.rows(sql, (limit,))]
 
+    def changes(self, edit: Edit) -> list[Change]:
+        """What an edit did, row by row; sets of observations are not listed."""
+        with self._guard, engine.plain_errors(self.path):
+            return history.changes(self._connection, edit.id)
+
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener`` after every change; gives a function that ends it."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        self._shared.listeners.append(listener)
+        return lambda: self._shared.listeners.remove(listener)
 
-    def _walk(self, edit: Edit | None, *, back: bool) -> Edited | None:
-        if edit is None:
-            return None
+    def _walk(self, *, back: bool) -> Edited | None:
         with self._transaction("replay") as connection:
-            changed = history.replay(connection, edit.id, back=back)
+            edit = self.next_undo() if back else self.next_redo()
+            if edit is None:
+                return None
+            changed = replay(connection, edit.id, back=back)
         edited = Edited(f"{'Undo' if back else 'Redo'}: {edit.title}", changed, edit.id)
         self._tell(edited)
         return edited
@@ -205,30 +251,57 @@ class PartnershipFile:
         return Edit(**found[0]) if found else None
 
     def _tell(self, edited: Edited) -> None:
-        for listener in list(self._listeners):
+        for listener in list(self._shared.listeners):
             listener(edited)
 
     @contextlib.contextmanager
     def _transaction(self, mode: str) -> Iterator[Any]:
         if self.read_only:
             raise UserError(
-                f"{self.path.name} is open for reading only, so the change was not made."
+                f"{self.path.name} can only be read, because {self.why_read_only}. "
+                f"The change was not made."
             )
-        connection = self._connection
-        with self._guard, engine.plain_errors(self.path):
-            connection.execute("PRAGMA query_only = OFF")
+        with self._shared.writing, self._guard, engine.plain_errors(self.path):
+            if self._editing:
+                raise RuntimeError("an edit inside an edit")
+            self._editing = True
             try:
-                connection.execute("BEGIN IMMEDIATE")
-                connection.execute("UPDATE now_editing SET mode = ?", (mode,))
-                yield connection
-                connection.execute("UPDATE now_editing SET edit = NULL, mode = 'none'")
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+                with self._unlocked(mode) as connection:
+                    yield connection
             finally:
-                connection.execute("PRAGMA query_only = ON")
+                self._editing = False
+
+    @contextlib.contextmanager
+    def _unlocked(self, mode: str) -> Iterator[Any]:
+        """The connection in a transaction that is committed, or rolled back if anything fails."""
+        connection = self._connection
+        connection.execute("PRAGMA query_only = OFF")
+        connection.execute(f"PRAGMA foreign_keys = {'OFF' if mode == 'replay' else 'ON'}")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            self._check_still_ours()
+            connection.execute("UPDATE now_editing SET mode = ?", (mode,))
+            yield connection
+            connection.execute("UPDATE now_editing SET edit = NULL, mode = 'none'")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        finally:
+            connection.execute("PRAGMA query_only = ON")
+        self._shared.watch.note(connection)
+        self._seen = (data_version(connection), self._shared.watch.commits)
+
+    def _check_still_ours(self) -> None:
+        shared = self._shared
+        if shared.lock is not None:
+            shared.lock.check(self.path)
+        version, commits = self._seen
+        changed = data_version(self._connection) != version
+        shared.watch.check(
+            self._connection, outside_commit=changed and shared.watch.commits == commits
+        )
 
 
 def _record(kind: type[R], row: dict[str, Any]) -> R:

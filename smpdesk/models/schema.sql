@@ -236,7 +236,8 @@ CREATE TABLE milestone (
     name TEXT NOT NULL,
     due TEXT NOT NULL DEFAULT '',
     done_on TEXT,
-    position INTEGER NOT NULL DEFAULT 0
+    position INTEGER NOT NULL DEFAULT 0,
+    rolled_from INTEGER REFERENCES milestone ON DELETE SET NULL
 ) STRICT;
 
 CREATE TABLE theme (
@@ -536,7 +537,8 @@ CREATE TABLE statutory_point (
     law TEXT NOT NULL DEFAULT '',
     met_at TEXT NOT NULL DEFAULT '',
     met INTEGER NOT NULL DEFAULT 0 CHECK (met IN (0, 1)),
-    position INTEGER NOT NULL DEFAULT 0
+    position INTEGER NOT NULL DEFAULT 0,
+    rolled_from INTEGER REFERENCES statutory_point ON DELETE SET NULL
 ) STRICT;
 
 -- The history -----------------------------------------------------------------------------
@@ -549,8 +551,10 @@ CREATE TABLE edit (
     state TEXT NOT NULL DEFAULT 'done' CHECK (state IN ('done', 'undone', 'given up')),
     merge_key TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE INDEX edit_by_state ON edit (state, id);
 
--- The row before and after as JSON; NULL before for a new row, NULL after for a removed one.
+-- What an edit did to a row, as JSON: all its columns where the row is new (NULL before) or
+-- removed (NULL after), and else those that changed.
 CREATE TABLE edit_change (
     id INTEGER PRIMARY KEY,
     edit INTEGER NOT NULL REFERENCES edit ON DELETE CASCADE,
@@ -562,16 +566,24 @@ CREATE TABLE edit_change (
 CREATE INDEX edit_change_by_edit ON edit_change (edit);
 CREATE INDEX edit_change_by_record ON edit_change (record, record_id);
 
--- The extracts that an edit imported: undone as one set, however many their observations.
-CREATE TABLE edit_import (
+-- Observations that an edit brought (an import) or took away (with their extract, measure or
+-- area) as one set, however many: how many they are and the sum of their values.
+CREATE TABLE edit_set (
     id INTEGER PRIMARY KEY,
     edit INTEGER NOT NULL REFERENCES edit ON DELETE CASCADE,
-    extract INTEGER NOT NULL
+    did TEXT NOT NULL CHECK (did IN ('brought', 'took away')),
+    record TEXT NOT NULL CHECK (record IN ('extract', 'measure', 'area')),
+    record_id INTEGER NOT NULL,
+    observations INTEGER NOT NULL DEFAULT 0,
+    total REAL NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX edit_set_by_edit ON edit_set (edit);
 
--- Observations of an import that was undone, kept for redo.
+-- Observations of a set that is not in the file now, kept for undo and redo.
 CREATE TABLE withdrawn_observation (
     id INTEGER PRIMARY KEY,
+    edit_set INTEGER NOT NULL REFERENCES edit_set ON DELETE CASCADE,
+    observation INTEGER NOT NULL,
     measure INTEGER NOT NULL,
     area INTEGER NOT NULL,
     start TEXT NOT NULL,
@@ -581,10 +593,18 @@ CREATE TABLE withdrawn_observation (
     status TEXT NOT NULL,
     extract_table INTEGER NOT NULL,
     cell TEXT NOT NULL,
-    replaced_by INTEGER,
-    extract INTEGER NOT NULL
+    replaced_by INTEGER
 ) STRICT;
-CREATE INDEX withdrawn_observation_by_extract ON withdrawn_observation (extract);
+CREATE INDEX withdrawn_observation_by_set ON withdrawn_observation (edit_set);
+
+-- Which extract had replaced an observation before the set of that extract was withdrawn.
+CREATE TABLE withdrawn_replacement (
+    id INTEGER PRIMARY KEY,
+    edit_set INTEGER NOT NULL REFERENCES edit_set ON DELETE CASCADE,
+    observation INTEGER NOT NULL,
+    replaced_by INTEGER NOT NULL
+) STRICT;
+CREATE INDEX withdrawn_replacement_by_set ON withdrawn_replacement (edit_set);
 
 -- Views for whoever reads the file with another program -----------------------------------
 
@@ -615,3 +635,48 @@ SELECT s.name AS assessment, t.name AS theme, d.standing, d.recommendation, d.re
      WHERE l.standing = d.id) AS lineage
 FROM standing d JOIN assessment s ON s.id = d.assessment JOIN theme t ON t.id = d.theme
 ORDER BY s.name, d.position;
+
+CREATE VIEW score_sheet AS
+SELECT s.name AS assessment, t.name AS theme, g.name AS part, g.role, c.name AS criterion, r.value,
+    r.confidence, r.reason, r.evidence, r.scored_by, r.scored_on, r.id AS score_id
+FROM score r
+JOIN assessment s ON s.id = r.assessment
+JOIN theme t ON t.id = r.theme
+JOIN criterion c ON c.id = r.criterion
+JOIN matrix_part g ON g.id = c.matrix_part
+ORDER BY s.name, t.name, g.position, c.position;
+
+CREATE VIEW indicator_watch AS
+SELECT s.name AS assessment, p.name AS priority, i.name AS indicator, m.name AS measure,
+    a.name AS area, i.baseline, i.baseline_period, i.comparison, i.target, i.id AS indicator_id
+FROM indicator i
+JOIN priority p ON p.id = i.priority
+JOIN assessment s ON s.id = p.assessment
+LEFT JOIN measure m ON m.id = i.measure
+LEFT JOIN area a ON a.id = i.area
+ORDER BY s.name, p.position, i.position;
+
+CREATE VIEW survey_answer AS
+SELECT s.name AS assessment, v.heading AS survey, q.number, q.text AS question, w.people, w.answer,
+    w.count, w.share, w.weight, w.base, w.id AS answer_id
+FROM answer w
+JOIN question q ON q.id = w.question
+JOIN survey v ON v.id = q.survey
+JOIN assessment s ON s.id = v.assessment
+ORDER BY s.name, v.id, q.position, w.position;
+
+CREATE VIEW area_population AS
+SELECT a.name AS area, a.code, a.kind, p.year, p.persons, p.source, a.id AS area_id
+FROM population p JOIN area a ON a.id = p.area
+ORDER BY a.name, p.year;
+
+CREATE VIEW recommendation_answer AS
+SELECT m.body, m.held_on, r.text AS recommendation, r.to_whom, r.made_on, r.due, r.answer,
+    r.answered_on, r.id AS recommendation_id
+FROM recommendation r JOIN meeting m ON m.id = r.meeting
+ORDER BY m.held_on, r.id;
+
+CREATE VIEW edit_history AS
+SELECT e.id, e.made_at, e.made_by, e.title, e.state, c.record, c.record_id, c.before, c.after
+FROM edit e LEFT JOIN edit_change c ON c.edit = e.id
+ORDER BY e.id, c.id;

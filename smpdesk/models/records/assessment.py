@@ -86,6 +86,7 @@ class Milestone(Record):
     due: str = ""
     done_on: str | None = None
     position: int = 0
+    rolled_from: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -98,3 +98,4 @@ class StatutoryPoint(Record):
     met_at: str = ""
     met: bool = False
     position: int = 0
+    rolled_from: int | None = None

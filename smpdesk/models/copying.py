@@ -1,0 +1,128 @@
+"""Copies of a document, taken safely while it is in use, and put in place in one step."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from smpdesk.errors import UserError
+from smpdesk.models import engine
+
+Progress = Callable[[int, int], None]
+"""Called with the pages still to do and the pages in all."""
+
+_PAGES = 2000
+
+
+def copy_document(
+    source: Path, target: Path, passphrase: str | None, progress: Progress | None = None
+) -> None:
+    """Copy a document, encrypted as it is; the copy is checked before it gets its name.
+
+    Raises ``UserError`` when the source can't be read or is damaged, or the target is there.
+    """
+    refuse_existing(target)
+    connection = engine.connect_to_read(source, passphrase)
+    try:
+        engine.check_version(connection, source)
+        copy_connection(connection, source, target, passphrase, progress)
+    finally:
+        connection.close()
+
+
+def copy_connection(
+    connection: Any,
+    source: Path,
+    target: Path,
+    passphrase: str | None,
+    progress: Progress | None = None,
+) -> None:
+    """Copy what a connection sees, even of a file that has been deleted since it was opened."""
+    refuse_existing(target)
+    with placed(target) as part:
+        fill(part, connection, source, passphrase, progress)
+
+
+def fill(
+    part: Path,
+    connection: Any,
+    source: Path,
+    passphrase: str | None,
+    progress: Progress | None = None,
+) -> None:
+    """Copy what a connection to ``source`` sees into an empty file, checking both."""
+    refuse_damaged(connection, source)
+    copy = engine.connect(part, passphrase=passphrase)
+    try:
+        with engine.plain_errors(part):
+            connection.backup(
+                copy,
+                pages=_PAGES,
+                progress=None if progress is None else lambda _, left, of: progress(left, of),
+                sleep=0.02,
+            )
+        refuse_damaged(copy, part)
+    finally:
+        copy.close()
+
+
+@contextlib.contextmanager
+def placed(target: Path) -> Iterator[Path]:
+    """An empty file to be filled, which becomes ``target`` in one step; else nothing is left."""
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    journal = part.with_name(part.name + "-journal")
+    try:
+        journal.unlink(missing_ok=True)
+        part.write_bytes(b"")
+        yield part
+        with part.open("rb") as file:
+            os.fsync(file.fileno())
+        part.replace(target)
+        sync_folder(target.absolute().parent)
+    except OSError as error:
+        raise UserError(
+            f"{target.name} can't be made in {target.absolute().parent} ({error.strerror}). "
+            f"Nothing was changed: choose another folder."
+        ) from error
+    finally:
+        for left in (part, journal):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk remember a new name in the folder, where the system can."""
+    if os.name == "nt":  # pragma: no cover
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass
+    finally:
+        os.close(descriptor)
+
+
+def refuse_existing(target: Path) -> None:
+    """Raise ``UserError`` when there is a file of this name already."""
+    if target.exists():
+        raise UserError(
+            f"There is already a file {target.name} here, and it was left as it is. "
+            f"Choose another name."
+        )
+    if not target.absolute().parent.is_dir():
+        raise UserError(f"There is no folder {target.absolute().parent}. Make it first.")
+
+
+def refuse_damaged(connection: Any, path: Path) -> None:
+    """Raise ``UserError`` unless the engine finds the whole file sound."""
+    with engine.plain_errors(path):
+        found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if found != "ok":
+        raise UserError(
+            f"{path.name} is damaged, so no copy was made of it and the earlier backups were "
+            f"kept. Restore the newest backup."
+        )

@@ -1,0 +1,106 @@
+"""What an edit may do while its transaction is open."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar, cast
+
+from smpdesk.models import withdrawal
+from smpdesk.models.history import Edited
+from smpdesk.models.records import Record
+
+R = TypeVar("R", bound=Record)
+
+
+class Writer:
+    """Changes records inside one edit; made by ``PartnershipFile.edit``.
+
+    ``edited`` says what changed once the edit is done.
+    """
+
+    def __init__(self, connection: Any, edit: int) -> None:
+        from sqlite_utils import Database
+
+        self._connection = connection
+        self._database = Database(connection, execute_plugins=False)
+        self.edit = edit
+        self.edited: Edited | None = None
+
+    def insert(self, record: R) -> R:
+        """Add a new record; gives it back with its id."""
+        row = {c: getattr(record, c) for c in record.columns() if c != "id" or record.id}
+        key = self._database.table(record.table()).insert(row).last_pk
+        return record.with_(id=int(cast(int, key)))
+
+    def update(self, record: R, **fields: Any) -> R:
+        """Change some fields of a record; gives the record as it is now.
+
+        Raises ``LookupError`` when it is gone.
+        """
+        if fields:
+            sets = ", ".join(f"{name} = ?" for name in fields)
+            done = self.execute(
+                f"UPDATE {record.table()} SET {sets} WHERE id = ?", (*fields.values(), record.id)
+            )
+            if done.rowcount == 0:
+                raise LookupError(f"no {record.word()} {record.id}")
+        return record.with_(**fields)
+
+    def delete(self, record: Record) -> None:
+        """Remove a record, with the records that are part of it.
+
+        The observations of an extract, a measure or an area go as one set; figures that the
+        extract had replaced count again.
+        """
+        table = record.table()
+        if withdrawal.bears_observations(table):
+            self._take_away(table, record.id)
+        self.execute(f"DELETE FROM {table} WHERE id = ?", (record.id,))
+
+    def execute(self, sql: str, values: Any = ()) -> Any:
+        """Run one statement; for edits of whole sets."""
+        return self._connection.execute(sql, values)
+
+    def execute_many(self, sql: str, rows: Iterable[Any]) -> None:
+        """Run one statement for each of many rows of values."""
+        self._connection.executemany(sql, rows)
+
+    @contextlib.contextmanager
+    def import_set(self, extract: int) -> Iterator[None]:
+        """While open, observations are written unrecorded, as the set of this extract.
+
+        The extract must be new in this edit: undoing the edit takes all its observations out
+        and lets those count again that it marked as replaced.
+        """
+        if not self._is_new(extract):
+            raise ValueError("an extract's observations are imported in the edit that adds it")
+        item = withdrawal.open_set(self._connection, self.edit, "brought", "extract", extract)
+        with self._unrecorded():
+            yield
+        withdrawal.count_set(self._connection, item)
+
+    def _take_away(self, table: str, record_id: int) -> None:
+        if withdrawal.sets(self._connection, self.edit, leaving=True):
+            raise ValueError("remove before importing, or in an edit of its own")
+        item = withdrawal.open_set(self._connection, self.edit, "took away", table, record_id)
+        if withdrawal.count_set(self._connection, item) == 0 and table != "extract":
+            self.execute("DELETE FROM edit_set WHERE id = ?", (item.id,))
+            return
+        with self._unrecorded():
+            withdrawal.take_out(self._connection, item)
+
+    @contextlib.contextmanager
+    def _unrecorded(self) -> Iterator[None]:
+        self.execute("UPDATE now_editing SET mode = 'bulk'")
+        yield
+        self.execute("UPDATE now_editing SET mode = 'record'")
+
+    def _is_new(self, extract: int) -> bool:
+        return bool(
+            self.execute(
+                "SELECT 1 FROM edit_change WHERE edit = ? AND record = 'extract' "
+                "AND record_id = ? AND before IS NULL",
+                (self.edit, extract),
+            ).fetchone()
+        )

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QKeyEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -78,6 +77,7 @@ class ControlChartWidget(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(3, 3, 3, 3)
         column.addWidget(self._view)
+        plot.getViewBox().sigResized.connect(lambda _: self._fit())
         self._view.scene().sigMouseMoved.connect(self._hovered)
         self._view.viewport().installEventFilter(self)
 
@@ -212,12 +212,6 @@ class ControlChartWidget(QFrame):
         wide = metrics.horizontalAdvance(longest + "0")
         axis.setWidth(wide + self._worn.px(12))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the new size."""
-        super().resizeEvent(event)
-        self._view.getPlotItem().layout.activate()
-        self._fit()
-
     def sizeHint(self) -> QSize:
         """The size it would like."""
         worn = theme.current()
@@ -259,7 +253,8 @@ class ControlChartWidget(QFrame):
         height = self._layout.low if np.isnan(value) else value
         box = self._view.getPlotItem().getViewBox()
         scene = box.mapViewToScene(QPointF(self._layout.places[place], height))
-        return self._view.mapTo(self, self._view.mapFromScene(scene))
+        at: QPoint = self._view.mapTo(self, self._view.mapFromScene(scene))
+        return at
 
     def _leave(self) -> None:
         self._at = None

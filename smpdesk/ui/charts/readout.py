@@ -16,8 +16,9 @@ from smpdesk.ui.widgets.words import words
 class Readout(QFrame):
     """Month, value, what the point means, and why."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, chart: QWidget) -> None:
+        super().__init__(chart)
+        self._around = chart
         self.setObjectName("Readout")
         worn = theme.current()
         column = QVBoxLayout(self)
@@ -31,7 +32,7 @@ class Readout(QFrame):
         self.hide()
 
     def show_point(self, chart: ControlChart, place: int, at: QPoint) -> None:
-        """Describe a point, beside ``at`` in the coordinates of the parent."""
+        """Describe a point, beside ``at`` in the coordinates of the chart."""
         point = chart.points[place]
         value = number_text(point.value, chart.series.unit)
         self._head.setText(f"{month_text(point.period)} · {value}")
@@ -49,7 +50,7 @@ class Readout(QFrame):
         self.raise_()
 
     def _place(self, at: QPoint) -> None:
-        room = self.parentWidget().rect()
+        room = self._around.rect()
         away = theme.current().px(14)
         x = at.x() + away
         if x + self.width() > room.right():

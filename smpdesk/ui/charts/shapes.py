@@ -14,7 +14,7 @@ from smpdesk.periods import month_text, shift_month
 Corners = Sequence[tuple[float, float]]
 
 
-class Bands(pg.GraphicsObject):  # type: ignore[misc]
+class Bands(pg.GraphicsObject):
     """Filled areas between limits, in the chart's own coordinates."""
 
     def __init__(self) -> None:
@@ -47,7 +47,7 @@ class Bands(pg.GraphicsObject):  # type: ignore[misc]
         painter.drawPath(self._path)
 
 
-class MonthAxis(pg.AxisItem):  # type: ignore[misc]
+class MonthAxis(pg.AxisItem):
     """An axis whose place 0 is ``first`` (``YYYY-MM``); a label every few whole months."""
 
     _STEPS = (1, 2, 3, 6, 12, 24, 60, 120)

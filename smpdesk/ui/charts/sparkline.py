@@ -29,7 +29,7 @@ def paint_spark(
 
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(worn.colour(role), worn.px(1.3), join=Qt.PenJoinStyle.RoundJoin))
+    painter.setPen(QPen(worn.colour(role), worn.px(1.3), j=Qt.PenJoinStyle.RoundJoin))
     run: list[QPointF] = []
     for place, value in enumerate(values):
         if value is None:

@@ -56,6 +56,7 @@ class Banner(QFrame):
         self.setObjectName("Banner")
         self.setProperty("kind", kind)
         self.setAccessibleName(sentence)
+        self._wanted = act
         worn = theme.current()
         row = QHBoxLayout(self)
         row.setContentsMargins(worn.px(12), worn.px(7), worn.px(8), worn.px(7))
@@ -64,8 +65,13 @@ class Banner(QFrame):
         self.said = words(sentence, wrap=True)
         row.addWidget(self.said, 1)
         if act is not None:
-            row.addWidget(button(act_text, lambda: (act(), self.dismiss())))
+            row.addWidget(button(act_text, self._act))
         row.addWidget(icon_button("close", "Close this message", self.dismiss))
+
+    def _act(self) -> None:
+        if self._wanted is not None:
+            self._wanted()
+        self.dismiss()
 
     def dismiss(self) -> None:
         """Take the banner away."""

@@ -38,27 +38,39 @@ class _Picture(QWidget):
 class EmptyState(QWidget):
     """Says in a sentence what belongs here, with the one button that begins it."""
 
-    def __init__(
-        self,
-        icon: str,
-        title: str,
-        sentence: str,
-        button_text: str = "",
-        act: Callable[[], object] | None = None,
-    ) -> None:
+    def __init__(self, icon: str) -> None:
         super().__init__()
         worn = theme.current()
         column = QVBoxLayout(self)
         column.setSpacing(worn.px(10))
         centre = Qt.AlignmentFlag.AlignHCenter
+        self._act: Callable[[], object] | None = None
+        self._title = words("", "heading")
+        self._sentence = words("", "muted", wrap=True)
+        self._sentence.setAlignment(centre)
+        self._sentence.setFixedWidth(worn.px(400))
+        self.button = button("", self._press, "primary")
         column.addStretch(2)
         column.addWidget(_Picture(icon), 0, centre)
-        column.addWidget(words(title, "heading"), 0, centre)
-        said = words(sentence, "muted", wrap=True)
-        said.setAlignment(centre)
-        said.setFixedWidth(worn.px(380))
-        column.addWidget(said, 0, centre)
-        self.button = button(button_text, act, "primary")
-        self.button.setVisible(bool(button_text))
+        column.addWidget(self._title, 0, centre)
+        column.addWidget(self._sentence, 0, centre)
         column.addWidget(self.button, 0, centre)
         column.addStretch(3)
+
+    def say(
+        self,
+        title: str,
+        sentence: str,
+        button_text: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Say what belongs here and offer the button that begins it."""
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+        self._act = act
+        self.button.setText(button_text)
+        self.button.setVisible(bool(button_text))
+
+    def _press(self) -> None:
+        if self._act is not None:
+            self._act()

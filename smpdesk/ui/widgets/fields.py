@@ -6,11 +6,21 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from smpdesk.ui import theme
+
+
+def _is_undo(event: QEvent) -> bool:
+    """Whether a shortcut for undo or redo is on its way to a field."""
+    keys = QKeySequence.StandardKey
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.ShortcutOverride
+        and (event.matches(keys.Undo) or event.matches(keys.Redo))
+    )
 
 
 class TextField(QLineEdit):
@@ -21,6 +31,7 @@ class TextField(QLineEdit):
     def __init__(self, text: str = "", placeholder: str = "") -> None:
         super().__init__(text)
         self._kept = text
+        self.setAcceptDrops(False)
         self.setPlaceholderText(placeholder)
         self.editingFinished.connect(self._commit)
 
@@ -31,13 +42,25 @@ class TextField(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
 
+    @property
+    def half_written(self) -> bool:
+        """Whether something is written that is not kept yet."""
+        return self.text().strip() != self._kept.strip()
+
     def commit(self) -> None:
         """Commit now what is written, if it differs from what is kept."""
         self._commit()
 
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window while there is nothing half-written."""
+        if _is_undo(event) and not self.half_written:
+            event.ignore()
+            return False
+        return super().event(event)
+
     def _commit(self) -> None:
         text = self.text().strip()
-        if text != self._kept:
+        if self.half_written:
             self._kept = text
             self.committed.emit(text)
 
@@ -58,6 +81,7 @@ class TextArea(QPlainTextEdit):
         super().__init__(text)
         self._kept = text
         self._least_lines = lines
+        self.setAcceptDrops(False)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -71,10 +95,22 @@ class TextArea(QPlainTextEdit):
         if self.toPlainText() != text:
             self.setPlainText(text)
 
+    @property
+    def half_written(self) -> bool:
+        """Whether something is written that is not kept yet."""
+        return self.toPlainText().strip() != self._kept.strip()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window while there is nothing half-written."""
+        if _is_undo(event) and not self.half_written:
+            event.ignore()
+            return False
+        return super().event(event)
+
     def commit(self) -> None:
         """Commit now what is written, if it differs from what is kept."""
         text = self.toPlainText().strip()
-        if text != self._kept:
+        if self.half_written:
             self._kept = text
             self.committed.emit(text)
 

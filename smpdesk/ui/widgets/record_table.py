@@ -91,6 +91,12 @@ class RecordTable(QTableView, Generic[RecordT]):
         if row >= 0:
             self.setCurrentIndex(self.records.index(row, max(0, self.currentIndex().column())))
 
+    def pick_row(self, row: int) -> None:
+        """Move to a row, or to the last one when there are fewer."""
+        last = len(self.records.records) - 1
+        if last >= 0:
+            self.setCurrentIndex(self.records.index(min(row, last), 0))
+
     def pick_first(self) -> None:
         """Move to the first record, if there is one and none is current."""
         if not self.currentIndex().isValid() and self.records.records:

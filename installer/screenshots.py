@@ -1,0 +1,104 @@
+"""Saves a picture of every page of the window on the sample: light, dark, and twice as large.
+
+Usage: ``python -m installer.screenshots FOLDER [PAGE…]``, off screen where there is no display.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from smpdesk.places import resource
+from smpdesk.ui import theme
+from smpdesk.ui.app import make_application
+from smpdesk.ui.pages import PAGES
+from smpdesk.ui.preferences import Preferences
+from smpdesk.ui.shell import Shell
+
+SIZE = (1440, 900)
+LOOKS: tuple[tuple[theme.Choice, int], ...] = (
+    ("light", 100),
+    ("dark", 100),
+    ("contrast", 100),
+    ("light", 200),
+)
+
+
+def main(folder: Path, wanted: list[str]) -> None:
+    """Take all pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = make_application(sys.argv[:1])
+    use_shipped_font(app)
+    with tempfile.TemporaryDirectory() as place:
+        sample = Path(place) / "Maidstone.smp"
+        make_sample(sample)
+        look = theme.Look(app, "light")
+        for choice, percent in LOOKS:
+            look.dress(choice, percent)
+            kept = Path(place) / f"{choice}{percent}"
+            kept.mkdir()
+            take_all(folder, sample, kept, f"{choice}{'' if percent == 100 else percent}", wanted)
+
+
+def use_shipped_font(app: QApplication) -> None:
+    """Write in the font we ship, so that the pictures look alike on every machine."""
+    numbers = [
+        QFontDatabase.addApplicationFont(str(path))
+        for path in sorted(resource("fonts").glob("*.ttf"))
+    ]
+    families = [
+        name for number in numbers for name in QFontDatabase.applicationFontFamilies(number)
+    ]
+    if families:
+        font = QFont(families[0])
+        font.setPixelSize(15)
+        app.setFont(font)
+
+
+def make_sample(path: Path) -> None:
+    """The sample partnership at ``path``: the one of the demo when it was made, else a new one."""
+    made = Path("build/demo/sample.smp")
+    if made.is_file():
+        shutil.copyfile(made, path)
+        return
+    from smpdesk.importing.sample import create_sample
+
+    create_sample(path).close()
+
+
+def take_all(folder: Path, sample: Path, kept: Path, look: str, wanted: list[str]) -> None:
+    """Take a picture of the welcome page and of every page in the look worn now."""
+    shell = Shell(Preferences(kept))
+    shell.resize(*SIZE)
+    shell.show()
+    if not wanted or "welcome" in wanted:
+        take(shell, folder / f"welcome-{look}.png")
+    shell.open_file(sample)
+    for place, page in enumerate(PAGES):
+        if wanted and page.icon not in wanted:
+            continue
+        assert shell.workspace is not None
+        shell.workspace.show_page(place)
+        take(shell, folder / f"{page.icon}-{look}.png")
+    shell.close()
+    shell.deleteLater()
+
+
+def take(window: QWidget, path: Path) -> None:
+    """Let the window settle, then save what it shows."""
+    QTest.qWait(150)
+    window.grab().save(str(path))
+    print(path)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/screenshots"), sys.argv[2:])

@@ -1,0 +1,96 @@
+"""About smpdesk: what it is, its version, and the licences of what it is made of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from smpdesk import __version__
+from smpdesk.places import resource
+from smpdesk.ui import theme
+from smpdesk.ui.actions import ACTIONS
+from smpdesk.ui.widgets.buttons import button
+from smpdesk.ui.widgets.record_model import Column
+from smpdesk.ui.widgets.record_table import RecordTable
+from smpdesk.ui.widgets.words import words
+
+
+def licences() -> str:
+    """The licence of smpdesk and the notices of what it brings along."""
+    texts = []
+    for name in ("LICENSE", "NOTICE"):
+        inside, beside = resource(name), resource().parent / name
+        path = inside if inside.is_file() else beside
+        if path.is_file():
+            texts.append(path.read_text(encoding="utf-8").strip())
+    return "\n\n\n".join(texts)
+
+
+class _Sheet(QDialog):
+    """A dialog with a title, things below each other, and a Close button."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        worn = theme.current()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(18))
+        self.column.setSpacing(worn.px(10))
+        self.column.addWidget(words(title, "title"))
+
+    def add_close(self) -> None:
+        """Put the Close button at the foot."""
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button("Close", self.accept, "primary"))
+        self.column.addLayout(row)
+
+
+class About(_Sheet):
+    """Version and licences."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("About smpdesk", parent)
+        said = (
+            "The desktop of a community safety partnership officer. It works without a network: "
+            "nothing you do here leaves this computer unless you send it."
+        )
+        self.column.addWidget(words(said, wrap=True))
+        self.column.addWidget(words(f"Version {__version__}, Qt {qVersion()}", "muted"))
+        text = QPlainTextEdit(licences())
+        text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        text.setAccessibleName("Licences")
+        self.column.addWidget(text, 1)
+        self.add_close()
+        worn = theme.current()
+        self.resize(worn.px(620), worn.px(480))
+
+
+class Keys(_Sheet):
+    """Every shortcut of the window, from its one table of actions and its pages."""
+
+    def __init__(self, pages: list[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__("Keyboard shortcuts", parent)
+        rows = [(f"Go to {title}", shortcut, "") for title, shortcut in pages]
+        rows += [(s.text.rstrip("…"), s.shortcut, s.tip) for s in ACTIONS if s.shortcut]
+        rows += [
+            ("On a chart: month to month", "Left, Right", "With Ctrl from signal to signal"),
+            ("On a chart: add a change point", "C", "At the month one is at"),
+            ("On a chart: set the month aside", "X", "Out of the centre and limits"),
+            ("In a table: remove the record", "Delete", "Undo brings it back"),
+            ("In a table: copy", "Ctrl+C", "Pastes into Excel"),
+        ]
+        table: RecordTable[tuple[str, str, str]] = RecordTable(
+            "Keyboard shortcuts",
+            [
+                Column("What", lambda r: r[0], width=260),
+                Column("Keys", lambda r: r[1], width=120, bold=True),
+                Column("", lambda r: r[2], stretch=True, ink=lambda _: "muted"),
+            ],
+        )
+        table.show_records(rows)
+        self.column.addWidget(table, 1)
+        self.add_close()
+        worn = theme.current()
+        self.resize(worn.px(720), worn.px(520))

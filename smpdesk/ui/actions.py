@@ -1,0 +1,81 @@
+"""Every action of the window in one table: its menu, words, shortcut and tip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from smpdesk.ui import icons
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """An action; ``group`` sets it apart from its neighbours in the menu by a line."""
+
+    name: str
+    menu: str
+    text: str
+    shortcut: str = ""
+    tip: str = ""
+    icon: str = ""
+    group: int = 0
+    needs_file: bool = True
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("new", "File", "New partnership file…", "Ctrl+N",
+               "Begin an empty file for a partnership", "new", needs_file=False),
+    ActionSpec("open", "File", "Open…", "Ctrl+O",
+               "Open a partnership file", "open", needs_file=False),
+    ActionSpec("sample", "File", "Open the sample", "",
+               "A partnership to try things on", "sample", needs_file=False),
+    ActionSpec("import", "File", "Import extracts…", "Ctrl+I",
+               "Bring figures in from spreadsheets", "import", 1),
+    ActionSpec("export", "File", "Export a document…", "Ctrl+E",
+               "Make a PDF of a document", "export", 1),
+    ActionSpec("save_copy", "File", "Save a copy…", "Ctrl+Shift+S",
+               "Write a copy of the whole file elsewhere", "copy", 2),
+    ActionSpec("close", "File", "Close the file", "Ctrl+W",
+               "Back to the welcome page; everything is kept already", "", 3),
+    ActionSpec("quit", "File", "Quit", "Ctrl+Q", "End smpdesk", "", 3, needs_file=False),
+    ActionSpec("undo", "Edit", "Undo", "Ctrl+Z", "Take the newest change back", "undo"),
+    ActionSpec("redo", "Edit", "Redo", "Ctrl+Shift+Z", "Make the undone change again", "redo"),
+    ActionSpec("find", "Edit", "Search or jump to…", "Ctrl+K",
+               "Pages, measures, areas, themes and actions by name", "search", 1),
+    ActionSpec("preferences", "Edit", "Preferences…", "Ctrl+,",
+               "Theme, text size and your name", "settings", 2, needs_file=False),
+    ActionSpec("larger", "View", "Larger text", "Ctrl++",
+               "Show everything larger, up to 200 per cent", "", 1, needs_file=False),
+    ActionSpec("smaller", "View", "Smaller text", "Ctrl+-",
+               "Show everything smaller, down to 100 per cent", "", 1, needs_file=False),
+    ActionSpec("usual_size", "View", "Usual text size", "Ctrl+0",
+               "Back to 100 per cent", "", 1, needs_file=False),
+    ActionSpec("full_screen", "View", "Full screen", "F11",
+               "Fill the screen, and back again", "", 2, needs_file=False),
+    ActionSpec("keys", "Help", "Keyboard shortcuts", "F1",
+               "Every key and what it does", "info", needs_file=False),
+    ActionSpec("about", "Help", "About smpdesk", "",
+               "Version and licences", "", 1, needs_file=False),
+)  # fmt: skip
+
+MENUS = ("File", "Edit", "View", "Help")
+
+
+def make_actions(parent: QWidget) -> dict[str, QAction]:
+    """A Qt action for each entry of the table, by name."""
+    made: dict[str, QAction] = {}
+    for spec in ACTIONS:
+        action = QAction(spec.text, parent)
+        action.setObjectName(spec.name)
+        if spec.shortcut:
+            action.setShortcuts([QKeySequence(spec.shortcut)])
+        if spec.name == "larger":
+            action.setShortcuts([QKeySequence(spec.shortcut), QKeySequence("Ctrl+=")])
+        if spec.icon:
+            action.setIcon(icons.icon(spec.icon))
+        action.setToolTip(spec.tip)
+        action.setStatusTip(spec.tip)
+        made[spec.name] = action
+    return made

@@ -1,0 +1,49 @@
+"""Starting the window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from smpdesk import __version__
+from smpdesk.errors import UserError
+from smpdesk.ui import icons
+from smpdesk.ui.crash import Catcher
+from smpdesk.ui.preferences import Preferences
+from smpdesk.ui.shell import Shell
+from smpdesk.ui.theme import Look
+
+
+def run(path: Path | None) -> int:
+    """Open the window, on a file when one is given; gives the exit code when it is closed."""
+    app = make_application(sys.argv[:1])
+    preferences = Preferences()
+    Look(app, preferences.theme, preferences.text_percent)
+    shell = Shell(preferences)
+    Catcher(shell.show_problem, shell).install()
+    shell.show()
+    if path is not None:
+        QTimer.singleShot(0, shell, lambda: open_into(shell, path))
+    return app.exec()
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The application, named; not yet dressed."""
+    app = QApplication(arguments)
+    app.setApplicationName("smpdesk")
+    app.setApplicationDisplayName("smpdesk")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("smpdesk")
+    app.setWindowIcon(icons.program_icon())
+    return app
+
+
+def open_into(shell: Shell, path: Path) -> None:
+    """Open a file in a window, or say there why it can't be."""
+    try:
+        shell.open_file(path)
+    except UserError as error:
+        shell.show_problem(str(error))

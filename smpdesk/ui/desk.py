@@ -1,0 +1,74 @@
+"""The desk: the file that a window has open, the assessment chosen, and who is told of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from smpdesk.models.history import Edited
+from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.records import Assessment
+from smpdesk.ui.preferences import Preferences
+from smpdesk.ui.tasks import Tasks
+from smpdesk.ui.widgets.banner import BannerKind
+
+
+class Desk(QObject):
+    """What a page may use.
+
+    ``changed`` says what an edit, an undo or a redo has changed; ``assessment_chosen`` that
+    another year is looked at; ``said`` a message for the head of the window; ``page_wanted``
+    the name of a page and a key on it to go to; ``import_wanted`` that extracts are to be chosen.
+    """
+
+    changed = Signal(object)
+    assessment_chosen = Signal()
+    said = Signal(str, str)
+    page_wanted = Signal(str, object)
+    import_wanted = Signal()
+
+    def __init__(self, file: PartnershipFile, preferences: Preferences, tasks: Tasks) -> None:
+        super().__init__()
+        self.file = file
+        self.preferences = preferences
+        self.tasks = tasks
+        self._end_listening: Callable[[], None] = file.listen(self._tell)
+        self._assessment_id = self._newest()
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """The assessment being looked at: the newest until another is chosen."""
+        return self.file.first(Assessment, id=self._assessment_id)
+
+    def assessments(self) -> list[Assessment]:
+        """All assessments, newest first."""
+        return self.file.all(Assessment)[::-1]
+
+    def choose_assessment(self, assessment_id: int) -> None:
+        """Look at another year."""
+        self._assessment_id = assessment_id
+        self.assessment_chosen.emit()
+
+    def say(self, kind: BannerKind, sentence: str) -> None:
+        """Show a message at the head of the window."""
+        self.said.emit(kind, sentence)
+
+    def go(self, page: str, key: object = None) -> None:
+        """Go to a page by its name, and there to a record by its key."""
+        self.page_wanted.emit(page, key)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._end_listening()
+        self.file.close()
+
+    def _newest(self) -> int:
+        there = self.assessments()
+        return there[0].id if there else 0
+
+    def _tell(self, edited: Edited) -> None:
+        if self.assessment is None:
+            self._assessment_id = self._newest()
+            self.assessment_chosen.emit()
+        self.changed.emit(edited)

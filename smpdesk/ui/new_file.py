@@ -1,0 +1,83 @@
+"""Beginning a new partnership file: its name, and where it is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from smpdesk.ui import theme
+from smpdesk.ui.widgets.buttons import button
+from smpdesk.ui.widgets.fields import TextField
+from smpdesk.ui.widgets.form import Form
+from smpdesk.ui.widgets.words import words
+
+FILES = "Partnership files (*.smp)"
+
+
+def documents_folder() -> Path:
+    """The user's folder for documents."""
+    where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(where) if where and Path(where).is_dir() else Path.home()
+
+
+class NewFileDialog(QDialog):
+    """Asks for the partnership's name and the file; ``name`` and ``path`` hold the answers."""
+
+    def __init__(self, parent: QWidget, folder: Path | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("New partnership file")
+        self._folder = folder or documents_folder()
+        self._own_place = False
+        worn = theme.current()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(18))
+        column.setSpacing(worn.px(12))
+        column.addWidget(words("New partnership file", "title"))
+        said = "One file holds one partnership, for as many years as it lives."
+        column.addWidget(words(said, "muted", wrap=True))
+        form = Form()
+        self.name_field = form.row("Name of the partnership", TextField(placeholder="Maidstone"))
+        self.path_field = form.row("File", TextField())
+        column.addWidget(form)
+        row = QHBoxLayout()
+        row.addWidget(button("Choose a folder…", self._choose))
+        row.addStretch(1)
+        row.addWidget(button("Cancel", self.reject))
+        self.make = button("Make the file", self.accept, "primary")
+        self.make.setDefault(True)
+        row.addWidget(self.make)
+        column.addLayout(row)
+        self.setMinimumWidth(worn.px(500))
+        self.name_field.textChanged.connect(self._named)
+        self.path_field.textEdited.connect(self._placed)
+        self._named("")
+
+    @property
+    def name(self) -> str:
+        """The partnership's name."""
+        return self.name_field.text().strip()
+
+    @property
+    def path(self) -> Path:
+        """Where the file is to be made."""
+        path = Path(self.path_field.text().strip()).expanduser()
+        return path if path.suffix.lower() == ".smp" else path.with_name(path.name + ".smp")
+
+    def _named(self, name: str) -> None:
+        self.make.setEnabled(bool(name.strip()))
+        if not self._own_place:
+            stem = "".join(c if c.isalnum() or c in " -_" else "" for c in name).strip()
+            self.path_field.setText(str(self._folder / f"{stem or 'Partnership'}.smp"))
+
+    def _placed(self, _: str) -> None:
+        self._own_place = True
+
+    def _choose(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Where is the file to be kept?", self.path_field.text(), FILES
+        )
+        if chosen:
+            self._own_place = True
+            self.path_field.setText(chosen)

@@ -1,0 +1,14 @@
+"""The pages, in the order of the rail: a new page is one more line here."""
+
+from __future__ import annotations
+
+from smpdesk.ui.page import Page
+from smpdesk.ui.pages.action_plan import ActionPlanPage
+from smpdesk.ui.pages.case_studies import CaseStudiesPage
+from smpdesk.ui.pages.priorities import PrioritiesPage
+
+PAGES: tuple[type[Page], ...] = (
+    PrioritiesPage,
+    ActionPlanPage,
+    CaseStudiesPage,
+)

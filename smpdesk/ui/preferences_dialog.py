@@ -1,0 +1,67 @@
+"""Preferences: theme, text size and the name that goes into the history."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from smpdesk.ui import theme
+from smpdesk.ui.preferences import Preferences
+from smpdesk.ui.theme import CHOICES, FONT_SCALES
+from smpdesk.ui.widgets.buttons import button
+from smpdesk.ui.widgets.fields import Choice, TextField
+from smpdesk.ui.widgets.form import Form
+from smpdesk.ui.widgets.words import words
+
+THEME_WORDS = {
+    "system": "As the system",
+    "light": "Light",
+    "dark": "Dark",
+    "contrast": "High contrast",
+}
+
+
+class PreferencesDialog(QDialog):
+    """Each choice takes effect at once and is remembered."""
+
+    def __init__(self, preferences: Preferences, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Preferences")
+        self._preferences = preferences
+        worn = theme.current()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(18))
+        column.setSpacing(worn.px(12))
+        column.addWidget(words("Preferences", "title"))
+        form = Form()
+        self.theme_choice = form.row(
+            "Theme", Choice([(c, THEME_WORDS[c]) for c in CHOICES], preferences.theme)
+        )
+        sizes = [(str(p), f"{p} %") for p in FONT_SCALES]
+        self.size_choice = form.row("Text size", Choice(sizes, str(preferences.text_percent)))
+        self.name = form.row(
+            "Your name in the history",
+            TextField(preferences.user_name),
+            "Written beside each change you make to a partnership file",
+        )
+        self.theme_choice.chosen.connect(self._choose_theme)
+        self.size_choice.chosen.connect(self._choose_size)
+        self.name.committed.connect(self._choose_name)
+        column.addWidget(form)
+        column.addStretch(1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button("Close", self.accept, "primary"))
+        column.addLayout(row)
+        self.setMinimumWidth(worn.px(400))
+
+    def _choose_theme(self, key: str) -> None:
+        choice = next(c for c in CHOICES if c == key)
+        self._preferences.theme = choice
+        theme.look().dress(choice)
+
+    def _choose_size(self, key: str) -> None:
+        self._preferences.text_percent = int(key)
+        theme.look().dress(percent=int(key))
+
+    def _choose_name(self, name: str) -> None:
+        self._preferences.user_name = name

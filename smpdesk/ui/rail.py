@@ -1,0 +1,110 @@
+"""The rail of pages at the left, with the partnership's name above and a quiet status below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from smpdesk.ui import icons, theme
+from smpdesk.ui.page import Page
+from smpdesk.ui.widgets.words import words
+
+
+class _Kept(QWidget):
+    """The tick beside the status."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        side = theme.current().px(15)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it in the theme worn now."""
+        icons.paint(QPainter(self), QRectF(self.rect()), "check", "ok")
+
+
+class Rail(QFrame):
+    """The pages as buttons; ``chosen`` says the page's place in the table."""
+
+    chosen = Signal(int)
+
+    def __init__(self, pages: Sequence[type[Page]]) -> None:
+        super().__init__()
+        self.setObjectName("Rail")
+        self.setAccessibleName("Pages")
+        worn = theme.current()
+        self.setFixedWidth(worn.size("rail"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(worn.px(10), worn.px(16), worn.px(10), worn.px(16))
+        column.setSpacing(worn.px(3))
+        self._name = words("", "text", wrap=True)
+        self._name.setObjectName("RailName")
+        self._about = words("", "small", wrap=True)
+        for label in (self._name, self._about):
+            label.setContentsMargins(worn.px(9), 0, worn.px(6), 0)
+            column.addWidget(label)
+        column.addSpacing(worn.px(12))
+        self._group = QButtonGroup(self)
+        self._buttons: list[QPushButton] = []
+        for place, page in enumerate(pages):
+            column.addWidget(self._page_button(place, page))
+        column.addStretch(1)
+        column.addLayout(self._foot())
+
+    def _page_button(self, place: int, page: type[Page]) -> QPushButton:
+        made = QPushButton(f"  {page.title}")
+        made.setCheckable(True)
+        made.setAutoDefault(False)
+        made.setIcon(icons.icon(page.icon))
+        side = theme.current().px(20)
+        made.setIconSize(QSize(side, side))
+        made.setAccessibleName(page.title)
+        made.setToolTip(f"{page.title} ({page.shortcut})")
+        made.clicked.connect(lambda: self.chosen.emit(place))
+        self._group.addButton(made)
+        self._buttons.append(made)
+        return made
+
+    def _foot(self) -> QVBoxLayout:
+        worn = theme.current()
+        foot = QVBoxLayout()
+        foot.setContentsMargins(worn.px(9), 0, 0, 0)
+        foot.setSpacing(worn.px(2))
+        line = QHBoxLayout()
+        line.setSpacing(worn.px(6))
+        self._tick = _Kept()
+        self._status = words("", "small", wrap=True)
+        self._more = words("", "small", wrap=True)
+        line.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._status, 1)
+        foot.addLayout(line)
+        foot.addWidget(self._more)
+        return foot
+
+    def show_name(self, name: str, about: str) -> None:
+        """Show the partnership's name and what it is."""
+        self._name.setText(name)
+        self._about.setText(about)
+
+    def show_status(self, sentence: str, more: str = "", kept: bool = True) -> None:
+        """Show the quiet status: whether all is kept, and when it was backed up."""
+        self._status.setText(sentence)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))
+        self._tick.setVisible(kept)
+
+    def show_page(self, place: int) -> None:
+        """Mark the page that is seen."""
+        self._buttons[place].setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer the keys it knows."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        at = next((i for i, b in enumerate(self._buttons) if b.hasFocus()), 0)
+        self._buttons[(at + step) % len(self._buttons)].setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,39 @@
+"""The sample partnership: made once in the user's folder, then opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from smpdesk.places import user_data
+from smpdesk.ui.tasks import Task, Tasks, Work
+
+
+class SampleMaker(QObject):
+    """Makes the sample off the window's thread; ``made`` says its path."""
+
+    made = Signal(str)
+    failed = Signal(str)
+    progressed = Signal(int, int)
+
+    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+
+    def start(self) -> None:
+        """Make the sample, or take the one that is there."""
+        path = user_data() / "sample.smp"
+        if path.is_file():
+            self.made.emit(str(path))
+            return
+
+        def work(progress: Work) -> str:
+            from smpdesk.importing.sample import create_sample
+
+            create_sample(path, progress=progress.report).close()
+            return str(path)
+
+        task = Task("Making the sample")
+        task.done.connect(self.made)
+        task.failed.connect(self.failed)
+        task.progressed.connect(self.progressed)
+        self._tasks.start(task, work)

@@ -1,0 +1,125 @@
+"""Long work off the window's thread: progress, partial results, cancel, plain errors."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from smpdesk.errors import UserError
+
+
+class CancelledError(Exception):
+    """The user has cancelled the work."""
+
+
+class Work:
+    """What a piece of work may use while it runs, on its own thread."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+
+    def report(self, done: int, of: int) -> None:
+        """Say how far it has come; raises ``CancelledError`` when it is no longer wanted."""
+        self.check()
+        self._task.progressed.emit(done, of)
+
+    def partial(self, result: object) -> None:
+        """Hand over a part of the result early."""
+        self.check()
+        self._task.partly_done.emit(result)
+
+    def check(self) -> None:
+        """Raise ``CancelledError`` when the work is no longer wanted."""
+        if self._task.unwanted.is_set():
+            raise CancelledError
+
+
+class Task(QObject):
+    """One piece of work; its signals arrive on the window's thread.
+
+    ``done`` hands over the result, ``failed`` a sentence for the user, ``ended`` comes always
+    and last. A fault of ours goes to ``sys.excepthook``.
+    """
+
+    progressed = Signal(int, int)
+    partly_done = Signal(object)
+    done = Signal(object)
+    failed = Signal(str)
+    ended = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+        self.unwanted = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; nothing is half-written."""
+        self.unwanted.set()
+
+
+class _Run(QRunnable):
+    def __init__(self, tasks: Tasks, task: Task, work: Callable[[Work], Any]) -> None:
+        super().__init__()
+        self._tasks, self._task, self._work = tasks, task, work
+
+    def run(self) -> None:
+        """Do the work."""
+        task = self._task
+        try:
+            result = self._work(Work(task))
+            if not task.unwanted.is_set():
+                task.done.emit(result)
+        except CancelledError:
+            pass
+        except UserError as error:
+            task.failed.emit(str(error))
+        except Exception:  # noqa: BLE001
+            sys.excepthook(*sys.exc_info())
+        finally:
+            task.ended.emit()
+            self._tasks.over.emit(task)
+
+
+class Tasks(QObject):
+    """The window's worker threads; ``changed`` says that work began or ended, ``over`` which."""
+
+    changed = Signal()
+    over = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.over.connect(self._forget)
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(2)
+        self._running: list[Task] = []
+
+    @property
+    def running(self) -> list[Task]:
+        """The work under way."""
+        return list(self._running)
+
+    def start(self, task: Task, work: Callable[[Work], Any]) -> Task:
+        """Begin the work of a task.
+
+        Connect its signals before, and to methods of widgets: these are called on the window's
+        thread, which a bare function would not be.
+        """
+        self._running.append(task)
+        self._pool.start(_Run(self, task, work))
+        self.changed.emit()
+        return task
+
+    def finish(self, seconds: float = 10) -> bool:
+        """Cancel everything and wait for it to end; False when it did not in time."""
+        for task in self._running:
+            task.cancel()
+        return self._pool.waitForDone(round(seconds * 1000))
+
+    def _forget(self, task: Task) -> None:
+        if task in self._running:
+            self._running.remove(task)
+            self.changed.emit()

@@ -1,0 +1,104 @@
+"""The welcome page: begin, open, try the sample, or go on with a recent file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtSvgWidgets import QSvgWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from smpdesk.places import resource
+from smpdesk.ui import theme
+from smpdesk.ui.widgets.buttons import button
+from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.words import words
+
+
+class Welcome(QWidget):
+    """``new_wanted``, ``open_wanted`` and ``sample_wanted`` say what was chosen."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    sample_wanted = Signal()
+    recent_wanted = Signal(str)
+
+    def __init__(self, recent: list[Path]) -> None:
+        super().__init__()
+        self.setObjectName("Content")
+        self.setAccessibleName("Welcome")
+        worn = theme.current()
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(worn.px(14))
+        column.addStretch(2)
+        column.addLayout(self._name())
+        column.addWidget(self._ways())
+        column.addWidget(self._recent(recent))
+        said = words("You can also drop a partnership file on this window.", "small")
+        said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(said)
+        column.addStretch(3)
+        outer.addLayout(column)
+        outer.addStretch(1)
+
+    def _name(self) -> QHBoxLayout:
+        worn = theme.current()
+        row = QHBoxLayout()
+        row.setSpacing(worn.px(14))
+        picture = QSvgWidget(str(resource("icons", "smpdesk.svg")))
+        picture.setFixedSize(worn.px(52), worn.px(52))
+        row.addWidget(picture)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(words("smpdesk", "huge"))
+        said.addWidget(words("The desktop of a community safety partnership", "muted"))
+        row.addLayout(said, 1)
+        return row
+
+    def _ways(self) -> Card:
+        card = Card("Begin")
+        card.setFixedWidth(theme.current().px(520))
+        self.sample = _way("Open the sample", "A whole partnership to try things on", "sample")
+        self.new = _way("New partnership file…", "An empty file, kept for years", "new")
+        self.open = _way("Open…", "A partnership file (.smp) you have", "open")
+        for way, signal in (
+            (self.sample, self.sample_wanted),
+            (self.new, self.new_wanted),
+            (self.open, self.open_wanted),
+        ):
+            way.clicked.connect(signal)
+            card.add(way)
+        return card
+
+    def _recent(self, recent: list[Path]) -> Card:
+        card = Card("Recent files")
+        card.setFixedWidth(theme.current().px(520))
+        if not recent:
+            card.add(words("Files you open will be listed here.", "muted"))
+        for path in recent:
+            day = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+            about = f"{path.parent}  ·  changed {day.day} {day:%b %Y}"
+            way = _way(path.stem, about, "documents")
+            way.setToolTip(str(path))
+            way.clicked.connect(lambda _=False, p=str(path): self.recent_wanted.emit(p))
+            card.add(way)
+        return card
+
+
+def _way(text: str, about: str, icon: str) -> QPushButton:
+    """A wide button with a line below its text."""
+    made = button("", kind="row", icon=icon)
+    worn = theme.current()
+    made.setAccessibleName(text)
+    made.setAccessibleDescription(about)
+    made.setMinimumHeight(worn.px(46))
+    column = QVBoxLayout(made)
+    column.setContentsMargins(worn.px(40), worn.px(4), worn.px(8), worn.px(4))
+    column.setSpacing(0)
+    for label in (words(text, "heading"), words(about, "small")):
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        column.addWidget(label)
+    return made

@@ -1,0 +1,79 @@
+"""A list at the left, the record chosen at the right, or what to do when there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smpdesk.ui import theme
+from smpdesk.ui.preferences import Preferences
+from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.empty import EmptyState
+
+
+class MasterDetail(QWidget):
+    """The two sides on a splitter whose place is remembered under ``name``."""
+
+    def __init__(
+        self, name: str, master: QWidget, detail: QWidget, empty: EmptyState, kept: Preferences
+    ) -> None:
+        super().__init__()
+        self._name, self._kept = name, kept
+        worn = theme.current()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(worn.size("gap"))
+        self.splitter.setChildrenCollapsible(False)
+        left = Card(padding=6)
+        left.add(master, 1)
+        self._detail = QScrollArea()
+        self._detail.setObjectName("CardScroll")
+        self._detail.setFrameShape(QFrame.Shape.NoFrame)
+        self._detail.setWidgetResizable(True)
+        self._detail.setWidget(detail)
+        right = Card(padding=2)
+        right.add(self._detail, 1)
+        right.setMinimumWidth(worn.px(300))
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(right)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        empty_card = Card()
+        empty_card.add(empty, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.splitter)
+        self._stack.addWidget(empty_card)
+        if (state := kept.state(f"splitter/{name}")) is not None:
+            self.splitter.restoreState(state)
+        self.splitter.splitterMoved.connect(self._remember)
+
+    def show_empty(self, empty: bool) -> None:
+        """Show what to do when there is nothing, or the two sides."""
+        self._stack.setCurrentIndex(1 if empty else 0)
+
+    def show_top(self) -> None:
+        """Scroll the right side to its head."""
+        self._detail.verticalScrollBar().setValue(0)
+
+    def _remember(self) -> None:
+        self._kept.remember_state(f"splitter/{self._name}", self.splitter.saveState())
+
+
+def detail_column(*parts: QWidget) -> QWidget:
+    """Widgets one below the other with the margins of a card, for the right side."""
+    side = QWidget()
+    side.setObjectName("Detail")
+    worn = theme.current()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(worn.px(14), worn.px(12), worn.px(14), worn.px(14))
+    column.setSpacing(worn.px(12))
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return side

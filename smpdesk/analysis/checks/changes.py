@@ -98,3 +98,42 @@ def _fairest(claimed: Shown, triple: Triple) -> Shown:
 def _at(where: str) -> str:
     """The place as a sentence begins: ``Line 12`` or ``Maidstone!F8``."""
     return where[:1].upper() + where[1:] if where.startswith("line") else where
+
+
+def check_steps(table: CheckTable) -> Iterator[Finding]:
+    """Each per cent beside a change, where the table has the later figure but not the earlier.
+
+    As in "1,225 claimants, −15 (−1.2 %)": the earlier figure is 1,240. Only where most rows of
+    three or more bear out that the two columns belong together.
+    """
+    for at in table.of_role("share"):
+        for value in table.of_role("value"):
+            if at - 1 in table.of_role("other") and value < at - 1:
+                yield from _steps(table, at, value)
+
+
+def _steps(table: CheckTable, at: int, value: int) -> Iterator[Finding]:
+    findings: list[Finding] = []
+    rows = 0
+    for row in table.rows:
+        percent, change, now = row.at(at), row.at(at - 1), row.value(value)
+        if percent is None or change is None or not now or now <= (change.value or 0.0):
+            continue
+        rows += 1
+        exact = 100.0 * (change.value or 0.0) / (now - (change.value or 0.0))
+        if fits(percent.shown, exact, exact):
+            continue
+        text = percent_text(exact, max(1, percent.shown.decimals))
+        findings.append(
+            Finding(
+                "percent",
+                percent.where,
+                percent.says,
+                text,
+                f"{_at(percent.where)}: “{percent.says}” for {row.name} does not follow from a "
+                f"change of {change.says} to {number_text(now)}, which is {text}.",
+                "likely",
+            )
+        )
+    if rows >= 3 and len(findings) * 2 <= rows:
+        yield from findings

@@ -32,19 +32,35 @@ _PATTERNS = tuple(
     for pattern in (
         rf"\bfrom [^<>;,]{{0,30}}?{_BEFORE}{_FREE}{{0,80}}?(?:<p\d+> )?{_TO} {_FREE}{{0,45}}?{_NOW}",
         rf"{_TO} [^<>;,]{{0,30}}?{_NOW}{_FREE}{{0,60}}?(?:, )?(?:(?:up|down) )?\bfrom {_FREE}{{0,30}}?{_BEFORE}(?!{_FREE}{{0,60}}?\bto <n)",
-        rf"{_NOW}{_FREE}{{0,140}}?\b{_WITH} {_FREE}{{0,50}}?{_BEFORE}",
+        rf"(?<!out of )(?<!of the )(?<!of all ){_NOW}{_FREE}{{0,140}}?\b{_WITH} {_FREE}{{0,50}}?{_BEFORE}",
         rf"(?:^|, |\band )(?:when )?compar(?:ed|ing) (?:to|with) {_FREE}{{0,40}}?{_BEFORE}{_FREE}{{0,60}}?, {_FREE}{{0,60}}?{_NOW}",
-        rf"{_NOW}{_FREE}{{0,80}}?(?:\b(?:an?|the|this is|is|was) )?\b(?:{UP}|{DOWN}) (?:\w+ )?(?:on|over|from|against|than) {_FREE}{{0,45}}?{_BEFORE}(?!{_FREE}{{0,60}}?\bto <n)",
+rf"{_NOW}{_FREE}{{0,80}}?(?:(?:, |- )?(?:an? |the |this is |is |was )?(?:<[pn]\d+> )?(?:[a-z]+ )?)?"
+        rf"\b(?:{UP}|{DOWN})(?: (?:of|by))?(?: (?:[a-z]+ )?<[pn]\d+>)?(?: [a-z]+)? "
+        rf"(?:on|over|from|against|than (?=the\b|in\b|last\b|a year)|compared (?:to|with)) ?{_FREE}{{0,45}}?{_BEFORE}(?!{_FREE}{{0,60}}?\bto <n)",
         rf"\bon {_PAST}(?:'s)?(?: \w+){{0,3}} (?:of )?{_BEFORE}{_FREE}{{0,30}}?\bto {_NOW}",
         rf"{_BEFORE}{_FREE}{{0,40}}?\b{_PAST}{_FREE}{{0,40}}?\b(?:to|and|but|while|whereas)\b{_FREE}{{0,40}}?{_NOW}{_FREE}{{0,30}}?\b(?:this year|the current|the latest|in the latest)",
         rf"{_NOW}{_FREE}{{0,40}}?\b(?:this year|the latest year|the current year){_FREE}{{0,40}}?(?:,|and|but|while|whereas|;){_FREE}{{0,40}}?{_BEFORE}{_FREE}{{0,30}}?\b{_PAST}",
         rf"\b(?:last year|the year before|previously|a year (?:ago|earlier)),? {_FREE}{{0,40}}?{_BEFORE}{_FREE}{{0,60}}?\b(?:this year|now|this time)\b{_FREE}{{0,40}}?{_NOW}",
         rf"{_NOW}{_FREE}{{0,50}}? (?:was|were|had been) {_BEFORE} (?:in )?{_PAST}",
+        rf"{_NOW}{_FREE}{{0,60}}?[,;] (?:and )?(?:in )?(?:the same period (?:of|in) )?{_PAST}{_FREE}{{0,40}}?{_BEFORE}",
+        rf"{_BEFORE}{_FREE}{{0,20}}? before{_FREE}{{0,20}}?,? (?:and|but) {_FREE}{{0,20}}?{_NOW}{_FREE}{{0,20}}? after",
     )
 )
-_BRACKETED = re.compile(
-    rf"{_NOW}{_FREE}{{0,50}}?\((?:it was |was |were |(?:up|down) from |from |compared (?:to|with) )?"
-    rf"{_BEFORE}(?:(?P<when> (?:{_FREE}{{0,20}}?<t\d+>|{_FREE}{{0,25}}?last year|{_FREE}{{0,12}}?previous year|{_FREE}{{0,12}}?the year before))|(?=\)))"
+_BRACKETED = (
+    re.compile(
+        rf"{_NOW}[^<>;()]{{0,60}}?(?:<t\d+>)?[^<>;()]{{0,20}}?\((?:it was |was |were |(?:an? )?(?:{UP}|{DOWN}) (?:from|on) |"
+        rf"from |compared (?:to|with) |against |previously ){_BEFORE}"
+    ),
+    re.compile(
+        rf"{_NOW}[^<>;()]{{0,60}}?(?:<t\d+>)?[^<>;()]{{0,20}}?\((?:in )?{_BEFORE} "
+        rf"(?:[^<>;()]{{0,20}}<t\d+>|[^<>;()]{{0,25}}?(?:last|previous|prior) year|[^<>;()]{{0,12}}?the year before)"
+    ),
+    re.compile(rf"{_NOW}[^<>;()]{{0,60}}? ?\(<t\d+> ?[:=-]? ?{_BEFORE}\)"),
+    re.compile(
+        rf"{_NOW}{_FREE}{{0,60}}?\b(?:{UP}|{DOWN})\b[^<>;()]{{0,20}}(?:<p\d+>)?[^<>;()]{{0,12}} {_PAST} ?"
+        rf"\({_BEFORE}(?: [a-z]+)?\)"
+    ),
+    re.compile(rf"\((?:(?:up|down) )?(?:from )?{_BEFORE}[^<>;()]{{0,30}}?(?:<t\d+>)? ?{_TO} [^<>;()]{{0,20}}?{_NOW}"),
 )
 _DATED = (
     re.compile(
@@ -53,10 +69,12 @@ _DATED = (
     re.compile(r"\bin (?:the )?(?:[a-z]+ ){0,3}?<t(?P<t>\d+)>,? (?:[^<>;]){0,50}?<n(?P<n>\d+)>"),
     re.compile(r"<t(?P<t>\d+)> ?[-:=] ?<n(?P<n>\d+)>"),
     re.compile(r"<n(?P<n>\d+)> ?\((?:in )?<t(?P<t>\d+)>\)"),
+    re.compile(r"<t(?P<t>\d+)> ?\(<n(?P<n>\d+)>\)"),
 )
 _LATER = re.compile(
-    rf"^(?:this|that|which|it|these) (?:(?:compares?|compared|is compared|was compared) (?:to|with)|"
-    rf"(?:is|was|are|were) (?:an? )?(?P<way>{UP}|{DOWN}) (?:from|on|compared (?:to|with)|against)) "
+    rf"^(?:(?:in )?(?:the )?(?:year before|previous year|year earlier|preceding year|prior year)|"
+    rf"(?:this|that|which|it|these) (?:(?:compares?|compared|is compared|was compared) (?:to|with)|"
+    rf"(?:is|was|are|were) (?:an? )?(?P<way>{UP}|{DOWN}) (?:from|on|compared (?:to|with)|against))) "
     rf"{_FREE}{{0,40}}?{_BEFORE}(?!{_FREE}{{0,80}}?\bto <n)"
 )
 
@@ -73,6 +91,11 @@ class Pair:
     before: Quantity
     spot: int
     way: int = 0
+
+    @property
+    def first(self) -> int:
+        """Where the pair begins in the sentence."""
+        return min(self.now.start, self.before.start)
 
     @property
     def rising(self) -> bool:
@@ -101,11 +124,13 @@ def pairs(sentence: Sentence, steps: set[int], previous: Sentence | None = None)
     in the sentence before.
     """
     found: dict[tuple[int, int], Pair] = {}
-    for place, pattern in enumerate(_PATTERNS):
-        for match in _all(pattern, sentence.flat):
-            _add(found, sentence, match, steps, _told_way(place, match))
-    for match in _all(_BRACKETED, sentence.coded):
-        _add(found, sentence, match, steps, way_in(match.group().partition("(")[2]))
+    for text in (sentence.flat, *re.findall(r"\(([^()]*<[^()]*<[^()]*)\)", sentence.coded)):
+        for place, pattern in enumerate(_PATTERNS):
+            for match in _all(pattern, text):
+                _add(found, sentence, match, steps, _told_way(place, match))
+    for pattern in _BRACKETED:
+        for match in _all(pattern, sentence.coded):
+            _add(found, sentence, match, steps, way_in(match.group().partition("(")[2]))
     series = dated(sentence, steps)
     if len(series) >= 2 and not found:
         first, last = series[0], series[-1]

@@ -46,7 +46,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("t", rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s{_MONTH}(?:,?\s{_YEAR})?(?!\w)"),
     ("t", rf"{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)\b(?:,?\s{_YEAR})?"),
     ("t", rf"{_MONTH}(?:\s|\s?[’'])(?:{_YEAR}|\d{{2}})(?!\d|[.,]\d|\s?%)"),
-    ("t", r"\d{1,2}/\d{1,2}/\d{2,4}|\b\d{2}/\d{2}\b(?!\d)|24/7|999|101(?=\s(?:call|number|non))"),
+    ("t", r"\d{1,2}/\d{1,2}/\d{2,4}|\b\d{2}/\d{2}\b(?!\d)|24/7|(?:999|101)(?=[’']?\s(?:call|number|non|emerg))"),
     ("t", rf"{_YEAR}(?:\s?[-–/]\s?{_YEAR}|[-–/]\d{{2}})\b(?!\s?%|[.,]\d)"),
     ("t", rf"(?<![£.,]){_YEAR}(?!\d|[.,]\d|\s?%|\sper\scent|\s{_NOUNS})"),
     (
@@ -57,7 +57,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("t", r"\d+\s?(?:-|–)\s?\d+\s?(?:%|per\scent)"),
     (
         "t",
-        rf"(?:{_NUM}|{_WORDS})[-\s](?:calendar\s|consecutive\s|working\s)?"
+        rf"(?:\d{{1,3}}(?:\.\d+)?|{_WORDS})[-\s](?:calendar\s|consecutive\s|working\s)?"
         r"(?:day|week|month|year|hour|minute|mile|metre|mph|km)s?\b",
     ),
     (
@@ -73,7 +73,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("r", rf"{_NUM}\s(?:[a-z-]+\s){{0,3}}?per\s(?:1,?000|10,?000|100,?000|thousand)\b"),
     ("k", r"\d+(?:st|nd|rd|th)\b"),
-    ("m", rf"(?:[-−]|\+\s?)?£\s?{_NUM}\s?(?:million|thousand|billion|bn|k|m)?\b"),
+    ("m", rf"(?:[-−]|\+\s?)?£\s?{_NUM}(?:\s?(?:million|thousand|billion|bn|k|m)\b)?"),
     ("f", rf"(?:{_WORDS}\sin\s(?:every\s)?{_WORDS})(?!\s(?:hundred|per))"),
     (
         "f",
@@ -91,7 +91,7 @@ _FIGURE = re.compile(
 )
 _HEDGE = re.compile(
     r"(?P<about>about|around|approximately|approx\.?|roughly|some|circa|estimated)"
-    r"|(?P<below>nearly|almost|just under|close to|under|less than|fewer than|up to|below)"
+    r"|(?P<below>nearly|almost|just under|close to|under|less than|fewer than|(?<!went )(?<!gone )(?<!rose )(?<!risen )(?<!increased )up to|below)"
     r"|(?P<above>just over|more than|over|at least|in excess of|above|well over)",
 )
 

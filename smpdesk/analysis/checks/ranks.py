@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from smpdesk.analysis.checks.finding import Finding
@@ -15,23 +16,40 @@ def check_ranks(table: CheckTable) -> Iterator[Finding]:
     """Each rank that does not fit the column it ranks.
 
     Which column, and whether the lowest or the highest comes first, is what most rows bear
-    out (at least six in ten, of four or more); otherwise nothing is said. Equal figures may
+    out (at least six in ten, of four or more); otherwise nothing is said. Where
+    several years' rates are given it is the latest that counts. Equal figures may
     share a rank or follow one another, since decimals that aren't printed may part them.
     """
     for at in table.of_role("rank"):
-        best = max(
-            (_judge(table, at, key, low) for key in _keys(table, at) for low in (True, False)),
-            key=lambda judged: judged[0],
-            default=None,
-        )
-        if best is not None and best[0] >= _ENOUGH:
-            yield from best[1]
+        judged = [
+            (_judge(table, at, key, low), key, low)
+            for key in _keys(table, at)
+            for low in (True, False)
+        ]
+        best = max(judged, key=lambda one: one[0][0], default=None)
+        if best is None or best[0][0] < _ENOUGH:
+            continue
+        current = _current(table)
+        if table.columns[best[1]].role == "rate" and current not in (None, best[1]):
+            told = next(one for one in judged if one[1:] == (current, best[2]))
+            if told[0][0] >= _ENOUGH:
+                best = told
+        yield from best[0][1]
+
+
+def _current(table: CheckTable) -> int | None:
+    """The rates of the latest year: by the years in the headings, else those that come first."""
+    rates = table.of_role("rate")
+    years = {at: re.findall(r"20\d\d", table.columns[at].heading) for at in rates}
+    if all(years.values()):
+        return max(rates, key=lambda at: max(years[at]), default=None)
+    return rates[0] if rates else None
 
 
 def _keys(table: CheckTable, rank: int) -> list[int]:
     """The columns that may be ranked, those nearest the rank column first."""
-    roles = ("rate", "percent", "share", "value", "change", "other")
-    return sorted(table.of_role(*roles), key=lambda column: abs(column - rank))
+    usable = table.of_role("rate", "percent", "share", "value", "change", "other")
+    return sorted(usable, key=lambda column: abs(column - rank))
 
 
 def _judge(table: CheckTable, at: int, key: int, low_first: bool) -> tuple[float, list[Finding]]:

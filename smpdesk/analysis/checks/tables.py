@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from smpdesk.analysis.checks.changes import check_changes
+from smpdesk.analysis.checks.changes import check_changes, check_steps
 from smpdesk.analysis.checks.finding import Finding
 from smpdesk.analysis.checks.ranks import check_ranks
 from smpdesk.analysis.checks.rates import check_implied, check_rates, check_shares
@@ -30,6 +30,7 @@ def check_tables(tables: Sequence[CheckTable]) -> list[Finding]:
         for check in (
             check_totals,
             check_changes,
+            check_steps,
             check_ranks,
             check_rates,
             check_implied,

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from smpdesk.analysis.checks.finding import Finding
 from smpdesk.analysis.checks.judging import Place
 from smpdesk.analysis.checks.passages import Lines, Sentence, sentences
 from smpdesk.analysis.checks.quantities import Quantity
+from smpdesk.analysis.checks.roles import resolve
 from smpdesk.analysis.checks.tables import check_tables
 from smpdesk.analysis.checks.text_tables import text_tables
 from smpdesk.analysis.checks.told_changes import Context, check_told_changes
 from smpdesk.analysis.checks.told_levels import check_told_levels
 from smpdesk.analysis.checks.told_shares import check_told_shares
 from smpdesk.analysis.checks.told_sums import check_told_sums
+from smpdesk.analysis.checks.told_tables import check_told_tables
 
 
 def check_text(text: str) -> list[Finding]:
@@ -23,12 +26,13 @@ def check_text(text: str) -> list[Finding]:
     The text may come straight from a PDF: lines broken in the middle of sentences, tables as
     columns of spaces, tabs, or a cell a line.
     """
-    tables = text_tables(text)
+    tables = [replace(found, table=resolve(found.table)) for found in text_tables(text)]
     findings = check_tables([found.table for found in tables])
     covered = {line for found in tables for line in found.lines}
     for context in _contexts(text, covered):
         for check in (check_told_changes, check_told_shares, check_told_sums, check_told_levels):
             findings.extend(check(context))
+        findings.extend(check_told_tables(context, tables))
     return sorted(dict.fromkeys(findings), key=_line)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from smpdesk.analysis.checks.figures import read_figure
 from smpdesk.analysis.checks.table import CheckCell, CheckColumn, CheckRow, CheckTable
@@ -14,6 +14,7 @@ _CELL = r"(?:[-+−–]\s?)?£?[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?(?
 _TAIL = re.compile(rf"^(?P<label>.*?)(?P<cells>(?:(?:^|[\s|])+(?:{_CELL})(?=[\s|]|$))+)\s*\|?\s*$")
 _ONE = re.compile(_CELL)
 _WORDY = 9
+_TITLE = 40  # lines above a table that may speak of it
 _PERIOD_LABEL = re.compile(
     r"^(?:\W*\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|"
     r".*\b(?:page|tel|telephone|section|chapter|appendix|v\d)\b\W*)$",
@@ -58,8 +59,8 @@ def text_tables(text: str) -> list[TextTable]:
             continue
         covered = frozenset(line for row in draft.rows for line in row.lines)
         first = min(covered)
-        title = " ".join(lines[max(0, first - 40) : first])
-        found.append(TextTable(table, title, covered))
+        title = " ".join(lines[max(0, first - _TITLE) : first])
+        found.append(TextTable(_with_rates(table, title), title, covered))
     return found
 
 
@@ -171,6 +172,39 @@ def _headings(draft: _Draft, width: int) -> list[str]:
         if len(line) == width + 1:
             headings = [f"{old} {new}".strip() for old, new in zip(headings, line[1:], strict=True)]
     return headings
+
+
+def _with_rates(table: CheckTable, title: str) -> CheckTable:
+    """Columns without a heading as rates, where the words above speak of rates.
+
+    They are the columns with decimals, and whole ones of the same size in every row, as when
+    a year's rates were rounded.
+    """
+    if not re.search(r"\bper (?:1,?000|10,?000)\b|\brates?\b", title, re.IGNORECASE):
+        return table
+    plain = [
+        at
+        for at, column in enumerate(table.columns)
+        if not column.heading and not any(_marked(row.at(at)) for row in table.rows)
+    ]
+    rates = [at for at in plain if any(value % 1 for value in table.numbers(at))]
+    rates += [at for at in plain if at not in rates and any(_alike(table, at, r) for r in rates)]
+    columns = tuple(
+        replace(column, role="rate") if at in rates else column
+        for at, column in enumerate(table.columns)
+    )
+    return replace(table, columns=columns)
+
+
+def _marked(cell: CheckCell | None) -> bool:
+    return cell is not None and bool(re.search(r"[-+−%=£]", cell.text))
+
+
+def _alike(table: CheckTable, one: int, other: int) -> bool:
+    """Whether two columns hold figures of the same size in every row."""
+    pairs = [(row.value(one), row.value(other)) for row in table.rows]
+    known = [(a, b) for a, b in pairs if a is not None and b is not None]
+    return len(known) >= 3 and all(b and 0.5 <= a / b <= 2 for a, b in known)
 
 
 def _cell(text: str, line: int) -> CheckCell | None:

@@ -52,10 +52,10 @@ def check_told_changes(context: Context) -> Iterator[Finding]:
     steps = step_claims(sentence)
     found = _pairs_for(context, steps)
     claims = percent_claims(sentence)
-    yield from _steps(context.place, steps, found)
+    yield from _steps(context.place, steps, claims, found)
     yield from _percents(context, claims, steps, found)
     yield from _times(context.place, sentence, found)
-    yield from _ways(context.place, claims, steps, found)
+    yield from _ways(context, claims, steps, found)
 
 
 def _pairs_for(context: Context, steps: list[StepClaim]) -> list[Pair]:
@@ -83,13 +83,16 @@ def _pairs_for(context: Context, steps: list[StepClaim]) -> list[Pair]:
     return []
 
 
-def _steps(place: Place, steps: list[StepClaim], found: list[Pair]) -> Iterator[Finding]:
+def _steps(
+    place: Place, steps: list[StepClaim], claims: list[PercentClaim], found: list[Pair]
+) -> Iterator[Finding]:
+    lone = claims[0].figure if len(claims) == len(steps) == 1 else None
     for claim in steps:
         fitting = [pair for pair in found if pair.now.kind == claim.figure.kind]
         if fitting and not claim.figure.hedge:
             yield from _step_of_pair(place, claim, fitting)
-        elif not fitting and claim.percent is not None:
-            yield from _step_percent(place, claim)
+        elif not fitting:
+            yield from _step_percent(place, claim, claim.percent or lone)
 
 
 def _step_of_pair(place: Place, claim: StepClaim, found: list[Pair]) -> Iterator[Finding]:
@@ -111,9 +114,11 @@ def _step_of_pair(place: Place, claim: StepClaim, found: list[Pair]) -> Iterator
     )
 
 
-def _step_percent(place: Place, claim: StepClaim) -> Iterator[Finding]:
+def _step_percent(
+    place: Place, claim: StepClaim, percent: Quantity | None
+) -> Iterator[Finding]:
     """ "An increase of 757 (8.9 %) to 9,245": the per cent of what was there before."""
-    told, percent = claim.figure, claim.percent
+    told = claim.figure
     if percent is None or claim.way == 0 or told.hedge:
         return
     if claim.before is not None:
@@ -149,7 +154,7 @@ def _percents(
             claimed.append(PercentClaim(step.percent, step.way))
             known.add(step.percent)
     for figure in bare_percents(context.sentence):
-        follows = any(0 < figure.start - pair.spot <= 4 for pair in usable)
+        follows = any(_just_after(context.sentence, pair, figure) for pair in usable)
         if figure not in known and follows:
             claimed.append(PercentClaim(figure, figure.signed))
     if not usable or not claimed:
@@ -167,6 +172,12 @@ def _percents(
         yield from _percent(context.place, claim, pair)
 
 
+def _just_after(sentence: Sentence, pair: Pair, figure: Quantity) -> bool:
+    """Whether only a few words, a date and a bracket stand between a pair and a per cent."""
+    between = sentence.text[max(pair.spot, 0) : figure.start]
+    return 0 < len(between) <= 45 and not re.search(r"[;.)]|,\s\w+\s\w+", between)
+
+
 def _distance(pair: Pair, figure: Quantity) -> float:
     """How far a per cent stands from a pair; one that follows is nearer than one before."""
     gap = figure.start - pair.spot
@@ -174,10 +185,32 @@ def _distance(pair: Pair, figure: Quantity) -> float:
 
 
 def _elsewhere(sentence: Sentence, pair: Pair, figure: Quantity) -> bool:
-    """Whether the words between a pair and a per cent turn to another area or to a target."""
-    start = max(pair.spot, 0)
-    between = sentence.text[start : figure.start].lower()
-    return bool(_ELSEWHERE.search(between))
+    """Whether a pair and a per cent are about different things.
+
+    So it seems when the words between them turn to another area or pass another per cent, or
+    when one of the pair is another area's figure: it says so, or is many times the other.
+    """
+    text = sentence.text
+    if pair.spot < 0 or pair.spot >= len(text):
+        between = text[: figure.start] if pair.spot < 0 else text[figure.end :]
+    elif figure.start >= pair.spot:
+        between = text[pair.spot : figure.start]
+    else:
+        between = text[figure.end : pair.first]
+    between = re.sub(r"\([^()]*\)?", " ", between.lower())
+    if _ELSEWHERE.search(between) or re.search(r"\d\s?%|\d per ?cent", between):
+        return True
+    size = pair.now.value / pair.before.value
+    wide = not 0.2 <= size <= 5 and figure.value < 100 and not pair.way
+    return wide or _another(sentence, pair)
+
+
+def _another(sentence: Sentence, pair: Pair) -> bool:
+    """Whether the earlier figure is said to be another area's."""
+    if not 0 <= pair.spot < len(sentence.text):
+        return False
+    beside = re.match(r"[^.,;\d]{0,45}", sentence.text[pair.before.end :].lower())
+    return bool(beside and _ELSEWHERE.search(beside.group()))
 
 
 def _sizes(pair: Pair) -> tuple[float, float] | None:
@@ -221,12 +254,14 @@ def _times(place: Place, sentence: Sentence, found: list[Pair]) -> Iterator[Find
 
 
 def _ways(
-    place: Place, claims: list[PercentClaim], steps: list[StepClaim], found: list[Pair]
+    context: Context, claims: list[PercentClaim], steps: list[StepClaim], found: list[Pair]
 ) -> Iterator[Finding]:
     """A fall called a rise, or the other way about."""
     if len(found) != 1 or found[0].now.value == found[0].before.value or found[0].hedged:
         return
     pair = found[0]
+    if _another(context.sentence, pair):
+        return
     rising = 1 if pair.rising else -1
     sizes = _sizes(pair)
     fitting = [c for c in claims if sizes and c.way and may_say(c.figure, *sizes)]
@@ -236,7 +271,7 @@ def _ways(
         told = next((s.way for s in steps if s.figure.value == gap), 0)
     if told and told != rising:
         word, fact = ("a rise", "a fall") if told > 0 else ("a fall", "a rise")
-        yield place.finding(
+        yield context.place.finding(
             "claim",
             pair.now,
             fact,

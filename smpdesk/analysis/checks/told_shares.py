@@ -28,7 +28,7 @@ _SHARES = tuple(
     )
 )
 _BACK = re.compile(
-    rf"{_PART} of (?:those|these|which|whom|them)\b{_F}{{0,80}}?(?:\(|, )?{_F}{{0,45}}?{_P}(?! (?:more|fewer|increase|rise|decrease|reduction|up|down))"
+    rf"{_PART} of (?:those|these|which|whom|them)\b{_F}{{0,80}}?(?:\(|, )?{_F}{{0,45}}?{_P}(?= of\b|[).,;]|$)"
 )
 _AMOUNTS = re.compile(
     rf"{_PART}{_F}{{0,70}}?\b(?:equates? to|represent(?:s|ing)|amounts? to|accounts? for|making up|accounting for|equating to) (?:[a-z]+ ){{0,2}}?{_P} of (?:all|the (?:overall|total)|them|those|these)\b"

@@ -20,6 +20,7 @@ _TOTALS = tuple(
     for pattern in (
         rf"<n(?P<whole>\d+)>{_F}{{0,70}}? \({_LIST}\)",
         rf"<n(?P<whole>\d+)>{_F}{{0,70}}?(?: - |: |, (?:made up of|comprising|consisting of|split between) | (?:made up of|comprising|consisting of|split between) ){_LIST}(?:\.|$|;| - )",
+        rf"{_LIST}(?:,|:| -)? (?:making|giving|so) <n(?P<whole>\d+)> in (?:total|all)\b",
         rf"{_LIST}(?:,|:| -)? ?(?:a|in|making|making a|giving a|giving|for a) ?(?:combined |grand |overall )?total(?:ling)?(?: of)? <n(?P<whole>\d+)>",
     )
 )

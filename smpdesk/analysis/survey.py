@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from smpdesk.analysis.ratios import Z95, newcombe, wilson
 
@@ -16,12 +16,14 @@ NOTABLE_POINTS = 8.0
 class Response:
     """One person's answer to one question (``None`` when not answered), weight and groups.
 
-    ``groups`` are, for example, ``{"sex": "female", "age": "35 to 49"}``.
+    ``groups`` are, for example, ``{"sex": "female", "age": "35 to 49"}``. A survey that arrives
+    as a table gives ``people`` alike in one response, each of that weight.
     """
 
     answer: str | None
     weight: float = 1.0
     groups: Mapping[str, str] = field(default_factory=dict)
+    people: int = 1
 
 
 @dataclass(frozen=True)
@@ -108,10 +110,9 @@ def question_result(
     ``answers`` gives their order, and includes those that nobody gave; otherwise as first met.
     Raises ``ValueError`` for a negative weight.
     """
-    if any(response.weight < 0 for response in responses):
-        raise ValueError("a weight is not negative")
-    given = [response for response in responses if response.answer is not None]
-    base = _base(given, len(responses) - len(given))
+    if any(response.weight < 0 or response.people < 0 for response in responses):
+        raise ValueError("a weight or a number of people is not negative")
+    given, base = _answered(responses)
     order = answers or list(dict.fromkeys(response.answer for response in given if response.answer))
     shares = tuple(_share(answer, given, base, {answer}) for answer in order)
     return QuestionResult(base, shares, _base_words(base))
@@ -119,8 +120,8 @@ def question_result(
 
 def combined_share(responses: Sequence[Response], name: str, answers: Collection[str]) -> Share:
     """The share that gave any of ``answers``, such as very or fairly safe, under one ``name``."""
-    given = [response for response in responses if response.answer is not None]
-    return _share(name, given, _base(given, len(responses) - len(given)), set(answers))
+    given, base = _answered(responses)
+    return _share(name, given, base, set(answers))
 
 
 def as_one_answer(
@@ -128,11 +129,7 @@ def as_one_answer(
 ) -> list[Response]:
     """The responses with any of ``answers`` renamed ``name``, so that they count as one."""
     return [
-        Response(
-            name if response.answer in answers else response.answer,
-            response.weight,
-            response.groups,
-        )
+        replace(response, answer=name) if response.answer in answers else response
         for response in responses
     ]
 
@@ -218,22 +215,27 @@ def holm(p_values: Sequence[float]) -> list[float]:
     return adjusted
 
 
-def _base(given: Sequence[Response], unanswered: int) -> Base:
-    weighted = sum(response.weight for response in given)
-    squares = sum(response.weight**2 for response in given)
+def _answered(responses: Sequence[Response]) -> tuple[list[Response], Base]:
+    given = [response for response in responses if response.answer is not None]
+    unanswered = sum(response.people for response in responses if response.answer is None)
+    count = sum(response.people for response in given)
+    weighted = sum(response.people * response.weight for response in given)
+    squares = sum(response.people * response.weight**2 for response in given)
     if not squares:
-        return Base(len(given), 0.0, 0.0, 1.0, unanswered)
+        return given, Base(count, 0.0, 0.0, 1.0, unanswered)
     effective = weighted**2 / squares
-    return Base(len(given), weighted, effective, len(given) / effective, unanswered)
+    return given, Base(count, weighted, effective, count / effective, unanswered)
 
 
 def _share(name: str, given: Sequence[Response], base: Base, answers: set[str]) -> Share:
     theirs = [response for response in given if response.answer in answers]
+    count = sum(response.people for response in theirs)
     if base.effective <= 0:
-        return Share(name, len(theirs), math.nan, math.nan, math.nan, math.nan)
-    share = min(1.0, sum(response.weight for response in theirs) / base.weighted)
+        return Share(name, count, math.nan, math.nan, math.nan, math.nan)
+    weighted = sum(response.people * response.weight for response in theirs)
+    share = min(1.0, weighted / base.weighted)
     lower, upper = wilson(share * base.effective, base.effective)
-    return Share(name, len(theirs), share, margin(share, base.effective), lower, upper)
+    return Share(name, count, share, margin(share, base.effective), lower, upper)
 
 
 def _base_words(base: Base) -> str:

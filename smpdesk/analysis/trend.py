@@ -164,7 +164,9 @@ class _Fit:
 
         inverse = np.asarray(np.linalg.pinv(design.T @ design), dtype=np.float64)
         beta = inverse @ design.T @ y
-        free = len(y) - design.shape[1]
+        if abs(beta[1]) < 1e-9 * float(np.max(np.abs(y), initial=1e-9)):
+            beta[1] = 0.0
+        free = len(y) - int(np.linalg.matrix_rank(design))
         residual = y - design @ beta
         sigma = float(np.sqrt(residual @ residual / free))
         return cls(beta, sigma, inverse, float(t.ppf((1 + level) / 2, free)))
@@ -217,15 +219,20 @@ def _design(periods: Sequence[str], seasonal: bool) -> NDArray[np.float64]:
 
 def _trend_words(slope: float, half: float, forecast: Sequence[Forecast], level: float) -> str:
     lower, upper = slope - half, slope + half
-    if lower > 0 or upper < 0:
-        words = f"{'Rising' if slope > 0 else 'Falling'} by about {abs(slope):,.3g} a year"
+    if slope and (lower > 0 or upper < 0):
+        words = f"{'Rising' if slope > 0 else 'Falling'} by about {_short(abs(slope))} a year"
     else:
         words = "No trend that chance could not give"
-    words += f" ({lower:+,.3g} to {upper:+,.3g} a year)."
+    words += f" ({_short(lower, '+')} to {_short(upper, '+')} a year)."
     if forecast:
         end = forecast[-1]
         words += (
-            f" If the line goes on, the last forecast period should lie between {end.lower:,.3g} "
-            f"and {end.upper:,.3g} in {100 * level:.0f} of 100 cases."
+            f" If the line goes on, the last forecast period should lie between "
+            f"{_short(end.lower)} and {_short(end.upper)} in {100 * level:.0f} of 100 cases."
         )
     return words
+
+
+def _short(value: float, sign: str = "") -> str:
+    decimals = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
+    return f"{value:{sign},.{decimals}f}"

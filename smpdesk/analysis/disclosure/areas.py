@@ -30,7 +30,8 @@ class PublishedAreas:
     """The table with what may not be shown set to ``None``, and which fields those are.
 
     ``hidden`` names the hidden fields of :class:`AreaRow` by area, for the writer to print ``*``
-    there; places are counted among the areas that still have one.
+    there; places are counted among the areas that still have one. Whoever sorts the rows by
+    value puts the hidden ones last, or their place in the list would tell their size.
     """
 
     table: AreaTable
@@ -105,5 +106,6 @@ def _counts(table: AreaTable, areas: Sequence[Area]) -> CountTable:
 
 def _without(row: AreaRow, hidden: frozenset[str]) -> AreaRow:
     blank: dict[str, None] = dict.fromkeys(hidden - {"rank"})
-    kept: AreaRow = replace(row, **blank)  # type: ignore[arg-type]
+    notes = () if hidden else row.notes  # they may tell of a zero
+    kept: AreaRow = replace(row, notes=notes, **blank)  # type: ignore[arg-type]
     return with_place(kept, None) if "rank" in hidden else kept

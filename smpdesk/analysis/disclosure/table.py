@@ -40,7 +40,8 @@ class CountTable:
     ``counts`` are whole numbers by cell (any hashable name); ``None`` is missing. ``relations``
     are all the sums among them: rows, columns, sub-totals, months and their year. ``derived``
     are the per cents, rates, changes, means, ranks and chart labels, each by name with the cells
-    that it is worked out from (for a share, its base too). Two tables that share a cell, such
+    that it is worked out from (for a share, its base too); a count that is not printed, but that
+    a printed per cent would tell, is a cell like the others. Two tables that share a cell, such
     as the same total in another document, belong in one ``CountTable``.
     """
 

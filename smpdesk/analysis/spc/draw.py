@@ -100,9 +100,9 @@ def _points(
     """The points of one phase, on the scale that is shown; some are not for better or worse."""
     judged = fit.values.tolist()
     pivots = fit.band.pivot.tolist()
-    shown, centres, lowers, uppers = (
-        _plain(fit.shown(line))
-        for line in (fit.values, fit.band.centre, fit.band.lower, fit.band.upper)
+    shown = _plain(fit.plotted)
+    centres, lowers, uppers = (
+        _plain(fit.shown(line)) for line in (fit.band.centre, fit.band.lower, fit.band.upper)
     )
     signals = _names(found, len(judged))
     aside, provisional = frame.aside[fit.span].tolist(), frame.provisional[fit.span].tolist()

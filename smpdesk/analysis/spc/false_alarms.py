@@ -2,7 +2,8 @@
 
 Worked out for independent values about known limits: normal for most charts, Poisson or
 negative binomial for small counts, geometric for a g-chart. An alarm is a pattern's beginning:
-a run of twelve is one alarm, not twelve.
+a run of twelve is one alarm, not twelve. Rules are added up, so a point that two rules mark counts
+twice; the sum is the most to expect.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ def expected_for_counts(points: int, rules: RuleSet, mean: float, dispersion: fl
         if count > median:
             above[_zone(count - mean, (high - mean) / 3, count > high)] += chance
         elif count < median:
-            below[_zone(mean - count, (mean - low) / 3, count < low)] += chance
+            # A lower limit of 0 is no limit, so nothing is far on the way to it.
+            down = (mean - low) / 3 if low else math.inf
+            below[_zone(mean - count, down, count < low)] += chance
     return _expected(points, rules, tuple(above), tuple(below))
 
 

@@ -22,6 +22,9 @@ from smpdesk.analysis.spc.limits import (
     xmr,
 )
 
+RATE_KINDS = ("u", "p", "laney")
+"""Charts that divide by the denominator and plot the rate."""
+
 _SAME = 1e-12
 
 
@@ -29,12 +32,14 @@ _SAME = 1e-12
 class Fit:
     """One phase fitted: values on the scale on which the rules judge them, and their band.
 
-    ``shown`` turns that scale back into what is drawn. ``level`` is centre, lower and upper
-    for an average period. ``count`` points hold it up. ``missing`` says in a word why there
-    are no limits: ``empty``, ``single``, ``constant``, ``overlapping``, ``apart``; or nothing.
+    ``plotted`` are the values as they are drawn: counts stay raw. ``shown`` turns a line back
+    into what is drawn. ``level`` is centre, lower and upper for an average period. ``count``
+    points hold it up. ``missing`` says in a word why there are no limits: ``empty``,
+    ``single``, ``constant``, ``overlapping``, ``apart``; or nothing.
     """
 
     span: slice
+    plotted: Floats
     values: Floats
     band: Band
     factor: Floats
@@ -76,8 +81,12 @@ def fit_phase(
         band.centre[:-1], band.lower[:-1], band.upper[:-1],
         band.up[:-1], band.down[:-1], band.pivot[:-1],
     )  # fmt: skip
+    plotted = frame.values[span]
+    if choice.kind in RATE_KINDS and frame.exposure is not None:
+        plotted = plotted / frame.exposure[span]
     return Fit(
         span,
+        plotted,
         values,
         lines,
         choice.factor[span],
@@ -92,7 +101,7 @@ def fit_phase(
 def _weights(frame: Frame, span: slice, choice: Choice) -> Floats:
     """What makes one period's limits wider than another's: exposure, season, month length."""
     factor = choice.factor[span]
-    if choice.kind in ("u", "laney", "p") and frame.exposure is not None:
+    if choice.kind in RATE_KINDS and frame.exposure is not None:
         return frame.exposure[span] * factor
     return choice.weights[span] if choice.kind in SMALL_COUNT_KINDS else factor
 

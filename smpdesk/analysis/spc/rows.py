@@ -13,7 +13,7 @@ from smpdesk.periods import months_between
 
 _MISSING = frozenset({"", "-", "–", "..", "n/a", "na", "nan", "null", "none", "[x]", "*"})
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _UK_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _NAMED = re.compile(r"([A-Za-z]{3,9})[ -](\d{4}|\d{2})")
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

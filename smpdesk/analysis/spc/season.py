@@ -70,13 +70,15 @@ def _follow(frame: Frame, month_of: NDArray[np.intp], kind: str) -> Calendar:
     if np.ptp(season) < _CLEAR:
         notes = (f"The limits follow {follow}; no season shows.",) if counts else ()
         return Calendar(length, notes)
-    high, low = (_month_name(int(pick)) for pick in (season.argmax(), season.argmin()))
+    factor = length * season[month_of]
+    usual = np.array([factor[month_of == month].mean() for month in range(12)])
+    high, low = (_month_name(int(pick)) for pick in (usual.argmax(), usual.argmin()))
     also = f" and {follow}" if counts else ""
     note = (
-        f"The limits follow the season{also}: {high} is usually {_away(season.max())} and "
-        f"{low} {_away(season.min())} the average."
+        f"The limits follow the season{also}: {high} is usually {_away(usual.max())} and "
+        f"{low} {_away(usual.min())} the average."
     )
-    return Calendar(length * season[month_of], (note,))
+    return Calendar(factor, (note,))
 
 
 def seasonal_factors(values: Floats, month_of: NDArray[np.intp]) -> Floats:

@@ -1,0 +1,84 @@
+"""The verdict, as it would be read aloud to a committee."""
+
+import pytest
+
+from smpdesk.analysis.control_chart import ChangePoint
+from smpdesk.analysis.series import Series
+from smpdesk.analysis.spc import ChartSettings, control_chart
+from smpdesk.analysis.spc.words import counted, listed, number_words
+from smpdesk.periods import shift_month
+
+LOW = (205, 212, 199, 208, 216, 210, 193, 204, 211, 196, 209, 215, 202, 198, 214, 207, 201)
+HIGH = (268, 259, 262, 281, 274, 251, 263, 272, 266, 258, 277, 270, 255, 264, 283, 269, 260)
+
+
+def chart(values, **settings):
+    periods = tuple(shift_month("2013-06", by) for by in range(len(values)))
+    series = Series(periods, tuple(values), measure="Violence", area="Maidstone")
+    return control_chart(series, ChartSettings("xmr", **settings))
+
+
+def test_names_who_and_when_the_usual_level_and_that_nothing_stands_out():
+    assert chart(LOW).verdict == (
+        "Violence in Maidstone, June 2013 to October 2014. About 206 a month is usual, and "
+        "anything from 180 to 232 is ordinary variation. No month stands out: nothing shows that "
+        "anything has changed."
+    )
+
+
+def test_tells_the_newest_signal_with_its_value_and_what_it_means():
+    assert chart((*LOW, 318)).verdict.endswith(
+        "November 2014 (318) lies above the upper limit: a change for the worse."
+    )
+
+
+def test_tells_a_run_once_and_when_new_limits_could_start():
+    words = chart((*LOW, *HIGH)).verdict
+    assert "The 17 months from November 2014 to March 2016 all lie above the usual level" in words
+    assert "new limits could start in November 2014" in words
+
+
+def test_after_a_step_it_speaks_of_the_new_level_and_the_old():
+    change = ChangePoint("2014-11", "recording", step_change=True)
+    words = chart((*LOW, *HIGH), change_points=(change,)).verdict
+    assert "Since the change of recording of November 2014, about 267 a month is usual" in words
+    assert "after 206 before" in words
+    assert "worse" not in words
+
+
+def test_a_single_signal_comes_with_what_chance_would_do():
+    values = (*LOW, *LOW[::-1], 300, 205)
+    words = chart(values).verdict
+    assert "The newest month, May 2016, is as usual." in words
+    assert "Chance alone makes a false alarm of this kind once in about" in words
+
+
+def test_the_provisional_month_is_named():
+    periods = tuple(shift_month("2013-06", by) for by in range(17))
+    series = Series(periods, LOW, measure="Violence", provisional=frozenset({"2014-10"}))
+    assert control_chart(series).verdict.endswith(
+        "October 2014 (201) is provisional and may still change."
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (1234.4, "count", "1,234"),
+        (46.2, "count", "46"),
+        (2.04, "count", "2.0"),
+        (0.0833, "count", "0.083"),
+        (0, "count", "0"),
+        (-15.2, "count", "−15"),
+        (12.34, "per cent", "12.3%"),
+        (-203700, "pounds", "−£203,700"),
+    ],
+)
+def test_numbers_are_given_to_the_figures_that_matter(value, unit, words):
+    assert number_words(value, unit) == words
+
+
+def test_lists_and_counts_read_as_english():
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert counted(1, "month") == "1 month"
+    assert counted(1200, "month") == "1,200 months"

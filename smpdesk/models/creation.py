@@ -46,3 +46,10 @@ def write_schema(connection: Any, name: str) -> None:
         f"INSERT INTO partnership (id, name) VALUES (1, {engine.quoted(name)});\n"
         "COMMIT;"
     )
+
+
+def empty() -> Any:
+    """A connection to an empty partnership file that is only in memory."""
+    connection = engine.in_memory()
+    write_schema(connection, "")
+    return connection

@@ -22,6 +22,9 @@ SCHEMA_VERSION = 1
 BUSY_SECONDS = 30
 """How long a statement waits while another connection writes."""
 
+Failure = dbapi2.DatabaseError
+"""What the engine raises."""
+
 _MEANINGS = {
     "disk is full": "The disk is full, so the change was not made and nothing was lost. "
     "Free some space and try again.",
@@ -62,6 +65,7 @@ def connect(path: Path, *, passphrase: str | None = None, read_only: bool = Fals
         )
         try:
             connection.row_factory = dbapi2.Row
+            connection.execute("PRAGMA cipher_log_level = NONE").fetchone()
             if passphrase is not None:
                 connection.execute(f"PRAGMA key = {quoted(passphrase)}")
             connection.execute("PRAGMA temp_store = MEMORY")
@@ -73,6 +77,13 @@ def connect(path: Path, *, passphrase: str | None = None, read_only: bool = Fals
         except BaseException:
             connection.close()
             raise
+    return connection
+
+
+def in_memory() -> Any:
+    """A connection to a database that is on no disk and is gone when it is closed."""
+    connection = dbapi2.connect(":memory:", isolation_level=None)
+    connection.row_factory = dbapi2.Row
     return connection
 
 

@@ -21,6 +21,8 @@ from smpdesk.models.sharing import Listener, Shared
 from smpdesk.models.watch import data_version, stamp
 from smpdesk.models.writer import Writer
 
+__all__ = ["PartnershipFile", "Writer"]
+
 R = TypeVar("R", bound=Record)
 
 

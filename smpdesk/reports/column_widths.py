@@ -16,11 +16,16 @@ def column_widths(table: Table, house: HouseStyle) -> list[float]:
     Columns take their given shares, or what their longest line needs; when that is too much,
     the columns with long texts give way, but no word is broken that could stand whole.
     """
-    measure = house.measure
+    least, natural = _needs(table, house.table_size)
     if all(column.width for column in table.columns):
         total = sum(column.width for column in table.columns)
-        return [measure * column.width / total for column in table.columns]
-    size = house.table_size
+        shares = [house.measure * column.width / total for column in table.columns]
+        return _at_least(least, shares)
+    return _shared(house.measure, least, natural, [c.align for c in table.columns])
+
+
+def _needs(table: Table, size: float) -> tuple[list[float], list[float]]:
+    """For each column, what its longest word needs and what its longest line would like."""
     least, natural = [], []
     for index, column in enumerate(table.columns):
         texts = [(plain(column.title), fonts.BOLD, 0)]
@@ -31,7 +36,19 @@ def column_widths(table: Table, house: HouseStyle) -> list[float]:
                 texts.append((plain(row.cells[index]), font, indent))
         least.append(max(_longest_word(*t, size) for t in texts) + 2 * PADDING + 1)
         natural.append(max(_longest_line(*t, size) for t in texts) + 2 * PADDING + 1)
-    return _shared(measure, least, natural, [c.align for c in table.columns])
+    return least, natural
+
+
+def _at_least(least: list[float], shares: list[float]) -> list[float]:
+    """``shares``, with the columns that are too narrow widened at the cost of the others."""
+    short = sum(max(0.0, need - share) for need, share in zip(least, shares, strict=True))
+    spare = sum(max(0.0, share - need) for need, share in zip(least, shares, strict=True))
+    if short > spare:
+        return [sum(shares) * need / sum(least) for need in least]
+    return [
+        max(need, share - max(0.0, share - need) * (short / spare if spare else 0))
+        for need, share in zip(least, shares, strict=True)
+    ]
 
 
 def _longest_word(text: str, font: str, indent: int, size: float) -> float:
@@ -60,7 +77,7 @@ def _shared(
     if room <= 0:
         return [measure * w / sum(least) for w in least]
     wants = [n - w for n, w in zip(natural, least, strict=True)]
-    # Long texts want without bound; the square root lets short columns keep their lines whole.
+    # Long texts want without bound; the power lets short columns keep their lines whole.
     eager = [min(want, 40 + want**0.8) for want in wants]
     widths = [w + room * e / sum(eager) for w, e in zip(least, eager, strict=True)]
     return _capped(widths, natural, measure)

@@ -5,6 +5,7 @@ Each chart is a value; :func:`draw` turns it into a vector drawing with selectab
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 from smpdesk.reports.house_style import HouseStyle
@@ -41,8 +42,29 @@ def picture(
     return out.getvalue()
 
 
+@functools.cache
 def _painters() -> dict[type, Any]:
     from smpdesk.analysis.control_chart import ControlChart
-    from smpdesk.reports.charts.control import draw_control_chart
+    from smpdesk.reports.charts import (
+        bars,
+        control,
+        funnel,
+        lineage,
+        matrix,
+        multiples,
+        organisation,
+        trend,
+        values,
+    )
 
-    return {ControlChart: draw_control_chart}
+    return {
+        ControlChart: control.draw_control_chart,
+        values.SmallMultiples: multiples.draw_multiples,
+        values.RankedBars: bars.draw_ranked,
+        values.FunnelChart: funnel.draw_funnel,
+        values.TrendChart: trend.draw_trend,
+        values.SurveyBars: bars.draw_survey,
+        values.ThemesMatrix: matrix.draw_matrix,
+        values.OrganisationChart: organisation.draw_organisation,
+        values.Lineage: lineage.draw_lineage,
+    }

@@ -8,7 +8,7 @@ from reportlab.graphics.shapes import Drawing
 
 from smpdesk.analysis.control_chart import ControlChart, Point
 from smpdesk.periods import month_text, months_between
-from smpdesk.reports.charts.pen import LABEL, SMALL, Pen, Scale, apart, number, ticks
+from smpdesk.reports.charts.pen import SMALL, Pen, Scale, apart, number, ticks
 from smpdesk.reports.house_style import HouseStyle
 
 _KINDS = {
@@ -236,6 +236,8 @@ def _shape(point: Point) -> str:
         return "diamond"
     if point.meaning == "changed":
         return "square"
+    if point.heads:
+        return "up" if point.heads > 0 else "down"
     above = point.value is not None and point.centre is not None and point.value >= point.centre
     return "up" if above else "down"
 
@@ -264,6 +266,3 @@ def _change_rows(chart: ControlChart) -> int:
 def _change_text(kind: str, note: str, month: str) -> str:
     named = note if note and len(note) <= 34 else _KINDS[kind]
     return f"{named} · {month_text(month, short=True)}"
-
-
-__all__ = ["LABEL", "draw_control_chart", "month_ticks"]

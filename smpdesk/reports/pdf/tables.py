@@ -126,7 +126,9 @@ def _commands(table: Table, heads: int, setting: Setting) -> list[tuple[Any, ...
     commands += _spans(table, house)
     last = heads + len(table.rows) - 1
     if last > heads:
+        # At least two rows stand together at the beginning and at the end of a page.
         commands.append(("NOSPLIT", (0, heads), (-1, heads + 1)))
+        commands.append(("NOSPLIT", (0, last - 1), (-1, last)))
     for number, row in enumerate(table.rows, start=heads):
         commands += _row_commands(row, number, heads, last, house)
     return commands

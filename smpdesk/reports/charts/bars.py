@@ -1,0 +1,99 @@
+"""Bars: areas in rank order with their mean, and the answers of a survey."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from reportlab.graphics.shapes import Drawing
+
+from smpdesk.reports.charts.pen import LABEL, SMALL, Pen, Scale, number, ticks
+from smpdesk.reports.charts.values import RankedBars, SurveyBar, SurveyBars
+from smpdesk.reports.house_style import HouseStyle
+
+_ROW = 17.0
+_BAR = 11.0
+
+
+def draw_ranked(value: RankedBars, width: float, house: HouseStyle, height: float = 0) -> Drawing:
+    """The bars of ``value``, the first at the top, each with its value beside it."""
+    top = 16.0 if value.mean is not None else 4.0
+    row = (height - top - 4) / max(1, len(value.bars)) if height else _ROW
+    pen = Pen(width, top + row * len(value.bars) + 4, house)
+    ranks = max((pen.wide(bar.rank) for bar in value.bars), default=0)
+    left = max((pen.wide(bar.name, LABEL, bar.own) for bar in value.bars), default=0) + 8
+    left += ranks + 6 if ranks else 0
+    texts = [_text_of(bar.value, bar.text, value.unit) for bar in value.bars]
+    right = max((pen.wide(text, LABEL, True) for text in texts), default=0) + 6
+    known = [bar.value for bar in value.bars if bar.value is not None] + [value.mean or 0.0]
+    x = Scale(min(0.0, *known), max(0.0, *known) or 1.0, left, width - right)
+    for index, (bar, text) in enumerate(zip(value.bars, texts, strict=True)):
+        middle = pen.height - top - row * (index + 0.5)
+        base = middle - 3.1
+        colour = "text" if bar.own else "muted"
+        if bar.rank:
+            pen.text(ranks, base, bar.rank, colour=colour, anchor="end", bold=bar.own)
+        pen.text(left - 8, base, bar.name, colour=colour, anchor="end", bold=bar.own)
+        end = x(0.0)
+        if bar.value is not None:
+            end = max(x(bar.value), x(0.0))
+            start = min(x(bar.value), x(0.0))
+            fill = "accent" if bar.own else "limit"
+            pen.box(start, middle - _BAR / 2, max(0.5, end - start), _BAR, colour=fill)
+        pen.text(end + 4, base, text, colour="text", bold=bar.own)
+    pen.line(x(0.0), 2, x(0.0), pen.height - top, colour="rule")
+    if value.mean is not None:
+        _draw_mean(pen, x(value.mean), value)
+    return pen.drawing
+
+
+def _draw_mean(pen: Pen, x: float, value: RankedBars) -> None:
+    assert value.mean is not None
+    words = f"{value.mean_label} {number(value.mean, value.unit)}"
+    pen.line(x, 2, x, pen.height - 13, colour="text", width=1.0, dash=(3, 2))
+    middle = min(x, pen.width - pen.wide(words) / 2)
+    pen.text(middle, pen.height - 9, words, colour="text", anchor="middle")
+
+
+def _text_of(value: float | None, text: str, unit: str) -> str:
+    if text:
+        return text
+    return "no figure" if value is None else number(value, unit)
+
+
+def draw_survey(value: SurveyBars, width: float, house: HouseStyle, height: float = 0) -> Drawing:
+    """The shares of ``value`` as bars with whiskers for their intervals, group by group."""
+    grouped = [(name, list(bars)) for name, bars in groupby(value.bars, key=lambda b: b.group)]
+    rows = len(value.bars) + sum(1 for name, _ in grouped if name)
+    row = (height - 30) / max(1, rows) if height else _ROW
+    pen = Pen(width, row * rows + 30, house)
+    left = max((pen.wide(bar.answer) for bar in value.bars), default=0) + 8
+    left = min(left, width * 0.45)
+    most = max((bar.upper for bar in value.bars), default=1.0)
+    marks = ticks(0, min(1.0, most) * 100, 5)
+    x = Scale(0, marks[-1], left, width - 40)
+    for mark in marks:
+        pen.line(x(mark), 26, x(mark), pen.height - 2, colour="grid", width=0.5)
+        pen.text(x(mark), 15, number(mark, "per cent"), size=SMALL, anchor="middle")
+    y = pen.height - 4.0
+    for name, bars in grouped:
+        if name:
+            y -= row
+            pen.text(0, y + row / 2 - 3.1, name, colour="text", bold=True)
+        for bar in bars:
+            y -= row
+            _draw_share(pen, bar, x, y + row / 2)
+    pen.line(x(0), 26, x(0), pen.height - 2, colour="rule")
+    base = f"{value.base}. " if value.base else ""
+    pen.text(0, 2, f"{base}Whiskers: 95 % interval.", size=SMALL)
+    return pen.drawing
+
+
+def _draw_share(pen: Pen, bar: SurveyBar, x: Scale, middle: float) -> None:
+    pen.text(x.start - 8, middle - 3.1, bar.answer, anchor="end")
+    end = x(bar.share * 100)
+    pen.box(x.start, middle - _BAR / 2, max(0.5, end - x.start), _BAR, colour="limit")
+    low, high = x(bar.lower * 100), x(bar.upper * 100)
+    pen.line(low, middle, high, middle, colour="text", width=1.1)
+    for side in (low, high):
+        pen.line(side, middle - 3, side, middle + 3, colour="text", width=1.1)
+    pen.text(high + 5, middle - 3.1, number(round(bar.share * 100), "per cent"), colour="text")

@@ -5,6 +5,7 @@ Usage: ``python -m installer.screenshots FOLDER [PAGE…]``, off screen where th
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 import sys
@@ -15,16 +16,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from smpdesk.places import resource
 from smpdesk.ui import theme
 from smpdesk.ui.app import make_application
+from smpdesk.ui.page import Page
 from smpdesk.ui.pages import PAGES
+from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell import Shell
 
 SIZE = (1440, 900)
+TODAY = dt.date(2019, 1, 21)
 LOOKS: tuple[tuple[theme.Choice, int], ...] = (
     ("light", 100),
     ("dark", 100),
@@ -55,11 +59,8 @@ def use_shipped_font(app: QApplication) -> None:
         QFontDatabase.addApplicationFont(str(path))
         for path in sorted(resource("fonts").glob("*.ttf"))
     ]
-    families = [
-        name for number in numbers for name in QFontDatabase.applicationFontFamilies(number)
-    ]
-    if families:
-        font = QFont(families[0])
+    if numbers:
+        font = QFont(QFontDatabase.applicationFontFamilies(numbers[0])[0])
         font.setPixelSize(15)
         app.setFont(font)
 
@@ -77,7 +78,7 @@ def make_sample(path: Path) -> None:
 
 def take_all(folder: Path, sample: Path, kept: Path, look: str, wanted: list[str]) -> None:
     """Take a picture of the welcome page and of every page in the look worn now."""
-    shell = Shell(Preferences(kept))
+    shell = Shell(Preferences(kept), TODAY)
     shell.resize(*SIZE)
     shell.show()
     if not wanted or "welcome" in wanted:
@@ -89,14 +90,30 @@ def take_all(folder: Path, sample: Path, kept: Path, look: str, wanted: list[str
         assert shell.workspace is not None
         shell.workspace.show_page(place)
         take(shell, folder / f"{page.icon}-{look}.png")
+        if page.icon == "charts" and show_a_chart(shell.workspace.page):
+            take(shell, folder / f"chart-{look}.png")
     shell.close()
     shell.deleteLater()
 
 
-def take(window: QWidget, path: Path) -> None:
-    """Let the window settle, then save what it shows."""
-    QTest.qWait(150)
-    window.grab().save(str(path))
+def show_a_chart(page: Page) -> bool:
+    """Go from the overview to the first chart, at its newest month."""
+    assert isinstance(page, ChartsPage)
+    if not page.overview.table.records.records:
+        return False
+    page.go_to(page.overview.table.records.records[0].key)
+    return True
+
+
+def take(shell: Shell, path: Path) -> None:
+    """Let the window come to rest, then save what it shows."""
+    QTest.qWait(100)
+    for _ in range(200):
+        if not shell.tasks.running:
+            break
+        QTest.qWait(50)
+    QTest.qWait(100)
+    shell.grab().save(str(path))
     print(path)
 
 

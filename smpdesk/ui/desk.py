@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
@@ -28,8 +29,15 @@ class Desk(QObject):
     page_wanted = Signal(str, object)
     import_wanted = Signal()
 
-    def __init__(self, file: PartnershipFile, preferences: Preferences, tasks: Tasks) -> None:
+    def __init__(
+        self,
+        file: PartnershipFile,
+        preferences: Preferences,
+        tasks: Tasks,
+        today: dt.date | None = None,
+    ) -> None:
         super().__init__()
+        self.today = today or dt.datetime.now().astimezone().date()
         self.file = file
         self.preferences = preferences
         self.tasks = tasks

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy
 
 from smpdesk.periods import Period, month_text
 from smpdesk.ui import icons, theme
@@ -31,17 +31,31 @@ class Header(QFrame):
         self._menu = QMenu(self._choice)
         self._choice.setMenu(self._menu)
         self._year = words("", "muted")
+        self._year.setMinimumWidth(1)
         self.search = button("Search or jump to…", self.find_wanted.emit, tip="Search (Ctrl+K)")
         self.search.setObjectName("Search")
         self.search.setIcon(icons.icon("search"))
         self.search.setIconSize(QSize(worn.px(16), worn.px(16)))
-        self.search.setMinimumWidth(worn.px(300))
+        self.search.setMinimumWidth(worn.px(150))
+        self.search.setMaximumWidth(worn.px(330))
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        keys = words("Ctrl+K", "small")
+        keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(self.search)
+        inside.setContentsMargins(0, 0, worn.px(10), 0)
+        inside.addStretch(1)
+        inside.addWidget(keys)
         row.addWidget(self._choice)
         row.addWidget(self._year)
         row.addStretch(1)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 2)
         desk.assessment_chosen.connect(self.refresh)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the data year out where there is no room for it."""
+        super().resizeEvent(event)
+        self._year.setVisible(self.width() > theme.current().px(640))
 
     def refresh(self) -> None:
         """Show the assessment chosen and offer the others."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from smpdesk.models.edits import add
@@ -20,11 +18,11 @@ from smpdesk.ui.widgets.words import words
 class NewAssessmentDialog(QDialog):
     """Asks for the name and the month in which the data year begins."""
 
-    def __init__(self, desk: Desk, parent: QWidget, today: dt.date | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self.setWindowTitle("New assessment")
-        day = today or dt.datetime.now().astimezone().date()
+        day = desk.today
         worn = theme.current()
         column = QVBoxLayout(self)
         column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(18))

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smpdesk.ui import icons, theme
 from smpdesk.ui.page import Page
@@ -26,6 +34,9 @@ class _Kept(QWidget):
         icons.paint(QPainter(self), QRectF(self.rect()), "check", "ok")
 
 
+_WIDEST = 330
+
+
 class Rail(QFrame):
     """The pages as buttons; ``chosen`` says the page's place in the table."""
 
@@ -36,7 +47,7 @@ class Rail(QFrame):
         self.setObjectName("Rail")
         self.setAccessibleName("Pages")
         worn = theme.current()
-        self.setFixedWidth(worn.size("rail"))
+        self.setFixedWidth(min(worn.size("rail"), _WIDEST))
         column = QVBoxLayout(self)
         column.setContentsMargins(worn.px(10), worn.px(16), worn.px(10), worn.px(16))
         column.setSpacing(worn.px(3))
@@ -49,10 +60,26 @@ class Rail(QFrame):
         column.addSpacing(worn.px(12))
         self._group = QButtonGroup(self)
         self._buttons: list[QPushButton] = []
+        column.addWidget(self._list(pages), 1)
+        column.addLayout(self._foot())
+
+    def _list(self, pages: Sequence[type[Page]]) -> QScrollArea:
+        inside = QWidget()
+        inside.setObjectName("RailPages")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(3))
         for place, page in enumerate(pages):
             column.addWidget(self._page_button(place, page))
         column.addStretch(1)
-        column.addLayout(self._foot())
+        area = QScrollArea()
+        area.setObjectName("RailPages")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
 
     def _page_button(self, place: int, page: type[Page]) -> QPushButton:
         made = QPushButton(f"  {page.title}")

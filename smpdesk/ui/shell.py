@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,8 +40,9 @@ EXTRACTS = "Extracts (*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.zip);;All files (*
 class Shell(QMainWindow):
     """One window on one file, or on none yet."""
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences, today: dt.date | None = None) -> None:
         super().__init__()
+        self._today = today
         self.preferences = preferences
         self.tasks = Tasks()
         self.desk: Desk | None = None
@@ -138,7 +140,7 @@ class Shell(QMainWindow):
         if chosen:
             from smpdesk.models.backup import backup
 
-            backup(path, Path(chosen))
+            backup(self.desk.file, Path(chosen))
             self.banners.say("done", f"A copy was written to {Path(chosen).name}.")
 
     def close_file(self) -> None:
@@ -168,7 +170,7 @@ class Shell(QMainWindow):
     def _take(self, file: PartnershipFile) -> None:
         self._put_away()
         self.preferences.remember_file(file.path)
-        self.desk = Desk(file, self.preferences, self.tasks)
+        self.desk = Desk(file, self.preferences, self.tasks, self._today)
         self.desk.changed.connect(self._show_undo)
         self.desk.said.connect(self._say)
         self.desk.import_wanted.connect(self.choose_extracts)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtSvgWidgets import QSvgWidget
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from smpdesk.places import resource
 from smpdesk.ui import theme
@@ -16,7 +16,7 @@ from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.words import words
 
 
-class Welcome(QWidget):
+class Welcome(QScrollArea):
     """``new_wanted``, ``open_wanted`` and ``sample_wanted`` say what was chosen."""
 
     new_wanted = Signal()
@@ -26,10 +26,16 @@ class Welcome(QWidget):
 
     def __init__(self, recent: list[Path]) -> None:
         super().__init__()
-        self.setObjectName("Content")
+        self.setObjectName("PageHost")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Welcome")
         worn = theme.current()
-        outer = QHBoxLayout(self)
+        inside = QWidget()
+        inside.setObjectName("Content")
+        self.setWidget(inside)
+        outer = QHBoxLayout(inside)
         outer.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(worn.px(14))
@@ -90,11 +96,10 @@ class Welcome(QWidget):
 
 def _way(text: str, about: str, icon: str) -> QPushButton:
     """A wide button with a line below its text."""
-    made = button("", kind="row", icon=icon)
+    made = button("", kind="way", icon=icon)
     worn = theme.current()
     made.setAccessibleName(text)
     made.setAccessibleDescription(about)
-    made.setMinimumHeight(worn.px(46))
     column = QVBoxLayout(made)
     column.setContentsMargins(worn.px(40), worn.px(4), worn.px(8), worn.px(4))
     column.setSpacing(0)

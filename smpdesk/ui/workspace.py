@@ -97,9 +97,7 @@ class Workspace(QWidget):
 
     def _show_name(self) -> None:
         partnership = self.desk.file.partnership()
-        name = partnership.short_name or partnership.name
-        about = "Community safety partnership"
-        self.rail.show_name(name, about if "partnership" not in name.lower() else "")
+        self.rail.show_name(partnership.name, "Community safety partnership")
 
 
 def page_place(name: str) -> int:

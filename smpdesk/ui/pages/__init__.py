@@ -5,9 +5,11 @@ from __future__ import annotations
 from smpdesk.ui.page import Page
 from smpdesk.ui.pages.action_plan import ActionPlanPage
 from smpdesk.ui.pages.case_studies import CaseStudiesPage
+from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.pages.priorities import PrioritiesPage
 
 PAGES: tuple[type[Page], ...] = (
+    ChartsPage,
     PrioritiesPage,
     ActionPlanPage,
     CaseStudiesPage,

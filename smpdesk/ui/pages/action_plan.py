@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
@@ -36,7 +35,7 @@ class ActionPlanPage(RecordPage[Action]):
 
     def __init__(self, desk: Desk) -> None:
         self._names: dict[int, str] = {}
-        self._today = dt.datetime.now().astimezone().date().isoformat()
+        self._today = desk.today.isoformat()
         super().__init__(desk)
 
     def fill_head(self) -> None:
@@ -51,10 +50,10 @@ class ActionPlanPage(RecordPage[Action]):
         """The columns of the list."""
         return [
             Column("Action", lambda r: r.action, stretch=True, tip=lambda r: r.action),
-            Column("Priority", lambda r: self._names.get(r.priority, ""), width=150, ink=_muted),
-            Column("Lead agency", lambda r: r.lead_agency, width=140),
-            Column("Due", lambda r: self._due(r), width=110, tag=self._due_kind),
-            Column("Status", lambda r: r.status.capitalize(), width=120, tag=_status_kind),
+            Column("Priority", lambda r: self._names.get(r.priority, ""), width=130, ink=_muted),
+            Column("Lead agency", lambda r: r.lead_agency, width=130),
+            Column("Due", lambda r: self._due(r), width=112, tag=self._due_kind),
+            Column("Status", lambda r: r.status.capitalize(), width=112, tag=_status_kind),
         ]
 
     def make_form(self) -> RecordForm:

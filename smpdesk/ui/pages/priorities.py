@@ -46,7 +46,7 @@ class PrioritiesPage(RecordPage[Priority]):
         """The columns of the list."""
         return [
             Column("Priority", lambda r: r.name, stretch=True, bold=True),
-            Column("Lead", lambda r: r.lead or "No lead yet", width=170, ink=_lead_ink),
+            Column("Lead", lambda r: r.lead or "No lead yet", width=190, ink=_lead_ink),
             Column("Lead agency", lambda r: r.lead_agency, width=150),
             Column("Actions", lambda r: str(self._actions[r.id]), align="right", width=70),
         ]

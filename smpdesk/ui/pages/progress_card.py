@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smpdesk.models.edits import add, remove
@@ -62,7 +61,7 @@ class ProgressCard(QWidget):
         when = entry.quarter or date_text(entry.entered_on)
         day = words(when, "small")
         day.setFixedWidth(theme.current().px(90))
-        row.addWidget(day)
+        row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words(entry.text, wrap=True), 1)
         name = f"Remove the entry of {when}"
         row.addWidget(icon_button("remove", name, lambda: remove(self._desk.file, entry)))
@@ -77,7 +76,7 @@ class ProgressCard(QWidget):
             self._desk.file,
             Progress(
                 action=self._action.id,
-                entered_on=dt.datetime.now().astimezone().date().isoformat(),
+                entered_on=self._desk.today.isoformat(),
                 entered_by=self._desk.file.user,
                 text=text,
                 status=self._action.status,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from smpdesk.ui import icons, theme
 
-ButtonKind = Literal["", "primary", "quiet", "row"]
+ButtonKind = Literal["", "primary", "quiet", "row", "way"]
 
 
 def button(

@@ -84,7 +84,8 @@ def _paint_text(
     painter: QPainter, box: QRect, column: Column[Any], text: str, ink: str, font: QFont
 ) -> None:
     shown = QFont(font)
-    shown.setBold(column.bold)
+    if column.bold:
+        shown.setWeight(QFont.Weight.DemiBold)
     painter.setFont(shown)
     painter.setPen(theme.current().colour(ink or "text"))
     sides = {

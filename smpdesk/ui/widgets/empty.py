@@ -67,6 +67,7 @@ class EmptyState(QWidget):
         """Say what belongs here and offer the button that begins it."""
         self._title.setText(title)
         self._sentence.setText(sentence)
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(self._sentence.width()))
         self._act = act
         self.button.setText(button_text)
         self.button.setVisible(bool(button_text))

@@ -5,10 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from smpdesk.ui import theme
 
@@ -114,6 +122,11 @@ class TextArea(QPlainTextEdit):
             self._kept = text
             self.committed.emit(text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the new size: another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        self._grow()
+
     def _grow(self) -> None:
         line = self.fontMetrics().lineSpacing()
         lines = max(self._least_lines, int(self.document().size().height()))
@@ -161,6 +174,16 @@ class Choice(QComboBox):
     def show_key(self, key: str) -> None:
         """Show a choice without saying so."""
         self.setCurrentIndex(self.findData(key))
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Shorten what does not fit, with dots that say so."""
+        super().initStyleOption(option)
+        shown: Any = option  # the stubs leave out the fields of a style option
+        room = self.width() - theme.current().px(44)
+        cut = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, max(room, 20)
+        )
+        shown.currentText = cut
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page, not the field, unless it has the focus."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -42,8 +43,9 @@ class MasterDetail(QWidget):
         right.setMinimumWidth(worn.px(300))
         self.splitter.addWidget(left)
         self.splitter.addWidget(right)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setStretchFactor(0, 5)
+        self.splitter.setStretchFactor(1, 3)
+        self.splitter.setSizes([500, 300])
         empty_card = Card()
         empty_card.add(empty, 1)
         self._stack = QStackedLayout(self)
@@ -60,6 +62,14 @@ class MasterDetail(QWidget):
     def show_top(self) -> None:
         """Scroll the right side to its head."""
         self._detail.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the sides one above the other where there is no room beside each other."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(700)
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.splitter.orientation() is not way:
+            self.splitter.setOrientation(way)
 
     def _remember(self) -> None:
         self._kept.remember_state(f"splitter/{self._name}", self.splitter.saveState())

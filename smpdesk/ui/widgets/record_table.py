@@ -6,7 +6,14 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from smpdesk.ui import theme
@@ -134,6 +141,11 @@ class RecordTable(QTableView, Generic[RecordT]):
         self.pick_first()
         super().focusInEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the new size."""
+        super().resizeEvent(event)
+        self._stretch()
+
     def sizeHint(self) -> QSize:
         """The size it would like."""
         rows = min(12, max(2, len(self.records.records)))
@@ -157,13 +169,24 @@ class RecordTable(QTableView, Generic[RecordT]):
         modes = QHeaderView.ResizeMode
         metrics = QFontMetrics(self.font())
         for number, column in enumerate(self.records.columns):
-            if column.stretch:
-                head.setSectionResizeMode(number, modes.Stretch)
-                continue
             head.setSectionResizeMode(number, modes.Interactive)
+            if column.stretch:
+                continue
             title = metrics.horizontalAdvance(column.title) + worn.px(20)
             wide = worn.px(column.width) if column.width else self._needed(column, metrics)
             head.resizeSection(number, max(title, wide))
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Give what is left to the columns that take it, but never too little to read."""
+        head = self.horizontalHeader()
+        columns = self.records.columns
+        taking = [number for number, column in enumerate(columns) if column.stretch]
+        if taking:
+            used = sum(head.sectionSize(n) for n in range(len(columns)) if n not in taking)
+            each = (self.viewport().width() - used) // len(taking)
+            for number in taking:
+                head.resizeSection(number, max(theme.current().px(150), each))
 
     def _needed(self, column: Column[RecordT], metrics: QFontMetrics) -> int:
         texts: list[Any] = [column.text(record) for record in self.records.records[:200]]

@@ -1,0 +1,152 @@
+"""The cards beside a control chart: its words, what changed, and how it is drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smpdesk.analysis.control_chart import ControlChart
+from smpdesk.models.records import ChangePoint, Measure, SetAside
+from smpdesk.periods import month_text
+from smpdesk.ui import theme
+from smpdesk.ui.charts.labels import KIND_WORDS
+from smpdesk.ui.widgets.buttons import button, icon_button
+from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.fields import Choice
+from smpdesk.ui.widgets.form import Form
+from smpdesk.ui.widgets.tag import Tag
+from smpdesk.ui.widgets.words import divider, words
+
+KINDS = [
+    ("auto", "Automatic"),
+    ("xmr", "XmR chart"),
+    ("laney", "Laney u′ chart"),
+    ("poisson", "Small counts (Poisson)"),
+    ("c", "c-chart"),
+    ("u", "u-chart"),
+    ("p", "p-chart"),
+    ("g", "g-chart"),
+    ("t", "t-chart"),
+]
+RULES = [
+    ("mdc", "Making Data Count"),
+    ("weco", "Western Electric"),
+    ("nelson", "Nelson"),
+    ("anhoj", "Anhøj"),
+]
+DIRECTIONS = [("lower", "Lower"), ("higher", "Higher"), ("neither", "Neither")]
+
+
+class WordsCard(Card):
+    """The verdict, with its notes, to read or to copy."""
+
+    def __init__(self) -> None:
+        super().__init__("In words")
+        self.verdict = words("", wrap=True)
+        self.verdict.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.verdict.setAccessibleName("Verdict")
+        self._notes = words("", "small", wrap=True)
+        self.add(self.verdict)
+        self.add(self._notes)
+        row = QHBoxLayout()
+        row.addWidget(button("Copy", self._copy, icon="copy", tip="Copy the words"))
+        row.addStretch(1)
+        self.add(row)
+
+    def show_chart(self, chart: ControlChart) -> None:
+        """Say what a chart says."""
+        self.verdict.setText(chart.verdict)
+        self._notes.setText("\n".join((*chart.notes, chart.false_alarms)).strip())
+        self._notes.setVisible(bool(self._notes.text()))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.verdict.text())
+
+
+class ChangesCard(Card):
+    """Change points and months set aside; each can be taken out again."""
+
+    change_wanted = Signal(str)
+    set_aside_wanted = Signal(str)
+    removal_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("Change points")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.current().px(7))
+        self.add(self._rows)
+        row = QHBoxLayout()
+        row.addWidget(button("Add…", lambda: self.change_wanted.emit("")))
+        row.addWidget(button("Set a month aside…", lambda: self.set_aside_wanted.emit("")))
+        row.addStretch(1)
+        self.add(row)
+        self.add(words("On the chart: C adds one at the month, X sets it aside", "small", True))
+
+    def show_records(self, changes: list[ChangePoint], aside: list[SetAside]) -> None:
+        """Show the change points and months set aside of a chart, oldest first."""
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        records: list[ChangePoint | SetAside] = [*changes, *aside]
+        for record in sorted(records, key=lambda r: r.month):
+            self._rows.addWidget(self._row(record))
+            self._rows.addWidget(divider())
+        if not records:
+            self._rows.addWidget(words("Nothing is known to have changed.", "muted", wrap=True))
+
+    def _row(self, record: ChangePoint | SetAside) -> QWidget:
+        worn = theme.current()
+        shown = QWidget()
+        row = QHBoxLayout(shown)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(worn.px(8))
+        month = month_text(record.month, short=True)
+        day = words(month, "muted")
+        day.setFixedWidth(worn.px(66))
+        row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
+        said = QVBoxLayout()
+        said.setSpacing(worn.px(2))
+        if isinstance(record, ChangePoint):
+            title, note = KIND_WORDS[record.kind], record.note
+        else:
+            title, note = "Set aside", record.reason
+        said.addWidget(words(title))
+        if note:
+            said.addWidget(words(note, "small", wrap=True))
+        if isinstance(record, ChangePoint) and record.step_change:
+            said.addWidget(Tag("step change", "changed", "none"))
+        row.addLayout(said, 1)
+        take = icon_button("remove", f"Remove {title.lower()} of {month}")
+        take.clicked.connect(lambda _=False, r=record: self.removal_wanted.emit(r))
+        row.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)
+        return shown
+
+
+class ChoicesCard(Card):
+    """How the chart is drawn; ``chosen`` says what was chosen for ``chart`` or ``rules``."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__("Chart")
+        form = Form()
+        self.kind = form.row("Kind", Choice(KINDS))
+        self.rules = form.row("Rules", Choice(RULES))
+        self.direction = form.row("Better is", Choice(DIRECTIONS))
+        for name, field in (
+            ("chart", self.kind),
+            ("rules", self.rules),
+            ("direction", self.direction),
+        ):
+            field.chosen.connect(lambda key, n=name: self.chosen.emit(n, key))
+        self.add(form)
+
+    def show_choices(self, chart: str, rules: str, measure: Measure) -> None:
+        """Show the choices that hold."""
+        self.kind.show_key(chart)
+        self.rules.show_key(rules)
+        self.direction.show_key(measure.direction)

@@ -1,0 +1,160 @@
+"""One control chart with its words, its table, what changed and how it is drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from smpdesk.analysis.control_chart import ControlChart, Point
+from smpdesk.evidence.charts import chart_of
+from smpdesk.models.edits import add, change, remove
+from smpdesk.models.records import Area, ChangePoint, ChartChoice, Measure, SetAside
+from smpdesk.ui import theme
+from smpdesk.ui.charts.cards import ChangesCard, ChoicesCard, WordsCard
+from smpdesk.ui.charts.control_chart_widget import ControlChartWidget
+from smpdesk.ui.charts.dialogs import ChangePointDialog, SetAsideDialog
+from smpdesk.ui.charts.point_table import newest_first, point_table
+from smpdesk.ui.desk import Desk
+from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.words import words
+
+
+class ChartView(QWidget):
+    """Chart and table at the left, walked together; cards at the right."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._of: tuple[Measure, Area] | None = None
+        worn = theme.current()
+        self.chart = ControlChartWidget()
+        self.caption = words("", "small", wrap=True)
+        self.table = point_table()
+        self.words_card, self.changes, self.choices = WordsCard(), ChangesCard(), ChoicesCard()
+        left = Card(padding=10)
+        sides = QSplitter(Qt.Orientation.Vertical)
+        sides.setChildrenCollapsible(False)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, worn.px(8))
+        column.addWidget(self.chart, 1)
+        column.addWidget(self.caption)
+        sides.addWidget(upper)
+        sides.addWidget(self.table)
+        sides.setSizes([420, 240])
+        left.add(sides, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(worn.size("gap"))
+        row.addWidget(left, 1)
+        row.addWidget(self._side())
+        self.chart.month_reached.connect(self._chart_moved)
+        self.table.picked.connect(self._table_moved)
+        for asker in (self.chart.change_point_wanted, self.changes.change_wanted):
+            asker.connect(self.ask_change_point)
+        for asker in (self.chart.set_aside_wanted, self.changes.set_aside_wanted):
+            asker.connect(self.ask_set_aside)
+        self.changes.removal_wanted.connect(lambda record: remove(desk.file, record))
+        self.choices.chosen.connect(self._choose)
+
+    def _side(self) -> QScrollArea:
+        worn = theme.current()
+        inside = QWidget()
+        inside.setObjectName("Content")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(worn.size("gap"))
+        for card in (self.words_card, self.changes, self.choices):
+            column.addWidget(card)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("Content")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.setFixedWidth(min(worn.px(330), 460))
+        return area
+
+    def show_chart(self, measure: Measure, area: Area) -> ControlChart:
+        """Draw the chart of a measure in an area; gives it back."""
+        file = self._desk.file
+        same = self._of is not None and (self._of[0].id, self._of[1].id) == (measure.id, area.id)
+        month = self.chart.month if same else ""
+        self._of = (measure, area)
+        chart = chart_of(file, measure, area)
+        self.chart.show_chart(chart)
+        self.caption.setText(caption(chart))
+        self.table.show_records(newest_first(chart))
+        self.words_card.show_chart(chart)
+        changes = [
+            c
+            for c in file.all(ChangePoint)
+            if c.measure in (None, measure.id) and c.area in (None, area.id)
+        ]
+        self.changes.show_records(changes, file.all(SetAside, measure=measure.id, area=area.id))
+        kept = file.first(ChartChoice, measure=measure.id, area=area.id)
+        held = kept or ChartChoice(measure=measure.id, area=area.id)
+        self.choices.show_choices(held.chart, held.rules, measure)
+        if month and self.chart.hasFocus():
+            self.chart.go_to(month)
+        return chart
+
+    def ask_change_point(self, month: str) -> None:
+        """Ask what changed in a month, and keep it."""
+        if self._of is None or self.chart.chart is None:
+            return
+        months = [point.period for point in self.chart.chart.points]
+        ids = (self._of[0].id, self._of[1].id)
+        dialog = ChangePointDialog(months, month, *ids, self)
+        dialog.accepted.connect(lambda: add(self._desk.file, dialog.change_point))
+        dialog.open()
+
+    def ask_set_aside(self, month: str) -> None:
+        """Ask why a month is set aside, and keep it."""
+        if self._of is None or self.chart.chart is None:
+            return
+        months = [point.period for point in self.chart.chart.points]
+        ids = (self._of[0].id, self._of[1].id)
+        dialog = SetAsideDialog(months, month, *ids, self)
+        dialog.accepted.connect(lambda: add(self._desk.file, dialog.set_aside))
+        dialog.open()
+
+    def _choose(self, what: str, key: str) -> None:
+        if self._of is None:
+            return
+        measure, area = self._of
+        file = self._desk.file
+        if what == "direction":
+            change(file, measure, direction=key)
+            return
+        kept = file.first(ChartChoice, measure=measure.id, area=area.id)
+        if kept is None:
+            new = ChartChoice(measure=measure.id, area=area.id)
+            add(file, new.with_(**{what: key}))
+        else:
+            change(file, kept, **{what: key})
+
+    def _chart_moved(self, month: str) -> None:
+        if self.table.hasFocus():
+            return
+        self.table.blockSignals(True)
+        self.table.pick(month)
+        self.table.blockSignals(False)
+
+    def _table_moved(self, point: Point) -> None:
+        if self.table.hasFocus():
+            self.chart.go_to(point.period)
+
+
+def caption(chart: ControlChart) -> str:
+    """What stands under a chart: why this kind, its rules, its signs and its source."""
+    signs = []
+    if any(point.set_aside for point in chart.points):
+        signs.append("hollow circle: set aside")
+    if any(point.provisional for point in chart.points):
+        signs.append("hollow, dotted line: provisional")
+    parts = [chart.why, chart.rules_text, *signs]
+    if chart.series.source:
+        parts.append(f"Source: {chart.series.source}")
+    return " · ".join(part.rstrip(".") for part in parts if part)

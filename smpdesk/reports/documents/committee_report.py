@@ -11,15 +11,15 @@ from smpdesk.reports.parts.written import words
 from smpdesk.reports.tree import Block, Column, Document, Paragraph, Row, Section, Table
 
 PARTS = (
-    ("Recommendations", "report: recommendations"),
-    ("Corporate priorities", "report: corporate priorities"),
-    ("Purpose", "report: purpose"),
-    ("Background", "report: background"),
-    ("Options", "report: options"),
-    ("Preferred option and reasons", "report: preferred option"),
-    ("Risk", "report: risk"),
-    ("Consultation", "report: consultation"),
-    ("Next steps", "report: next steps"),
+    ("Recommendations", "committee recommendations"),
+    ("Corporate priorities", "committee corporate priorities"),
+    ("Purpose", "committee purpose"),
+    ("Background", "committee background"),
+    ("Options", "committee options"),
+    ("Preferred option and reasons", "committee preferred option"),
+    ("Risk", "committee risk"),
+    ("Consultation", "committee consultation"),
+    ("Next steps", "committee next steps"),
 )
 """The parts that the officer writes, in order, and the name of each as a section's part."""
 
@@ -28,7 +28,7 @@ def committee_report(matter: Matter) -> Document:
     """The cover report that puts the plan before the committee."""
     written = [Section(title, words(matter, part)) for title, part in PARTS]
     background = [
-        Section("Background papers", words(matter, "report: background papers")),
+        Section("Background papers", words(matter, "committee background papers")),
     ]
     return paper(
         matter,
@@ -53,7 +53,7 @@ def _decision(matter: Matter) -> tuple[Block, ...]:
     rows = tuple(Row((m.body, date(m.held_on), m.purpose or "–")) for m in meetings)
     columns = (Column("Meeting", header=True), Column("Date"), Column("Purpose"))
     table = (Table("Timetable", columns, rows),) if rows else ()
-    return (*words(matter, "report: decision"), *table)
+    return (*words(matter, "committee decision"), *table)
 
 
 def implications(matter: Matter) -> tuple[Block, ...]:

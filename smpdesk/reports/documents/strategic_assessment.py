@@ -27,17 +27,21 @@ def strategic_assessment(matter: Matter) -> Document:
             Section("Summary", _summary(matter)),
             Section("The partnership", (*words(matter, "context"), *partners(matter))),
             Section("Last year’s priorities", done_and_coming(matter)),
+            Section("The people of the area", words(matter, "population")),
             Section("Recorded crime", _crime(matter)),
             Section("Themes", theme_sections(matter)),
             *written(matter, "assessment"),
             residents(matter),
             Section("On the horizon", horizon(matter)),
             Section("Scores", scores_table(matter)),
-            Section("Recommendations", recommendations_table(matter)),
+            Section(
+                "Recommendations",
+                (*words(matter, "recommendations"), *recommendations_table(matter)),
+            ),
             Section("Contacts", contacts(matter)),
         ],
         [
-            Section("Sources", sources(matter), numbering="appendix"),
+            Section("Sources", (*words(matter, "sources"), *sources(matter)), numbering="appendix"),
             Section("Case studies", case_studies(matter), numbering="appendix"),
             Section("How the figures were made", methodology(matter), numbering="appendix"),
         ],
@@ -48,7 +52,7 @@ def strategic_assessment(matter: Matter) -> Document:
 def _summary(matter: Matter) -> tuple[Block, ...]:
     changed = standings_table(matter)
     return (
-        *words(matter, "summary"),
+        *words(matter, "headlines"),
         *words(matter, "assessment summary"),
         Section("Priorities recommended", priority_list(matter)),
         *((Section("What changed", changed),) if changed else ()),

@@ -37,6 +37,13 @@ def paper(
         subject=subject,
         marking="OFFICIAL-SENSITIVE" if matter.edition == "restricted" else "OFFICIAL",
         public_marking="OFFICIAL",
+        exemption=_exemption(matter),
         edition=matter.edition,
         blocks=(*opening, *kept, *after),
     )
+
+
+def _exemption(matter: Matter) -> str:
+    """The paragraphs that allow the restricted sections to be withheld."""
+    reasons = [s.exemption for s in matter.sections if s.edition == "restricted" and s.exemption]
+    return " ".join(dict.fromkeys(reasons))

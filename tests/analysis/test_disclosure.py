@@ -268,6 +268,13 @@ def test_a_missing_count_is_a_gap_and_not_cover():
     assert result.text(("A", "y"), missing="–") == "–"
 
 
+def test_what_no_sum_joins_needs_no_cover():
+    counts = {("A", "x"): 3, ("A", "y"): 40, ("A", "All"): 43}
+    table = two_way(counts, {}, {"All": ["x", "y"]})
+    alone = CountTable({**table.counts, "elsewhere": 2, "large": 50}, table.relations)
+    assert set(suppress(alone).hidden) == {*suppress(table).hidden, "elsewhere"}
+
+
 def test_nothing_small_hides_nothing_and_says_so():
     result = suppress(CountTable({"a": 5, "b": 0}))
     assert result.sentence == "Nothing is hidden: no count lies from 1 to 4."

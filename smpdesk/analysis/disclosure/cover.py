@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from smpdesk.analysis.disclosure.table import Cell, CountTable, Suppressed, Value
 
@@ -17,7 +17,7 @@ MOST_MOVES = 64
 
 
 class Cover:
-    """The hidden cells of a table, which grow as cells are protected.
+    """The hidden cells of a table that sums join, which grow as cells are protected.
 
     Works on changes from the true table: a change that keeps every sum and alters hidden cells
     only gives another table that looks the same when published. This holds even where the
@@ -43,6 +43,7 @@ class Cover:
         values = [table.counts[cell] for cell in self._cells]
         totals = {relation.total for relation in table.relations}
         self._may_fall = np.array([_may_fall(value) for value in values])
+        self._rise, self._fall = np.zeros(n), np.zeros(n)
         self._may_rise = np.array([value is not None for value in values])
         self._cost = np.array(
             [
@@ -58,15 +59,25 @@ class Cover:
         Where no table allows so much, as near to it as can be: a total of two counts that are
         not zero is 2 at least, whatever is hidden.
         """
+        at = self._index[cell]
+        if self._rise[at] >= by if by > 0 else self._fall[at] >= -by:
+            return
         for step in range(by, 0, -1 if by > 0 else 1):
             change = self._cheapest_change(cell, step)
             if change is not None:
-                self.hidden |= {
-                    other
-                    for other, moved in zip(self._cells, change, strict=True)
-                    if abs(moved) > 0.5
-                }
+                self._hide(change)
                 return
+
+    def _hide(self, change: NDArray[np.float64]) -> None:
+        """Hide what ``change`` alters, and note how far it shows each cell able to go."""
+        import numpy as np
+
+        moved = np.round(change)
+        self.hidden |= {self._cells[index] for index in np.flatnonzero(moved)}
+        for way in (moved, -moved):
+            if np.all(-way <= self._may_fall):
+                self._rise = np.maximum(self._rise, way)
+                self._fall = np.maximum(self._fall, -way)
 
     def _cheapest_change(self, cell: Cell, by: int) -> NDArray[np.float64] | None:
         import numpy as np
@@ -83,14 +94,11 @@ class Cover:
         at = self._index[cell]
         low[at], low[n + at] = max(by, 0), max(-by, 0)
         high[at], high[n + at] = low[at], low[n + at]
-        constraints: Any = ()
-        if self._sums.shape[0]:
-            constraints = LinearConstraint(self._sums, 0, 0)
         found = milp(
             np.concatenate([cost, cost]),
             integrality=np.ones(2 * n, dtype=np.int64),
             bounds=Bounds(low, high),
-            constraints=constraints,
+            constraints=LinearConstraint(self._sums, 0, 0),
             options={"mip_rel_gap": 0.02, "time_limit": 10.0},
         )
         if found.x is None:

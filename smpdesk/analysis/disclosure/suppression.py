@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from smpdesk.analysis.disclosure.cover import Cover
-from smpdesk.analysis.disclosure.table import Cell, CountTable, Suppressed, Value
+from smpdesk.analysis.disclosure.table import Cell, CountTable, Suppressed, Value, blocks
 
 MARK = "*"
 THRESHOLD = 5
@@ -83,12 +83,8 @@ def suppress(
         for parts in groups.values():
             for cell in parts:
                 hidden.setdefault(cell, "whole group")
-    cover = Cover(table, set(hidden))
-    for cell, why in sorted(hidden.items(), key=lambda item: _size(table.counts[item[0]])):
-        for target in _targets(table.counts[cell], why, threshold):
-            cover.protect(cell, target)
-    for cell in table.counts:
-        if cell in cover.hidden:
+    for block in blocks(table):
+        for cell in _cover(block, hidden, threshold):
             hidden.setdefault(cell, "protects another")
     derived = frozenset(
         name for name, cells in table.derived.items() if any(cell in hidden for cell in cells)
@@ -101,6 +97,16 @@ def suppress(
         tuple(groups),
         _sentence(hidden, derived, tuple(groups), threshold, whole_group),
     )
+
+
+def _cover(block: CountTable, hidden: Mapping[Cell, Why], threshold: int) -> list[Cell]:
+    """The cells of ``block`` to hide so that those hidden for a reason stay uncertain."""
+    reasons = {cell: hidden[cell] for cell in block.counts if cell in hidden}
+    cover = Cover(block, set(reasons))
+    for cell, why in sorted(reasons.items(), key=lambda item: _size(block.counts[item[0]])):
+        for target in _targets(block.counts[cell], why, threshold):
+            cover.protect(cell, target)
+    return [cell for cell in block.counts if cell in cover.hidden]
 
 
 def _primary(table: CountTable, threshold: int, hide_zeros: bool) -> dict[Cell, Why]:

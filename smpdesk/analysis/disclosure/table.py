@@ -88,3 +88,20 @@ def two_way(
     whole = [r for r in relations if all(cell in counts for cell in (r.total, *r.parts))]
     cells: dict[Cell, Value] = dict(counts.items())
     return CountTable(cells, whole, dict(derived or {}))
+
+
+def blocks(table: CountTable) -> list[CountTable]:
+    """The parts of ``table`` that no sum joins, without the cells that are in no sum."""
+    block_of: dict[Cell, set[Cell]] = {}
+    for relation in table.relations:
+        joined = {relation.total, *relation.parts}
+        joined = joined.union(*(block_of.get(cell, set()) for cell in joined))
+        block_of.update(dict.fromkeys(joined, joined))
+    separate = {id(block): block for block in block_of.values()}
+    return [
+        CountTable(
+            {cell: value for cell, value in table.counts.items() if cell in block},
+            [relation for relation in table.relations if relation.total in block],
+        )
+        for block in separate.values()
+    ]

@@ -3,29 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from smpdesk.analysis.checks.figures import Shown, fits, number_text, percent_text
 from smpdesk.analysis.checks.finding import Finding
 from smpdesk.analysis.checks.roles import Triple, triples
-from smpdesk.analysis.checks.table import CheckTable
+from smpdesk.analysis.checks.table import CheckCell, CheckRow, CheckTable
 
 
 def check_changes(table: CheckTable) -> Iterator[Finding]:
     """Each change and per cent that does not follow from its two figures.
 
     A column printed without any sign, as differences often are, is compared without signs.
-    A change from zero has no per cent and is left alone.
+    A change from zero has no per cent and is left alone. Where a row's change and per cent
+    bear each other out but not the figures beside them, it is the figure that is called wrong.
     """
+    slips = {(slip.row.label, slip.pair): slip for slip in _slips(table)}
+    yield from (slip.finding for slip in slips.values())
     for at, column in enumerate(table.columns):
         if column.compares is None or column.role not in ("change", "percent"):
             continue
         rows = list(triples(table, at, column.compares))
         unsigned = _unsigned(rows)
         for triple in rows:
+            if (triple.row.label, column.compares) in slips:
+                continue
             if column.role == "change":
                 yield from _change(triple, unsigned)
             else:
                 yield from _percent(triple, unsigned)
+
+
+@dataclass(frozen=True)
+class _Slip:
+    """A row whose later or earlier figure is wrong, as its change and per cent agree."""
+
+    row: CheckRow
+    pair: tuple[int, int]
+    finding: Finding
+
+
+def _slips(table: CheckTable) -> Iterator[_Slip]:
+    for change_at in table.of_role("change"):
+        pair = table.columns[change_at].compares
+        percents = [at for at in table.of_role("percent") if table.columns[at].compares == pair]
+        if pair is None or not percents:
+            continue
+        for triple in triples(table, change_at, pair):
+            percent = triple.row.at(percents[0])
+            change = triple.derived.value or 0.0
+            off = abs(change - triple.difference) > triple.derived.shown.slack + triple.slack + 0.5
+            if percent is None or not off or abs(change) < 20:
+                continue
+            finding = _slip(triple, percent, change)
+            if finding:
+                yield _Slip(triple.row, pair, finding)
+
+
+def _slip(triple: Triple, percent: CheckCell, change: float) -> Finding | None:
+    """The later figure if the per cent is of the earlier one, else the earlier if it fits.
+
+    When it fits both ways nobody can tell which is wrong, and the change is what is named.
+    """
+    now, before = triple.now.value or 0.0, triple.before.value or 0.0
+    fitting = [
+        (wrong, right)
+        for wrong, right, base in (
+            (triple.now, before + change, before),
+            (triple.before, now - change, now - change),
+        )
+        if base > 0 and right > 0 and fits(percent.shown, *[100.0 * change / base] * 2)
+    ]
+    if len(fitting) != 1:
+        return next(_change(triple, unsigned=False), None) if fitting else None
+    wrong, right = fitting[0]
+    text = number_text(right, None, "£" in wrong.text)
+    return Finding(
+        "change",
+        wrong.where,
+        wrong.says,
+        text,
+        f"{_at(wrong.where)}: “{wrong.says}” for {triple.row.name} does not go with the change "
+        f"{triple.derived.says} and {percent.says} beside it, which need {text}.",
+        "likely",
+    )
 
 
 def _unsigned(rows: list[Triple]) -> bool:
@@ -66,7 +127,7 @@ def _percent(triple: Triple, unsigned: bool) -> Iterator[Finding]:
     if unsigned:
         exact = abs(exact)
         least, most = sorted((abs(least), abs(most)))
-    if fits(_fairest(claimed, triple), least, most):
+    if fits(claimed, least, most):
         return
     text = percent_text(exact, max(1, claimed.decimals))
     where, says = triple.derived.where, triple.derived.says
@@ -84,15 +145,6 @@ def _cut(claimed: Shown, exact: float) -> str:
     """What to add when the figure was cut short instead of rounded."""
     cut = int(abs(exact) * 10**claimed.decimals + 1e-9) / 10**claimed.decimals
     return " It seems cut short, not rounded." if abs(cut - abs(claimed.value)) < 1e-9 else ""
-
-
-def _fairest(claimed: Shown, triple: Triple) -> Shown:
-    """``0.30%`` may be 0.3 in a cell set to two decimals: closing zeros promise nothing."""
-    text = triple.derived.text.strip().rstrip("%").strip()
-    places = claimed.decimals
-    while places and text.endswith("0"):
-        text, places = text[:-1], places - 1
-    return Shown(claimed.value, places if claimed.decimals > 1 else claimed.decimals)
 
 
 def _at(where: str) -> str:

@@ -1,4 +1,4 @@
-"""Claims of a change: "a 34 % increase", "fell by a fifth", "doubled", "an increase of 757 (8.9 %)"."""
+"""Claims of a change: "a 34 % increase", "fell by a fifth", "an increase of 757 (8.9 %)"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _DETAIL = r"(?:[^<>;()]|<[tk]\d+>)"
 _PERCENT = (
     re.compile(rf"<p(?P<p>\d+)> (?:[a-z-]+ ){{0,2}}?(?:\b(?:and|or|of)\b )?{WAY}(?! than half)"),
     re.compile(
-        rf"(?!(?:more|less|fewer|higher|lower|greater) than){WAY}(?: (?!from\b|to\b|than\b|at\b|for\b|with\b|if\b|where\b)[a-z'&-]+| <t\d+>| \([^()<>]*\)){{0,6}}?(?: (?:more|less|fewer) than(?: an?)?)? ?[-,:(]? ?<p(?P<p>\d+)>"
+        rf"(?!(?:more|less|fewer|higher|lower|greater) than){WAY}"
+        rf"(?: (?!from\b|to\b|than\b|at\b|for\b|with\b|if\b|where\b)[a-z'&-]+"
+        rf"| <t\d+>| \([^()<>]*\)){{0,6}}?(?: (?:more|less|fewer) "
+        rf"than(?: an?)?)? ?[-,:(]? ?<p(?P<p>\d+)>"
     ),
 )
 _BARE = re.compile(
@@ -26,16 +29,23 @@ _STEP = (
     re.compile(rf"{WAY}(?: [a-z'-]+){{0,3}}? (?:of|by) (?:[a-z]+ ){{0,3}}?<n(?P<n>\d+)>"),
     re.compile(rf"{WAY} <n(?P<n>\d+)>(?! to <n)(?= [a-z]* ?(?:\(|from|to|on|,|or|$|\.))"),
     re.compile(
-        rf"<n(?P<n>\d+)> (?:[a-z]+ ){{0,2}}?(?P<more>more|fewer|less|additional|extra|higher|lower)\b(?! than half)"
+        r"<n(?P<n>\d+)> (?:[a-z]+ ){0,2}?(?P<more>more|fewer|less"
+        r"|additional|extra|higher|lower)\b(?! than half)"
     ),
     re.compile(r"\b(?P<down>saving) of (?:[a-z]+ ){0,2}?<n(?P<n>\d+)>"),
     re.compile(r"\bdifference of (?:[a-z]+ ){0,2}?<n(?P<n>\d+)>"),
 )
 _OF_STEP = re.compile(
-    rf"<n(?P<n>\d+)>{_WORDS}{{0,40}}?,? ?(?:\((?:or |a |an |by )?(?:[a-z]+ ){{0,3}}?|which {_WORDS}{{0,30}}?|or (?:by )?|representing |equivalent to |this (?:equates to|is|represents) |equat(?:es|ing) to |equal to |, (?:a |an |or )?)"
+    rf"<n(?P<n>\d+)>{_WORDS}{{0,40}}?,? ?(?:\((?:or |a |an |by )?"
+    rf"(?:[a-z]+ ){{0,3}}?|which {_WORDS}{{0,30}}?|or (?:by )?|representing "
+    rf"|equivalent to |this (?:equates to|is|represents) |equat(?:es"
+    rf"|ing) to |equal to |, (?:a |an |or )?)"
     r"(?:[a-z]+ ){0,3}?<p(?P<p>\d+)>(?! of (?:all|the|those|them))"
 )
-_STEP_OF = re.compile(r"<p(?P<p>\d+)>,? ?(?:\(|or |, or |, )(?:(?!from|to|of|on|with|in|and|while)[a-z]+ ){0,3}?<n(?P<n>\d+)>")
+_STEP_OF = re.compile(
+    r"<p(?P<p>\d+)>,? ?(?:\(|or |, or |, )(?:(?!from|to|of|on|with|in"
+    r"|and|while)[a-z]+ ){0,3}?<n(?P<n>\d+)>"
+)
 _TO = re.compile(rf"^{_DETAIL}{{0,60}}?\bto {_WORDS}{{0,30}}?<n(?P<now>\d+)>")
 _FROM = re.compile(rf"^{_DETAIL}{{0,60}}?\bfrom {_WORDS}{{0,30}}?<n(?P<before>\d+)>")
 _TIMES = re.compile(r"<u(?P<u>\d+)>")
@@ -134,6 +144,6 @@ def bare_percents(sentence: Sentence) -> Iterator[Quantity]:
 
 
 def times_claims(sentence: Sentence) -> Iterator[Quantity]:
-    """ "Doubled", "trebled", "halved": each with the factor as its value."""
+    """Words such as "doubled" and "halved", each with the factor as its value."""
     for match in _TIMES.finditer(sentence.coded):
         yield sentence.figures[int(match["u"])]

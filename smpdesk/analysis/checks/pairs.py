@@ -1,4 +1,4 @@
-"""Which two figures of a sentence are now and before: "from A to B", "B compared with A"…"""
+"""Which two figures of a sentence are now and before: "from A to B", "B compared with A"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from smpdesk.analysis.checks.passages import Sentence
 from smpdesk.analysis.checks.quantities import Quantity
 
 UP = (
-    r"(?:increas(?:e|es|ed|ing)|rises?|rose|risen|rising|gr(?:ew|own|ows|owth|owing)|up|higher|more|"
+    r"(?:increas(?:e|es|ed|ing)|rises?|rose|risen|rising|gr(?:ew"
+    r"|own|ows|owth|owing)|up|higher|more|"
     r"additional|extra|climb(?:ed|s)?|jump(?:ed|s)?|uplift|surged?|gained|upturn)"
 )
 DOWN = (
@@ -21,50 +22,77 @@ WAY = rf"(?:(?P<up>\b{UP}\b)|(?P<down>\b{DOWN}\b))"
 _N = r"<n(?P<{}>\d+)>"
 _NOW, _BEFORE = _N.format("now"), _N.format("before")
 _FREE = r"(?:[^<>;]|<[tk]\d+>)"
-_WITH = r"(?:in comparison (?:to|with)|compar(?:ed|es|ing|ison) (?:to|with|against)|against|versus|vs\.?|as opposed to|up on|down on)"
+_WITH = (
+    r"(?:in comparison (?:to|with)|compar(?:ed|es|ing|ison) (?:to|with"
+    r"|against)|against|versus|vs\.?|as opposed to|up on|down on)"
+)
 _PAST = (
-    r"(?:last year|(?:the |in the )?(?:previous|preceding|prior) (?:\w+ )?(?:year|period|<t\d+>)|the year before|"
+    r"(?:last year|(?:the |in the )?(?:previous|preceding|prior) "
+    r"(?:\w+ )?(?:year|period|<t\d+>)|the year before|"
     r"a year (?:ago|earlier)|the previous <t\d+>|the same (?:period|time))"
 )
 _TO = r"(?<!compared )(?<!compares )(?<!relation )(?<!relative )\bto"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\bfrom [^<>;,]{{0,30}}?{_BEFORE}{_FREE}{{0,80}}?(?:<p\d+> )?{_TO} {_FREE}{{0,45}}?{_NOW}",
-        rf"{_TO} [^<>;,]{{0,30}}?{_NOW}{_FREE}{{0,60}}?(?:, )?(?:(?:up|down) )?\bfrom {_FREE}{{0,30}}?{_BEFORE}(?!{_FREE}{{0,60}}?\bto <n)",
-        rf"(?<!out of )(?<!of the )(?<!of all ){_NOW}{_FREE}{{0,140}}?\b{_WITH} {_FREE}{{0,50}}?{_BEFORE}",
-        rf"(?:^|, |\band )(?:when )?compar(?:ed|ing) (?:to|with) {_FREE}{{0,40}}?{_BEFORE}{_FREE}{{0,60}}?, {_FREE}{{0,60}}?{_NOW}",
-rf"{_NOW}{_FREE}{{0,80}}?(?:(?:, |- )?(?:an? |the |this is |is |was )?(?:<[pn]\d+> )?(?:[a-z]+ )?)?"
-        rf"\b(?:{UP}|{DOWN})(?: (?:of|by))?(?: (?:[a-z]+ )?<[pn]\d+>)?(?: [a-z]+)? "
-        rf"(?:on|over|from|against|than (?=the\b|in\b|last\b|a year)|compared (?:to|with)) ?{_FREE}{{0,45}}?{_BEFORE}(?!{_FREE}{{0,60}}?\bto <n)",
+        rf"\bfrom [^<>;,]{{0,30}}?{_BEFORE}{_FREE}{{0,80}}?(?:<p\d+> "
+        rf")?{_TO} {_FREE}{{0,45}}?{_NOW}",
+        rf"{_TO} [^<>;,]{{0,30}}?{_NOW}{_FREE}{{0,60}}?(?:, )?(?:"
+        rf"(?:up|down) )?\bfrom {_FREE}{{0,30}}?{_BEFORE}(?!{_FREE}{{0,60}}?\bto "
+        rf"<n)",
+        rf"(?<!out of )(?<!of the )(?<!of all ){_NOW}{_FREE}{{0,140}}?\b"
+        rf"{_WITH} {_FREE}{{0,75}}?{_BEFORE}",
+        rf"(?:^|, |\band )(?:when )?compar(?:ed|ing) (?:to|with) "
+        rf"{_FREE}{{0,40}}?{_BEFORE}{_FREE}{{0,60}}?, {_FREE}{{0,60}}?"
+        rf"{_NOW}",
+        rf"{_NOW}{_FREE}{{0,80}}?(?:(?:, |- )?(?:an? |the |this is |is |was )?(?:<[pn]\d+> )?"
+        rf"(?:[a-z]+ )?)?\b(?:{UP}|{DOWN})(?: (?:of|by))?(?: (?:[a-z]+ )?<[pn]\d+>)?(?: [a-z]+)? "
+        rf"(?:on|over|from|against|than (?=the\b|in\b|last\b|a year)"
+        rf"|compared (?:to|with)) ?{_FREE}{{0,45}}?{_BEFORE}(?!{_FREE}{{0,60}}?\bto "
+        rf"<n)",
         rf"\bon {_PAST}(?:'s)?(?: \w+){{0,3}} (?:of )?{_BEFORE}{_FREE}{{0,30}}?\bto {_NOW}",
-        rf"{_BEFORE}{_FREE}{{0,40}}?\b{_PAST}{_FREE}{{0,40}}?\b(?:to|and|but|while|whereas)\b{_FREE}{{0,40}}?{_NOW}{_FREE}{{0,30}}?\b(?:this year|the current|the latest|in the latest)",
-        rf"{_NOW}{_FREE}{{0,40}}?\b(?:this year|the latest year|the current year){_FREE}{{0,40}}?(?:,|and|but|while|whereas|;){_FREE}{{0,40}}?{_BEFORE}{_FREE}{{0,30}}?\b{_PAST}",
-        rf"\b(?:last year|the year before|previously|a year (?:ago|earlier)),? {_FREE}{{0,40}}?{_BEFORE}{_FREE}{{0,60}}?\b(?:this year|now|this time)\b{_FREE}{{0,40}}?{_NOW}",
+        rf"{_BEFORE}{_FREE}{{0,40}}?\b{_PAST}{_FREE}{{0,40}}?\b(?:to"
+        rf"|and|but|while|whereas)\b{_FREE}{{0,40}}?{_NOW}{_FREE}{{0,30}}?\b"
+        rf"(?:this year|the current|the latest|in the latest)",
+        rf"{_NOW}{_FREE}{{0,40}}?\b(?:this year|the latest year|the "
+        rf"current year){_FREE}{{0,40}}?(?:,|and|but|while|whereas"
+        rf"|;){_FREE}{{0,40}}?{_BEFORE}{_FREE}{{0,30}}?\b{_PAST}",
+        rf"\b(?:last year|the year before|previously|a year (?:ago"
+        rf"|earlier)),? {_FREE}{{0,40}}?{_BEFORE}{_FREE}{{0,60}}?\b"
+        rf"(?:this year|now|this time)\b{_FREE}{{0,40}}?{_NOW}",
         rf"{_NOW}{_FREE}{{0,50}}? (?:was|were|had been) {_BEFORE} (?:in )?{_PAST}",
-        rf"{_NOW}{_FREE}{{0,60}}?[,;] (?:and )?(?:in )?(?:the same period (?:of|in) )?{_PAST}{_FREE}{{0,40}}?{_BEFORE}",
-        rf"{_BEFORE}{_FREE}{{0,20}}? before{_FREE}{{0,20}}?,? (?:and|but) {_FREE}{{0,20}}?{_NOW}{_FREE}{{0,20}}? after",
+        rf"{_NOW}{_FREE}{{0,60}}?[,;] (?:and )?(?:in )?(?:the same "
+        rf"period (?:of|in) )?{_PAST}{_FREE}{{0,40}}?{_BEFORE}",
+        rf"{_BEFORE}{_FREE}{{0,20}}? before{_FREE}{{0,20}}?,? (?:and"
+        rf"|but) {_FREE}{{0,20}}?{_NOW}{_FREE}{{0,20}}? after",
     )
 )
 _BRACKETED = (
     re.compile(
-        rf"{_NOW}[^<>;()]{{0,60}}?(?:<t\d+>)?[^<>;()]{{0,20}}?\((?:it was |was |were |(?:an? )?(?:{UP}|{DOWN}) (?:from|on) |"
+        rf"{_NOW}[^<>;()]{{0,60}}?(?:<t\d+>)?[^<>;()]{{0,20}}?\((?:it "
+        rf"was |was |were |(?:an? )?(?:{UP}|{DOWN}) (?:from|on) |"
         rf"from |compared (?:to|with) |against |previously ){_BEFORE}"
     ),
     re.compile(
         rf"{_NOW}[^<>;()]{{0,60}}?(?:<t\d+>)?[^<>;()]{{0,20}}?\((?:in )?{_BEFORE} "
-        rf"(?:[^<>;()]{{0,20}}<t\d+>|[^<>;()]{{0,25}}?(?:last|previous|prior) year|[^<>;()]{{0,12}}?the year before)"
+        rf"(?:[^<>;()]{{0,20}}<t\d+>|[^<>;()]{{0,25}}?(?:last|previous"
+        rf"|prior) year|[^<>;()]{{0,12}}?the year before)"
     ),
     re.compile(rf"{_NOW}[^<>;()]{{0,60}}? ?\(<t\d+> ?[:=-]? ?{_BEFORE}\)"),
     re.compile(
-        rf"{_NOW}{_FREE}{{0,60}}?\b(?:{UP}|{DOWN})\b[^<>;()]{{0,20}}(?:<p\d+>)?[^<>;()]{{0,12}} {_PAST} ?"
+        rf"{_NOW}{_FREE}{{0,60}}?\b(?:{UP}|{DOWN})\b[^<>;()]{{0,20}}"
+        rf"(?:<p\d+>)?[^<>;()]{{0,12}} {_PAST} ?"
         rf"\({_BEFORE}(?: [a-z]+)?\)"
     ),
-    re.compile(rf"\((?:(?:up|down) )?(?:from )?{_BEFORE}[^<>;()]{{0,30}}?(?:<t\d+>)? ?{_TO} [^<>;()]{{0,20}}?{_NOW}"),
+    re.compile(
+        rf"\((?:(?:up|down) )?(?:from )?{_BEFORE}[^<>;()]{{0,30}}?(?:<t\d+>)? "
+        rf"?{_TO} [^<>;()]{{0,20}}?{_NOW}"
+    ),
 )
 _DATED = (
     re.compile(
-        r"<n(?P<n>\d+)>(?:[^<>;,]){0,40}?\b(?:in|during|for|at|by)\b (?:the )?(?:[a-z]+ ){0,4}?<t(?P<t>\d+)>"
+        r"<n(?P<n>\d+)>(?:[^<>;,]){0,40}?\b(?:in|during|for|at|by)\b "
+        r"(?:the )?(?:[a-z]+ ){0,4}?<t(?P<t>\d+)>"
     ),
     re.compile(r"\bin (?:the )?(?:[a-z]+ ){0,3}?<t(?P<t>\d+)>,? (?:[^<>;]){0,50}?<n(?P<n>\d+)>"),
     re.compile(r"<t(?P<t>\d+)> ?[-:=] ?<n(?P<n>\d+)>"),
@@ -74,7 +102,8 @@ _DATED = (
 _LATER = re.compile(
     rf"^(?:(?:in )?(?:the )?(?:year before|previous year|year earlier|preceding year|prior year)|"
     rf"(?:this|that|which|it|these) (?:(?:compares?|compared|is compared|was compared) (?:to|with)|"
-    rf"(?:is|was|are|were) (?:an? )?(?P<way>{UP}|{DOWN}) (?:from|on|compared (?:to|with)|against))) "
+    rf"(?:is|was|are|were) (?:an? )?(?P<way>{UP}|{DOWN}) (?:from|on"
+    rf"|compared (?:to|with)|against))) "
     rf"{_FREE}{{0,40}}?{_BEFORE}(?!{_FREE}{{0,80}}?\bto <n)"
 )
 
@@ -135,13 +164,13 @@ def pairs(sentence: Sentence, steps: set[int], previous: Sentence | None = None)
     if len(series) >= 2 and not found:
         first, last = series[0], series[-1]
         found[0, 0] = Pair(last, first, max(last.end, first.end))
-    match = _LATER.search(sentence.flat)
-    if match and previous is not None:
+    back = _LATER.search(sentence.flat)
+    if back is not None and previous is not None:
         counts = [f for f in previous.figures if f.kind in "nm"]
         if len(counts) == 1:
-            before = sentence.figures[int(match["before"])]
+            before = sentence.figures[int(back["before"])]
             if counts[0].kind == before.kind:
-                found[-1, -1] = Pair(counts[0], before, before.end, way_in(match["way"] or ""))
+                found[-1, -1] = Pair(counts[0], before, before.end, way_in(back["way"] or ""))
     return list(found.values())
 
 

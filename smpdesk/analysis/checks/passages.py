@@ -32,6 +32,11 @@ class Sentence:
         """The figures in order; a figure's number in ``coded`` is its position here."""
         return tuple(quantities(self.text))
 
+    @property
+    def tells(self) -> bool:
+        """Whether there is a figure other than dates and references."""
+        return any(figure.kind != "t" for figure in self.figures)
+
     @cached_property
     def coded(self) -> str:
         """The sentence in lower case with every figure as a mark such as ``<n3>``.

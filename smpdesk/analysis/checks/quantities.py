@@ -12,21 +12,13 @@ _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|"
     r"tember|ober|ember)?\.?"
 )
-_UNITS = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split(),
-        range(1, 20),
-        strict=True,
-    )
+_UNIT_NAMES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
 )
-_TENS = dict(
-    zip(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        range(20, 100, 10),
-        strict=True,
-    )
-)
+_TEN_NAMES = "twenty thirty forty fifty sixty seventy eighty ninety"
+_UNITS = dict(zip(_UNIT_NAMES.split(), range(1, 20), strict=True))
+_TENS = dict(zip(_TEN_NAMES.split(), range(20, 100, 10), strict=True))
 _UNIT_WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
 _TENS_WORDS = "|".join(_TENS)
 _UNDER_HUNDRED = rf"(?:(?:{_TENS_WORDS})(?:[-\s](?:{_UNIT_WORDS}))?|(?:{_UNIT_WORDS}))"
@@ -46,12 +38,16 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("t", rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s{_MONTH}(?:,?\s{_YEAR})?(?!\w)"),
     ("t", rf"{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)\b(?:,?\s{_YEAR})?"),
     ("t", rf"{_MONTH}(?:\s|\s?[’'])(?:{_YEAR}|\d{{2}})(?!\d|[.,]\d|\s?%)"),
-    ("t", r"\d{1,2}/\d{1,2}/\d{2,4}|\b\d{2}/\d{2}\b(?!\d)|24/7|(?:999|101)(?=[’']?\s(?:call|number|non|emerg))"),
+    (
+        "t",
+        r"\d{1,2}/\d{1,2}/\d{2,4}|\b\d{2}/\d{2}\b(?!\d)|24/7|(?:999|101)"
+        r"(?=[’']?\s(?:call|number|non|emerg))",
+    ),
     ("t", rf"{_YEAR}(?:\s?[-–/]\s?{_YEAR}|[-–/]\d{{2}})\b(?!\s?%|[.,]\d)"),
     ("t", rf"(?<![£.,]){_YEAR}(?!\d|[.,]\d|\s?%|\sper\scent|\s{_NOUNS})"),
     (
         "t",
-        rf"(?:aged|ages?)\s(?:between\s)?\d+(?:\s?(?:-|–|to|and)\s?\d+)?(?:\sand\s(?:over|under))?",
+        r"(?:aged|ages?)\s(?:between\s)?\d+(?:\s?(?:-|–|to|and)\s?\d+)?(?:\sand\s(?:over|under))?",
     ),
     ("t", r"(?:under|over)[-\s]\d+s\b|\d+\s?(?:-|–|to)\s?\d+[-\s]year|\d+[-\s]year[-\s]olds?"),
     ("t", r"\d+\s?(?:-|–)\s?\d+\s?(?:%|per\scent)"),
@@ -64,7 +60,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "t",
         r"(?:sections?|parts?|schedules?|paragraphs?|pages?|appendix|appendices|figure|fig\.?|"
         r"table|chapter|article|regulation|version|item|minute|priority|phase|stage|level|quarter|"
-        r"junction|option|tier|band|operation|step|no\.|number|room|floor|case)\s\d[\d.]*(?!\s?%|,\d)",
+        r"junction|option|tier|band|operation|step|no\.|number|room"
+        r"|floor|case)\s\d[\d.]*(?!\s?%|,\d)",
     ),
     ("x", rf"(?:{_NUM}|{_WORDS})\s?(?:percentage[-\s]points?|pp\b|(?:%|per\scent)[-\s]points?)"),
     (
@@ -78,7 +75,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "f",
         r"(?:(?:a|one|two|three|four)[-\s])?(?:third|quarter|fifth|tenth)s?\b(?!\s(?:of\s(?:the\s)?"
-        r"(?:year|financial)|party|sector|time|quarter|\d))|\b(?:a\s|one[-\s])?half\b(?!\s(?:year|term|a\syear))",
+        r"(?:year|financial)|party|sector|time|quarter|\d))|\b(?:a\s"
+        r"|one[-\s])?half\b(?!\s(?:year|term|a\syear))",
     ),
     ("u", r"(?:doubl|trebl|tripl|quadrupl)(?:ed|ing)\b|halv(?:ed|ing)\b"),
     ("t", r"\d+(?:\.\d+){2,}|\d+\s?(?:-|–|/)\s?\d+(?!\s?%|[\d,.])"),
@@ -91,7 +89,9 @@ _FIGURE = re.compile(
 )
 _HEDGE = re.compile(
     r"(?P<about>about|around|approximately|approx\.?|roughly|some|circa|estimated)"
-    r"|(?P<below>nearly|almost|just under|close to|under|less than|fewer than|(?<!went )(?<!gone )(?<!rose )(?<!risen )(?<!increased )up to|below)"
+    r"|(?P<below>nearly|almost|just under|close to|under|less than"
+    r"|fewer than|(?<!went )(?<!gone )(?<!rose )(?<!risen )(?<!increased "
+    r")up to|below)"
     r"|(?P<above>just over|more than|over|at least|in excess of|above|well over)",
 )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from smpdesk.analysis.checks.figures import Shown, percent_range
+from smpdesk.analysis.checks.figures import percent_range
 from smpdesk.analysis.checks.table import CheckCell, CheckColumn, CheckRow, CheckTable, Role
 
 _RANK = re.compile(r"\brank", re.IGNORECASE)

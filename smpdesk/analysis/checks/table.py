@@ -41,7 +41,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from smpdesk.analysis.checks.figures import Shown, decimals_of, read_figure
@@ -85,7 +85,10 @@ class CheckCell:
             raise ValueError("a cell without a value shows no figure")
         printed = read_figure(self.text) if self.text else None
         if printed is not None and abs(printed.shown.value - self.value) < 1e-9:
-            return printed.shown
+            places = printed.shown.decimals
+            if printed.percent and places > 1:  # closing noughts of a format promise nothing
+                places = max(1, min(places, decimals_of(self.value)))
+            return replace(printed.shown, decimals=places)
         return Shown(self.value, decimals_of(self.value))
 
     @property

@@ -19,6 +19,8 @@ from smpdesk.analysis.checks.told_shares import check_told_shares
 from smpdesk.analysis.checks.told_sums import check_told_sums
 from smpdesk.analysis.checks.told_tables import check_told_tables
 
+_LONGEST = 3000  # characters; what is longer is no sentence
+
 
 def check_text(text: str) -> list[Finding]:
     """What does not add up in a text, in the order of its lines (counted from 1).
@@ -41,7 +43,7 @@ def _contexts(text: str, covered: set[int]) -> Iterator[Context]:
     lines = Lines(text)
     found = sentences(text, covered)
     for at, sentence in enumerate(found):
-        if not any(figure.kind != "t" for figure in sentence.figures):
+        if len(sentence.text) > _LONGEST or not sentence.tells:
             continue
         before = _near(found, at, -1)
         earlier = _near(found, at, -2) if before else None

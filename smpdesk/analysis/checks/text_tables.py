@@ -1,4 +1,4 @@
-"""The tables that stand in a text: tabs, columns of spaces, or a cell a line, as a PDF gives them."""
+"""The tables that stand in a text: tabs, columns of spaces, or a cell a line as from a PDF."""
 
 from __future__ import annotations
 

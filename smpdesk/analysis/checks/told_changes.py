@@ -22,7 +22,8 @@ from smpdesk.analysis.checks.passages import Sentence
 from smpdesk.analysis.checks.quantities import Quantity
 
 _REFERS_BACK = re.compile(
-    r"^(?:- )?(?:this|that|which|it|these|representing|equivalent|equating|an? (?:[a-z]+ )?(?:increase|rise|"
+    r"^(?:- )?(?:this|that|which|it|these|representing|equivalent"
+    r"|equating|an? (?:[a-z]+ )?(?:increase|rise|"
     r"decrease|reduction|fall|drop|change|growth|decline)|the (?:increase|rise|decrease|reduction|"
     r"fall|drop|change)|up|down|overall,? (?:this|that))\b"
 )
@@ -114,10 +115,8 @@ def _step_of_pair(place: Place, claim: StepClaim, found: list[Pair]) -> Iterator
     )
 
 
-def _step_percent(
-    place: Place, claim: StepClaim, percent: Quantity | None
-) -> Iterator[Finding]:
-    """ "An increase of 757 (8.9 %) to 9,245": the per cent of what was there before."""
+def _step_percent(place: Place, claim: StepClaim, percent: Quantity | None) -> Iterator[Finding]:
+    """The per cent of what was there before, as in "an increase of 757 (8.9 %) to 9,245"."""
     told = claim.figure
     if percent is None or claim.way == 0 or told.hedge:
         return

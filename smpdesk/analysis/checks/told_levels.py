@@ -19,13 +19,16 @@ _MOVES = (
     ),
     re.compile(rf"<p(?P<now>\d+)>{_F}{{0,60}}?\b(?:up|down) from {_F}{{0,25}}?<p(?P<before>\d+)>"),
     re.compile(
-        rf"<p(?P<now>\d+)>{_F}{{0,60}}?\bcompar(?:ed|es) (?:to|with) {_F}{{0,40}}?<p(?P<before>\d+)>"
+        rf"<p(?P<now>\d+)>{_F}{{0,60}}?\bcompar(?:ed|es) (?:to|with) "
+        rf"{_F}{{0,40}}?<p(?P<before>\d+)>"
     ),
 )
 _POINTS = re.compile(r"<x(?P<x>\d+)>")
 _THAN = re.compile(
-    r"<(?P<k1>[pn])(?P<one>\d+)>[^<>;]{0,60}?\b(?:is|was|which is|are|this is|were) (?:[a-z]+ ){0,2}?"
-    r"(?P<word>lower|below|less|higher|above|greater|more) (?:than )?(?:the |our )?(?:[a-z'-]+ ){0,4}?"
+    r"<(?P<k1>[pn])(?P<one>\d+)>[^<>;]{0,60}?\b(?:is|was|which is"
+    r"|are|this is|were) (?:[a-z]+ ){0,2}?"
+    r"(?P<word>lower|below|less|higher|above|greater|more) (?:than "
+    r")?(?:the |our )?(?:[a-z'-]+ ){0,4}?"
     r"(?:average|figure|rate|mean|level) ?(?:\(|of |at |is |, )<(?P<k2>[pn])(?P<two>\d+)>"
 )
 
@@ -69,7 +72,7 @@ def _points(context: Context, now: Quantity, before: Quantity) -> Iterator[Findi
 def _way(
     context: Context, now: Quantity, before: Quantity, match: re.Match[str]
 ) -> Iterator[Finding]:
-    """ "Rose from 28 % to 25 %"."""
+    """A fall called a rise, as in "rose from 28 % to 25 %"."""
     lead = re.split(r"[,;>.]", match.string[: match.start()][-34:])[-1]
     inside = re.search(r"\b(up|down) from\b", match.group())
     told = way_in(inside.group(1)) if inside else way_in(lead) if "from" in match.group()[:4] else 0
@@ -85,7 +88,7 @@ def _way(
 
 
 def _than(context: Context) -> Iterator[Finding]:
-    """ "1.2 %, which is lower than the county average of 1.6 %"."""
+    """A level told as below another, as in "1.2 %, lower than the county average of 1.6 %"."""
     sentence = context.sentence
     for match in _THAN.finditer(sentence.coded):
         one, two = sentence.figures[int(match["one"])], sentence.figures[int(match["two"])]

@@ -15,23 +15,37 @@ from smpdesk.analysis.checks.told_changes import Context
 
 _F = r"(?:[^<>;()]|<[tk]\d+>)"
 _PART, _WHOLE, _P = r"<n(?P<part>\d+)>", r"<n(?P<whole>\d+)>", r"<p(?P<p>\d+)>"
-_OF = r"(?:out of|of|from among|in)(?: (?:the|a|all|our|its|these|those|total|some|overall|combined|of))*"
+_OF = (
+    r"(?:out of|of|from among|in)(?: (?:the|a|all|our|its|these|those"
+    r"|total|some|overall|combined|of))*"
+)
 _SHARES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_PART} (?:[a-z'-]+ ){{0,3}}?{_OF} (?:[a-z'-]+ ){{0,2}}?{_WHOLE}{_F}{{0,70}}?[(,=-]? ?\(?(?:or |about |which {_F}{{0,30}})?{_P}(?! (?:more|fewer|higher|lower|increase|rise|decrease|reduction|up|down))",
-        rf"{_P}{_F}{{0,50}}?[(,:-] ?\(?{_PART} (?:[a-z'-]+ ){{0,3}}?{_OF} (?:[a-z'-]+ ){{0,2}}?{_WHOLE}",
+        rf"{_PART} (?:[a-z'-]+ ){{0,3}}?{_OF} (?:[a-z'-]+ ){{0,2}}?"
+        rf"{_WHOLE}{_F}{{0,70}}?[(,=-]? ?\(?(?:or |about |which {_F}{{0,30}})?"
+        rf"{_P}(?! (?:more|fewer|higher|lower|increase|rise|decrease"
+        rf"|reduction|up|down))",
+        rf"{_P}{_F}{{0,50}}?[(,:-] ?\(?{_PART} (?:[a-z'-]+ ){{0,3}}?"
+        rf"{_OF} (?:[a-z'-]+ ){{0,2}}?{_WHOLE}",
         rf"{_PART} (?:[a-z'-]+ ){{0,3}}?\({_P}\) {_OF} (?:[a-z'-]+ ){{0,3}}?{_WHOLE}",
         rf"{_P} \({_PART}[^<>()]*\) {_OF} (?:[a-z'-]+ ){{0,3}}?{_WHOLE}",
-        rf"{_P} {_OF} (?:[a-z'-]+ ){{0,3}}?{_WHOLE}{_F}{{0,40}}?(?:\(|, or |, which is |, i\.e\. ){_PART}",
-        rf"\bof (?:the |our |all |these )?(?:[a-z'-]+ ){{0,2}}?{_WHOLE}{_F}{{0,60}}?, {_PART}{_F}{{0,60}}?[(,] ?\(?(?:or |which is |about )?{_P}(?! (?:more|fewer|increase|rise|decrease|reduction|up|down))",
+        rf"{_P} {_OF} (?:[a-z'-]+ ){{0,3}}?{_WHOLE}{_F}{{0,40}}?(?:\("
+        rf"|, or |, which is |, i\.e\. ){_PART}",
+        rf"\bof (?:the |our |all |these )?(?:[a-z'-]+ ){{0,2}}?{_WHOLE}"
+        rf"{_F}{{0,60}}?, {_PART}{_F}{{0,60}}?[(,] ?\(?(?:or |which "
+        rf"is |about )?{_P}(?! (?:more|fewer|increase|rise|decrease"
+        rf"|reduction|up|down))",
     )
 )
 _BACK = re.compile(
-    rf"{_PART} of (?:those|these|which|whom|them)\b{_F}{{0,80}}?(?:\(|, )?{_F}{{0,45}}?{_P}(?= of\b|[).,;]|$)"
+    rf"{_PART} of (?:those|these|which|whom|them)\b{_F}{{0,80}}?(?:\("
+    rf"|, )?{_F}{{0,45}}?{_P}(?= of\b|[).,;]|$)"
 )
 _AMOUNTS = re.compile(
-    rf"{_PART}{_F}{{0,70}}?\b(?:equates? to|represent(?:s|ing)|amounts? to|accounts? for|making up|accounting for|equating to) (?:[a-z]+ ){{0,2}}?{_P} of (?:all|the (?:overall|total)|them|those|these)\b"
+    rf"{_PART}{_F}{{0,70}}?\b(?:equates? to|represent(?:s|ing)|amounts? "
+    rf"to|accounts? for|making up|accounting for|equating to) (?:[a-z]+ "
+    rf"){{0,2}}?{_P} of (?:all|the (?:overall|total)|them|those|these)\b"
 )
 _GROUP = re.compile(r"<n(?P<part>\d+)>(?: [a-z'-]+){0,3} ?\(<p(?P<p>\d+)>\)")
 
@@ -105,7 +119,7 @@ def _fits(told: Quantity, part: Quantity, whole: Quantity) -> bool:
 
 
 def _groups(place: Place, sentence: Sentence, seen: set[int]) -> Iterator[Finding]:
-    """ "31 (38 %) … 51 (62 %)": groups whose per cents make a hundred, against their counts."""
+    """Groups whose per cents make a hundred, "31 (38 %) … 51 (62 %)", against their counts."""
     matches = [m for m in _GROUP.finditer(sentence.coded) if int(m["p"]) not in seen]
     parts = [sentence.figures[int(m["part"])] for m in matches]
     told = [sentence.figures[int(m["p"])] for m in matches]
@@ -120,7 +134,7 @@ def _groups(place: Place, sentence: Sentence, seen: set[int]) -> Iterator[Findin
         if not may_say(figure, 100.0 * part.value / total, 100.0 * part.value / total)
     ]
     complete = abs(sum(figure.value for figure in told) - 100.0) <= 1.0
-    if not (complete and wrong) and not (len(wrong) == 1 and len(parts) >= 3):
+    if not (complete and wrong) and len(wrong) != 1:
         return
     for figure, part in wrong:
         text = percent_text(100.0 * part.value / total, max(1, figure.shown.decimals))

@@ -7,39 +7,53 @@ from collections.abc import Iterator
 
 from smpdesk.analysis.checks.figures import number_text, percent_text
 from smpdesk.analysis.checks.finding import Finding
-from smpdesk.analysis.checks.pairs import dated
+from smpdesk.analysis.checks.pairs import dated, way_in
 from smpdesk.analysis.checks.passages import Sentence
 from smpdesk.analysis.checks.quantities import Quantity
 from smpdesk.analysis.checks.told_changes import Context
 
 _ITEM = r"<n\d+> [^<>();]{0,45}?"
-_LIST = rf"(?P<list>{_ITEM}(?:(?:, |,? and |,? & |; |,? plus |/ ?){_ITEM})*(?:,? and |,? & |,? plus ){_ITEM})"
+_LIST = (
+    rf"(?P<list>{_ITEM}(?:(?:, |,? and |,? & |; |,? plus |/ ?){_ITEM})*"
+    rf"(?:,? and |,? & |,? plus ){_ITEM})"
+)
 _F = r"(?:[^<>;()]|<[tk]\d+>)"
 _TOTALS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"<n(?P<whole>\d+)>{_F}{{0,70}}? \({_LIST}\)",
-        rf"<n(?P<whole>\d+)>{_F}{{0,70}}?(?: - |: |, (?:made up of|comprising|consisting of|split between) | (?:made up of|comprising|consisting of|split between) ){_LIST}(?:\.|$|;| - )",
+        rf"<n(?P<whole>\d+)>{_F}{{0,70}}?(?: - |: |, (?:made up of"
+        rf"|comprising|consisting of|split between) | (?:made up "
+        rf"of|comprising|consisting of|split between) ){_LIST}(?:\."
+        rf"|$|;| - )",
         rf"{_LIST}(?:,|:| -)? (?:making|giving|so) <n(?P<whole>\d+)> in (?:total|all)\b",
-        rf"{_LIST}(?:,|:| -)? ?(?:a|in|making|making a|giving a|giving|for a) ?(?:combined |grand |overall )?total(?:ling)?(?: of)? <n(?P<whole>\d+)>",
+        rf"{_LIST}(?:,|:| -)? ?(?:a|in|making|making a|giving a|giving"
+        rf"|for a) ?(?:combined |grand |overall )?total(?:ling)?(?: "
+        rf"of)? <n(?P<whole>\d+)>",
     )
 )
 _FREE_LIST = re.compile(r"\b(?:includ\w+|such as|of which|up from|compared|e\.g\.|among)\b|<p")
 _REST = re.compile(
-    r"<p(?P<p>\d+)>(?P<between>[^<>.;]{0,120}?)\b(?:the |a )?(?:remaining|remainder|rest)\b[^<>.;]{0,45}?<p(?P<rest>\d+)>"
+    r"<p(?P<p>\d+)>(?P<between>[^<>.;]{0,120}?)\b(?:the |a )?(?:remaining"
+    r"|remainder|rest)\b[^<>.;]{0,45}?<p(?P<rest>\d+)>"
 )
 _SEXES = re.compile(
-    r"<p(?P<p>\d+)> (?:[a-z]+ ){0,4}?(?:were |are |was )?(?P<one>male|female)\b[^<>.;]{0,40}?<p(?P<rest>\d+)> (?:[a-z]+ ){0,2}?(?:were |are )?(?P<two>male|female)\b"
+    r"<p(?P<p>\d+)> (?:[a-z]+ ){0,4}?(?:were |are |was )?(?P<one>male"
+    r"|female)\b[^<>.;]{0,40}?<p(?P<rest>\d+)> (?:[a-z]+ ){0,2}?"
+    r"(?:were |are )?(?P<two>male|female)\b"
 )
 _EVERY_YEAR = re.compile(
-    r"\b(?:year[- ]on[- ]year|(?:each|every) (?:year|quarter|month)|for the (?:second|third|fourth|fifth|third|<k\d+>) (?:consecutive|successive) year|consistently|continuously|steadily)\b"
+    r"\b(?:year[- ]on[- ]year|(?:each|every) (?:year|quarter|month)"
+    r"|for the (?:second|third|fourth|fifth|third|<k\d+>) (?:consecutive"
+    r"|successive) year|consistently|continuously|steadily)\b"
 )
 _RUN = re.compile(
-    r"<n\d+>(?: in <t\d+>| \(<t\d+>\))?(?:,| then| to| and| followed by)+ (?:then |to |and )?(?:in <t\d+> )?(?=<n)"
+    r"<n\d+>(?: in <t\d+>| \(<t\d+>\))?(?:,| then| to| and| followed "
+    r"by)+ (?:then |to |and )?(?:in <t\d+> )?(?=<n)"
 )
-_RATE = re.compile(r"<n(?P<rate>\d+)>")
 _PEOPLE = re.compile(
-    r"population (?:of|is|was|estimate of)(?: [a-z]+){0,4} <n(?P<a>\d+)>|<n(?P<b>\d+)> (?:people living|residents|inhabitants|population)"
+    r"population (?:of|is|was|estimate of)(?: [a-z]+){0,4} <n(?P<a>\d+)>"
+    r"|<n(?P<b>\d+)> (?:people living|residents|inhabitants|population)"
 )
 
 
@@ -78,7 +92,7 @@ def _totals(context: Context) -> Iterator[Finding]:
 
 
 def _rest(context: Context) -> Iterator[Finding]:
-    """ "75 % …, the remaining 25 %": with what stands before, a hundred."""
+    """A remainder, "the remaining 25 %", that should make a hundred with what stands before."""
     sentence = context.sentence
     for pattern in (_REST, _SEXES):
         for match in pattern.finditer(sentence.coded):
@@ -102,7 +116,7 @@ def _rest(context: Context) -> Iterator[Finding]:
 
 
 def _runs(context: Context) -> Iterator[Finding]:
-    """ "Has risen year on year" against three figures or more."""
+    """An unbroken run, "has risen year on year", against three figures or more."""
     sentence = context.sentence
     match = _EVERY_YEAR.search(sentence.coded)
     if match is None:
@@ -110,8 +124,6 @@ def _runs(context: Context) -> Iterator[Finding]:
     series = dated(sentence, set()) or _listed(sentence)
     if len(series) < 3:
         return
-    from smpdesk.analysis.checks.pairs import way_in
-
     way = way_in(sentence.coded[: match.start()][-60:]) or way_in(
         sentence.coded[match.end() :][:40]
     )
@@ -155,7 +167,7 @@ def _rates(context: Context) -> Iterator[Finding]:
     if len(people) != 1 or len(counts) != 1 or people[0].value <= counts[0].value:
         return
     rate, count, whole = rates[0], counts[0], people[0]
-    room = 0.0 if not whole.value % 10 == 0 else 0.5 * 10 ** _zeros(whole.value)
+    room = 0.5 * 10 ** _zeros(whole.value) if whole.value % 10 == 0 else 0.0
     least = count.value / (whole.value + room) * rate.per
     most = count.value / (whole.value - room) * rate.per
     if least - rate.shown.half - 1e-9 <= rate.value <= most + rate.shown.half + 1e-9:

@@ -147,9 +147,12 @@ def _slip(claim: PercentClaim, exact: float, says: str) -> bool:
 def _beside(sentence: Sentence, told: Quantity, row: CheckRow) -> bool:
     """Whether the row's name stands just before the figure, or "in" it just after."""
     name = row.name.casefold()
-    before = " ".join(sentence.text[max(0, told.start - 60) : told.start].casefold().split())
+    before = " ".join(sentence.text[max(0, told.start - 60) : told.start].casefold().split()) + " "
     after = " ".join(sentence.text[told.end : told.end + 45].casefold().split())
-    lead = rf"(?<![a-z]){re.escape(name)}(?: overall)?[^a-z\d(]*(?:(?!and\b|but\b)[a-z]+\W+){{0,5}}$"
+    lead = (
+        rf"(?<![a-z]){re.escape(name)}(?: overall)?[^a-z\d(]*(?:(?!and\b"
+        rf"|but\b)[a-z]+\W+){{0,5}}$"
+    )
     if re.search(lead, before) and not re.search(r"\d", before[before.rfind(name) + len(name) :]):
         return True
     if row.is_total and _WIDE.search(before):

@@ -17,7 +17,8 @@ class Series:
 
     ``periods`` are the first months as ``YYYY-MM``; ``months`` says how long each lasts.
     Other ordered labels (days, weeks, cases) are allowed: then nothing follows the calendar.
-    ``exposure`` is the denominator (population, opportunities) where the values have one.
+    ``exposure`` is the denominator (population, opportunities) where the values have one; in
+    thousands of people it makes rates per 1,000.
     ``unit`` is ``count`` for counts, which have no limit below 0; others are named in plain
     words (``per cent``, ``pounds``, ``number`` where it isn't known).
     """

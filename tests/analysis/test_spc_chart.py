@@ -94,6 +94,13 @@ class TestCandidates:
         assert {p.meaning for p in chart.points if p.period != "2014-06"} <= {"", "changed"}
         assert "better" not in chart.verdict
 
+    def test_the_reason_for_setting_aside_is_noted(self):
+        chosen = ChartSettings(
+            "xmr", set_aside=("2014-06",), set_aside_reasons=(("2014-06", "one-off operation"),)
+        )
+        notes = control_chart(monthly(FREAK), chosen).notes
+        assert any("June 2014 (one-off operation)" in note for note in notes)
+
     def test_without_the_freak_nothing_stands_out(self):
         chart = control_chart(monthly(FREAK), ChartSettings("xmr", set_aside=("2014-06",)))
         assert marked(chart) == []
@@ -233,6 +240,21 @@ class TestOddSeries:
         chart = control_chart(monthly(SPARSE), ChartSettings("xmr"))
         assert chart.phases[0].upper == pytest.approx(2 / 24 + 2.66 * 4 / 23)
 
+    def test_screening_that_leaves_nothing_is_said(self):
+        chart = control_chart(monthly(SPARSE), ChartSettings("xmr"))
+        assert any("limits are unscreened" in note for note in chart.notes)
+
+    def test_one_event_in_years_still_has_a_limit_over_its_centre(self):
+        values = (*[0] * 900, 1, *[0] * 900)
+        chart = control_chart(Series(tuple(map(str, range(1801))), values))
+        assert chart.phases[0].upper == 1
+        assert marked(chart) == []
+
+    def test_neighbours_that_never_differ_leave_no_width(self):
+        chart = control_chart(monthly((5, 5, None, 7, 7, 7)), ChartSettings("xmr"))
+        assert chart.phases[0].upper is None
+        assert any("never differ" in note for note in chart.notes)
+
     def test_two_thousand_points(self):
         values = RNG.poisson(100, 2000).tolist()
         chart = control_chart(Series(tuple(map(str, range(2000))), tuple(values)))
@@ -306,7 +328,7 @@ class TestOddSeries:
         assert chart.verdict
         for point in chart.points:
             if point.lower is not None:
-                assert point.lower <= point.upper
+                assert point.lower < point.upper
             assert not (point.signals and (point.value is None or point.set_aside))
             assert bool(point.meaning) == bool(point.signals)
 
@@ -337,6 +359,18 @@ class TestChoice:
 
     def test_the_officer_can_overrule_it(self):
         assert control_chart(monthly(RNG.poisson(90, 40).tolist()), ChartSettings("c")).chart == "c"
+
+    def test_a_c_chart_that_is_too_narrow_is_told_so(self):
+        wild = monthly(RNG.normal(400, 60, 40).round().tolist())
+        assert any(
+            "marks too many" in note for note in control_chart(wild, ChartSettings("c")).notes
+        )
+        calm = monthly(RNG.poisson(400, 40).tolist())
+        assert not any("too many" in note for note in control_chart(calm, ChartSettings("c")).notes)
+
+    def test_an_xmr_of_small_counts_is_told_so(self):
+        chart = control_chart(monthly(RNG.poisson(2, 40).tolist()), ChartSettings("xmr"))
+        assert any("false alarms on an XmR chart" in note for note in chart.notes)
 
     def test_the_rules_in_use_are_named(self):
         chart = control_chart(monthly((1, 2, 3)), ChartSettings(shift=6))

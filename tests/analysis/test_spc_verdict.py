@@ -53,6 +53,13 @@ def test_a_single_signal_comes_with_what_chance_would_do():
     assert "Chance alone makes a false alarm of this kind once in about" in words
 
 
+def test_a_share_is_not_so_much_a_month():
+    periods = tuple(shift_month("2013-06", by) for by in range(17))
+    series = Series(periods, tuple(v / 10 for v in LOW), measure="Repeats", unit="per cent")
+    words = control_chart(series).verdict
+    assert "20.6% is usual, and anything from 18.0% to 23.2% is ordinary variation" in words
+
+
 def test_the_provisional_month_is_named():
     periods = tuple(shift_month("2013-06", by) for by in range(17))
     series = Series(periods, LOW, measure="Violence", provisional=frozenset({"2014-10"}))

@@ -14,6 +14,8 @@ from smpdesk.analysis.spc.settings import RuleSet
 from smpdesk.analysis.spc.signals import phase_signals
 
 _MOST_TRIED = 3
+_PULL = 0.2
+"""How many sigma a point must move the centre to be the one that makes a shift."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,22 @@ def freaks_of(
     freaks = []
     for index in tried:
         refit = fit_phase(frame, fit.span, choice, screen, without=fit.span.start + index)
+        if not _pulls(fit, refit):
+            continue
         left = phase_signals(frame, refit, rules)
         again = _shift_marks(left)
         others = shifted.sum() - shifted[index]
         if again is not None and others and (again.sum() - again[index]) * 2 <= others:
             freaks.append(Freak(fit.span.start + index, left))
     return freaks
+
+
+def _pulls(fit: Fit, refit: Fit) -> bool:
+    """Whether leaving the point out moves the centre by more than a trace."""
+    if refit.missing:
+        return False
+    moved = np.abs(fit.band.centre - refit.band.centre) / refit.band.up
+    return bool(np.nanmax(moved) >= _PULL)
 
 
 def _shift_marks(found: dict[str, Flags]) -> Flags | None:

@@ -44,9 +44,14 @@ def _expected(drawn: Drawn, fit: Fit) -> float:
     points = int(np.isfinite(fit.values).sum())
     if drawn.choice.kind in ("poisson", "negative_binomial"):
         return expected_for_counts(
-            points, drawn.rules, round(fit.level[0], 2), round(drawn.choice.dispersion, 2)
+            points, drawn.rules, _two_figures(fit.level[0]), _two_figures(drawn.choice.dispersion)
         )
     return expected_false_alarms(points, drawn.rules)
+
+
+def _two_figures(value: float) -> float:
+    """Rounded, so that like charts share one computation."""
+    return float(f"{value:.2g}")
 
 
 def _amount(expected: float) -> str:

@@ -38,6 +38,7 @@ def expected_for_counts(points: int, rules: RuleSet, mean: float, dispersion: fl
     low, median, high = (
         negative_binomial_quantiles(mean, dispersion) if dispersion > 1 else poisson_quantiles(mean)
     )
+    high = max(high, 1)
     above, below = [0.0] * 4, [0.0] * 4
     start, chances = probabilities(mean, dispersion)
     for count, chance in enumerate(chances.tolist(), start):

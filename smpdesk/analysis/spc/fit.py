@@ -17,6 +17,7 @@ from smpdesk.analysis.spc.limits import (
     laney,
     mean_of,
     p_chart,
+    screening_leaves_nothing,
     small_counts,
     u_chart,
     xmr,
@@ -35,7 +36,8 @@ class Fit:
     ``plotted`` are the values as they are drawn: counts stay raw. ``shown`` turns a line back
     into what is drawn. ``level`` is centre, lower and upper for an average period. ``count``
     points hold it up. ``missing`` says in a word why there are no limits: ``empty``,
-    ``single``, ``constant``, ``overlapping``, ``apart``; or nothing.
+    ``single``, ``constant``, ``overlapping``, ``apart``, ``level``; or nothing. ``unscreened``
+    says that screening would have left no moving range.
     """
 
     span: slice
@@ -48,6 +50,7 @@ class Fit:
     count: int
     missing: str
     varies: bool
+    unscreened: bool = False
 
     def shown(self, line: Floats) -> Floats:
         """A line as it is drawn: back from the season, and from a t-chart's root."""
@@ -95,6 +98,7 @@ def fit_phase(
         len(kept),
         missing,
         varies and not missing,
+        choice.kind == "xmr" and screen and screening_leaves_nothing(values, included),
     )
 
 
@@ -136,7 +140,9 @@ def _why_no_limits(kept: Floats, band: Band, overlapping: bool) -> str:
         return "constant"
     if overlapping:
         return "overlapping"
-    return "apart" if np.isnan(band.upper[-1]) else ""
+    if np.isnan(band.upper[-1]):
+        return "apart"
+    return "level" if band.up[-1] == 0 else ""
 
 
 def _centre_alone(kept: Floats, points: int, missing: str) -> Band:

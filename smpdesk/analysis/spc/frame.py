@@ -49,7 +49,7 @@ def lay_out(series: Series, settings: ChartSettings) -> Frame:
     places = {period: index for index, period in enumerate(series.periods)}
     aside = np.zeros(len(values), dtype=bool)
     for month in settings.set_aside:
-        aside[_place(month, places, values, "set aside")] = True
+        aside[_place(month, places, values, "be set aside")] = True
     starts = {0} if len(values) else set()
     for change in settings.change_points:
         if change.step_change:
@@ -116,22 +116,18 @@ def _refuse_impossible(
 
 def _place(month: str, places: dict[str, int], values: Floats, deed: str) -> int:
     """The index of a month that has a value; ``UserError`` where there is none."""
-    label = _as_label(month, tuple(places))
+    labels = tuple(places)
+    label = _as_label(month, labels)
+    named = period_words(month)
     if label not in places:
-        first, last = (period_words(p) for p in (min(places), max(places))) if places else ("", "")
-        reach = f" They run from {first} to {last}." if places else ""
-        raise UserError(
-            f"{period_words(month)} is not in the data, so it can't {deed}.{reach} "
-            "Choose a period that is there."
-            if deed == "start new limits"
-            else f"{period_words(month)} is not in the data, so it can't be {deed}.{reach} "
-            "Choose a period that is there."
-        )
+        reach = ""
+        if labels:
+            first, last = period_words(labels[0]), period_words(labels[-1])
+            reach = f" The data run from {first} to {last}: choose a period that is there."
+        raise UserError(f"{named} is not in the data, so it can't {deed}.{reach}")
     if np.isnan(values[places[label]]):
-        be = "" if deed == "start new limits" else "be "
         raise UserError(
-            f"{period_words(month)} has no value in the data, so it can't {be}{deed}. "
-            "Choose a period that has one."
+            f"{named} has no value in the data, so it can't {deed}. Choose a period that has one."
         )
     return places[label]
 

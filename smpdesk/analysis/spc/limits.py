@@ -63,6 +63,15 @@ def moving_range(values: Floats, screen: bool) -> Floats:
     return np.where(screened > 0, screened, plain)
 
 
+def screening_leaves_nothing(values: Floats, included: Flags) -> bool:
+    """Whether screening one series leaves no moving range but zeros."""
+    ranges = np.abs(np.diff(np.where(included, values, np.nan)))
+    ranges = ranges[~np.isnan(ranges)]
+    if not ranges.any():
+        return False
+    return not ranges[ranges < SCREEN_FACTOR * ranges.mean()].any()
+
+
 def _mean_where(values: Floats, kept: Flags) -> Floats:
     """The mean along each row of what is kept; NaN where nothing is."""
     count = kept.sum(axis=1)
@@ -85,7 +94,9 @@ def small_counts(values: Floats, included: Flags, weights: Floats, dispersion: f
     against the median: on either side of it lies at most half of what chance gives.
     """
     level = _pooled(values, weights, included)
+    # An upper limit of 0 would lie under the centre: one event is then the limit.
     rows = [_count_row(level * weight, dispersion) for weight in weights.tolist()]
+    rows = [(low, median, max(high, 1)) for low, median, high in rows]
     lower, pivot, upper = (np.array(column, dtype=float) for column in zip(*rows, strict=True))
     centre = level * weights
     # A lower limit of 0 is no limit, so there are no sigmas on the way to it either.

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from smpdesk.analysis.spc.choice import SMALL, SMALL_COUNT_KINDS
 from smpdesk.analysis.spc.draw import Drawn
-from smpdesk.analysis.spc.fit import Fit
+from smpdesk.analysis.spc.fit import RATE_KINDS, Fit
+from smpdesk.analysis.spc.limits import RANGE_TO_SIGMA, moving_range
 from smpdesk.analysis.spc.words import counted, listed, noun, number_words, period_words
+
+_TOO_NARROW = 1.4
+"""Variation between neighbours over what chance makes, from which a chart is too narrow."""
 
 _FEWER_LIMITS = {
     "empty": "There is no value in {when} to draw limits from.",
@@ -16,6 +21,7 @@ _FEWER_LIMITS = {
         "These are rolling totals, each sharing most of its months with the next, so limits and "
         "rules about runs would mean nothing: only the average is drawn."
     ),
+    "level": "Neighbouring values of {when} never differ, so there is no width for limits.",
     "apart": "No two neighbouring values of {when} are there, so there is no limit to draw.",
 }
 
@@ -43,10 +49,17 @@ def _limits(drawn: Drawn, fit: Fit) -> list[str]:
     if fit.missing:
         value = number_words(fit.level[0], series.unit) if fit.count else ""
         return [_FEWER_LIMITS[fit.missing].format(when=when, value=value)]
+    notes = []
+    if fit.unscreened:
+        notes.append(
+            f"Screening would leave no moving range in {when}, so the limits are unscreened."
+        )
     if 0 < fit.count < 12:
         few = counted(fit.count, noun(series))
-        return [f"The limits of {when} rest on only {few}, fewer than 12, and are provisional."]
-    return []
+        notes.append(
+            f"The limits of {when} rest on only {few}, fewer than 12, and are provisional."
+        )
+    return notes
 
 
 def _points(drawn: Drawn) -> list[str]:
@@ -58,7 +71,14 @@ def _points(drawn: Drawn) -> list[str]:
         notes.append(
             f"{counted(gaps, noun(series)).capitalize()} without a value: a gap, not a zero."
         )
-    aside = [period_words(p.period, series.months) for p in drawn.points if p.set_aside]
+    reasons = dict(drawn.settings.set_aside_reasons)
+    aside = [
+        f"{period_words(p.period, series.months)} ({reasons[p.period]})"
+        if reasons.get(p.period)
+        else period_words(p.period, series.months)
+        for p in drawn.points
+        if p.set_aside
+    ]
     if aside:
         notes.append(f"Set aside, and not part of the centre and limits: {listed(aside)}.")
     late = [period_words(p.period, series.months) for p in drawn.points if p.provisional]
@@ -74,11 +94,35 @@ def _kind(drawn: Drawn) -> list[str]:
     """What the kind of chart asks to be told."""
     notes = []
     kind, frame = drawn.choice.kind, drawn.frame
-    if kind in ("poisson", "negative_binomial"):
+    if kind in SMALL_COUNT_KINDS:
         notes.append("Runs are judged against the median count, as small counts lie unevenly.")
     if kind == "g":
         notes.append("The centre is the median; the limits lie about the mean.")
-    used = kind in ("u", "p", "laney") or bool(np.ptp(drawn.choice.weights) > 0)
+    used = kind in RATE_KINDS or bool(np.ptp(drawn.choice.weights) > 0)
     if frame.exposure is not None and not used:
         notes.append("The denominators are not part of this chart: it shows the plain values.")
+    if any(_too_narrow(drawn, fit) for fit in drawn.fits):
+        notes.append(
+            "The values vary clearly more than this chart takes for chance, so it marks too many: "
+            f"{'a Laney' if kind == 'u' else 'an XmR'} chart would suit them better."
+        )
+    if kind == "xmr" and frame.series.unit == "count" and frame.whole and _small(drawn):
+        notes.append(
+            "Counts this small make many false alarms on an XmR chart: limits for small counts "
+            "would suit them better."
+        )
     return notes
+
+
+def _too_narrow(drawn: Drawn, fit: Fit) -> bool:
+    """Whether neighbours differ by far more than a c, u or p chart takes for chance."""
+    if drawn.choice.kind not in ("c", "u", "p") or fit.missing or fit.count < 12:
+        return False
+    kept = np.where(drawn.frame.included[fit.span], fit.values, np.nan)
+    scores = (kept - fit.band.centre) / fit.band.up
+    spread = float(moving_range(scores[None, :], screen=True)[0]) / RANGE_TO_SIGMA
+    return spread > _TOO_NARROW
+
+
+def _small(drawn: Drawn) -> bool:
+    return any(not fit.missing and fit.level[0] < SMALL for fit in drawn.fits)

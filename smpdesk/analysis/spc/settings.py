@@ -32,9 +32,10 @@ class ChartSettings:
     ``season`` None means: follow the calendar month where the chart is chosen automatically
     and there are three full years. ``shift`` and ``trend`` replace the run lengths of the
     rule set. ``set_aside`` and the months of ``change_points`` name periods of the series;
-    only a change point with ``step_change`` starts new limits. ``as_making_data_count`` makes
-    the choices of NHS England's spreadsheet: an XmR chart, moving ranges not screened, limits
-    that may lie below 0, no season.
+    ``set_aside_reasons`` are pairs of such a period and the reason, for the notes. Only a
+    change point with ``step_change`` starts new limits. ``as_making_data_count`` makes the
+    choices of NHS England's spreadsheet: an XmR chart, moving ranges not screened, limits that
+    may lie below 0, no season.
     """
 
     chart: ChartKind = "auto"
@@ -45,6 +46,7 @@ class ChartSettings:
     season: bool | None = None
     as_making_data_count: bool = False
     set_aside: tuple[str, ...] = ()
+    set_aside_reasons: tuple[tuple[str, str], ...] = ()
     change_points: tuple[ChangePoint, ...] = ()
     direction: Direction = "lower"
 

@@ -75,7 +75,7 @@ def _level(drawn: Drawn) -> str:
             "signal can be read from them"
         )
     else:
-        usual = f"{centre} is usual" if _rate(drawn) else f"about {centre} a {each} is usual"
+        usual = f"about {centre} a {each} is usual" if _per(drawn) else f"{centre} is usual"
         text = f"{usual}{_range(drawn)}"
     if len(drawn.phases) > 1 and drawn.phases[-2].centre is not None:
         text += f", after {number_words(drawn.phases[-2].centre, series.unit)} before"
@@ -83,8 +83,11 @@ def _level(drawn: Drawn) -> str:
     return text[0].upper() + text[1:]
 
 
-def _rate(drawn: Drawn) -> bool:
-    return drawn.choice.kind in ("u", "p", "laney", "g", "t")
+def _per(drawn: Drawn) -> bool:
+    """Whether the values are so many a month, rather than a rate or a share."""
+    series = drawn.frame.series
+    counts = series.unit in ("count", "pounds") and noun(series) != "point"
+    return counts and drawn.choice.kind not in ("u", "p", "laney", "g", "t")
 
 
 def _range(drawn: Drawn) -> str:

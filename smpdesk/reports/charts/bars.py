@@ -19,30 +19,29 @@ def draw_ranked(value: RankedBars, width: float, house: HouseStyle, height: floa
     top = 16.0 if value.mean is not None else 4.0
     row = (height - top - 4) / max(1, len(value.bars)) if height else _ROW
     pen = Pen(width, top + row * len(value.bars) + 4, house)
-    ranks = max((pen.wide(bar.rank) for bar in value.bars), default=0)
-    left = max((pen.wide(bar.name, LABEL, bar.own) for bar in value.bars), default=0) + 8
-    left += ranks + 6 if ranks else 0
-    texts = [_text_of(bar.value, bar.text, value.unit) for bar in value.bars]
+    ranks = max((pen.wide(bar.rank) for bar in value.bars), default=0.0)
+    indent = ranks + 8 if ranks else 0.0
+    left = indent + max((pen.wide(bar.name, LABEL, bar.own) for bar in value.bars), default=0) + 10
+    texts = _texts(value)
     right = max((pen.wide(text, LABEL, True) for text in texts), default=0) + 6
     known = [bar.value for bar in value.bars if bar.value is not None] + [value.mean or 0.0]
     x = Scale(min(0.0, *known), max(0.0, *known) or 1.0, left, width - right)
-    for index, (bar, text) in enumerate(zip(value.bars, texts, strict=True)):
-        middle = pen.height - top - row * (index + 0.5)
-        base = middle - 3.1
-        colour = "text" if bar.own else "muted"
-        if bar.rank:
-            pen.text(ranks, base, bar.rank, colour=colour, anchor="end", bold=bar.own)
-        pen.text(left - 8, base, bar.name, colour=colour, anchor="end", bold=bar.own)
-        end = x(0.0)
+    rows = [pen.height - top - row * (index + 0.5) for index in range(len(value.bars))]
+    for bar, middle in zip(value.bars, rows, strict=True):
         if bar.value is not None:
-            end = max(x(bar.value), x(0.0))
-            start = min(x(bar.value), x(0.0))
+            start, end = sorted((x(bar.value), x(0.0)))
             fill = "accent" if bar.own else "limit"
             pen.box(start, middle - _BAR / 2, max(0.5, end - start), _BAR, colour=fill)
-        pen.text(end + 4, base, text, colour="text", bold=bar.own)
-    pen.line(x(0.0), 2, x(0.0), pen.height - top, colour="rule")
     if value.mean is not None:
         _draw_mean(pen, x(value.mean), value)
+    for bar, middle, text in zip(value.bars, rows, texts, strict=True):
+        base = middle - 3.1
+        pen.text(ranks, base, bar.rank, anchor="end", bold=bar.own)
+        pen.text(indent, base, bar.name, colour="text" if bar.own else "muted", bold=bar.own)
+        end = max(x(bar.value or 0.0), x(0.0))
+        pen.box(end + 2, middle - 5, pen.wide(text, LABEL, bar.own) + 4, 10, colour="paper")
+        pen.text(end + 4, base, text, colour="text", bold=bar.own)
+    pen.line(x(0.0), 2, x(0.0), pen.height - top, colour="rule")
     return pen.drawing
 
 
@@ -54,10 +53,14 @@ def _draw_mean(pen: Pen, x: float, value: RankedBars) -> None:
     pen.text(middle, pen.height - 9, words, colour="text", anchor="middle")
 
 
-def _text_of(value: float | None, text: str, unit: str) -> str:
-    if text:
-        return text
-    return "no figure" if value is None else number(value, unit)
+def _texts(value: RankedBars) -> list[str]:
+    """The values as words, all with the same number of decimals."""
+    known = [bar.value for bar in value.bars if bar.value is not None]
+    decimals = 0 if all(abs(v - round(v)) < 1e-9 for v in known) else 1
+    return [
+        bar.text or ("no figure" if bar.value is None else number(bar.value, value.unit, decimals))
+        for bar in value.bars
+    ]
 
 
 def draw_survey(value: SurveyBars, width: float, house: HouseStyle, height: float = 0) -> Drawing:

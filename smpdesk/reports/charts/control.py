@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
-from reportlab.graphics.shapes import Drawing
+from reportlab.graphics.shapes import Circle, Drawing
 
 from smpdesk.analysis.control_chart import ControlChart, Point
 from smpdesk.periods import month_text, months_between
@@ -25,19 +26,29 @@ _MEANINGS = {
 _HEIGHT = 212.0
 
 
+Key = list[tuple[str, str, str]]
+"""What marks mean: shape, colour and words of each."""
+
+
 def draw_control_chart(
     chart: ControlChart, width: float, house: HouseStyle, height: float = 0
 ) -> Drawing:
-    """``chart`` as a drawing ``width`` points wide."""
-    return _Painter(chart, Pen(width, height or _HEIGHT, house)).painted()
+    """``chart`` as a drawing ``width`` points wide, with the key of its marks below."""
+    return _Painter(chart, Pen(width, height or _HEIGHT, house), key_of([chart])).painted()
+
+
+def draw_little(chart: ControlChart, width: float, house: HouseStyle, height: float) -> Drawing:
+    """``chart`` in little, without a key."""
+    return _Painter(chart, Pen(width, height, house), [], little=True).painted()
 
 
 class _Painter:
-    def __init__(self, chart: ControlChart, pen: Pen) -> None:
+    def __init__(self, chart: ControlChart, pen: Pen, key: Key, little: bool = False) -> None:
         self.chart = chart
         self.pen = pen
         self.unit = chart.series.unit
-        self.key = _key(chart)
+        self.key = key
+        self.mark = 0.72 if little else 1.0
         rows = _change_rows(chart)
         values = [
             value
@@ -48,7 +59,7 @@ class _Painter:
         low, high = min(values), max(values)
         if 0 < low < 0.35 * high:
             low = 0.0
-        self.marks = ticks(low, high)
+        self.marks = ticks(low, high, 4 if little else 6)
         labels = [self.value_text(mark) for mark in self.marks]
         left = max(pen.wide(label, SMALL) for label in labels) + 8
         right = max((pen.wide(words) for words, _ in self._limit_labels()), default=0) + 12
@@ -69,7 +80,7 @@ class _Painter:
             if point.value is not None:
                 self._point(point, self.x(index), self.y(point.value))
         self._right_labels()
-        self._key_line()
+        draw_key(self.pen, self.key, self.x.start)
         return self.pen.drawing
 
     def value_text(self, value: float) -> str:
@@ -168,15 +179,15 @@ class _Painter:
 
     def _point(self, point: Point, x: float, y: float) -> None:
         if point.set_aside:
-            self.pen.dot(x, y, 2.9, hollow=True)
+            self.pen.dot(x, y, 2.9 * self.mark, hollow=True)
             return
         if point.signals and point.meaning:
             colour, _ = _MEANINGS[point.meaning]
-            self.pen.shape(_shape(point), x, y, colour=colour)
+            self.pen.shape(_shape(point), x, y, size=3.9 * self.mark, colour=colour)
         else:
-            self.pen.dot(x, y, 1.9)
+            self.pen.dot(x, y, 1.9 * self.mark)
         if point.provisional:
-            self.pen.drawing.add(_ring(self.pen, x, y))
+            self.pen.drawing.add(_ring(self.pen, x, y, 4.1 * self.mark))
 
     def _limit_labels(self) -> list[tuple[str, float]]:
         """The words at the right: the last phase's limits, and their values."""
@@ -199,19 +210,6 @@ class _Painter:
         for (words, _), height in zip(found, heights, strict=True):
             self.pen.text(self.x.end + 4, height, words)
 
-    def _key_line(self) -> None:
-        x = self.x.start
-        for shape, colour, words in self.key:
-            if shape == "hollow":
-                self.pen.dot(x + 3, 5.4, 2.7, hollow=True)
-            elif shape == "ring":
-                self.pen.dot(x + 3, 5.4, 1.7)
-                self.pen.drawing.add(_ring(self.pen, x + 3, 5.4))
-            else:
-                self.pen.shape(shape, x + 3, 5.2, size=3.4, colour=colour)
-            self.pen.text(x + 10, 2.6, words, size=SMALL)
-            x += 24 + self.pen.wide(words, SMALL)
-
 
 def month_ticks(periods: list[str], room: float, pen: Pen) -> list[int]:
     """Which of ``periods`` get a label so that none touch: every 1, 2, 3, 6, 12… of them."""
@@ -223,11 +221,9 @@ def month_ticks(periods: list[str], room: float, pen: Pen) -> list[int]:
     return list(range(0, len(periods), step))
 
 
-def _ring(pen: Pen, x: float, y: float) -> object:
-    from reportlab.graphics.shapes import Circle
-
+def _ring(pen: Pen, x: float, y: float, radius: float = 4.1) -> Circle:
     return Circle(
-        x, y, 4.1, fillColor=None, strokeColor=pen.house.colour("normal"), strokeWidth=0.7
+        x, y, radius, fillColor=None, strokeColor=pen.house.colour("normal"), strokeWidth=0.7
     )
 
 
@@ -242,20 +238,35 @@ def _shape(point: Point) -> str:
     return "up" if above else "down"
 
 
-def _key(chart: ControlChart) -> list[tuple[str, str, str]]:
-    """What the marks of this chart mean: shape, colour, words; only those that occur."""
-    found: list[tuple[str, str, str]] = []
-    for point in chart.points:
+def key_of(charts: Sequence[ControlChart]) -> Key:
+    """What the marks of ``charts`` mean; only those that occur."""
+    found: Key = []
+    points = [point for chart in charts for point in chart.points]
+    for point in points:
         if point.signals and point.meaning and not point.set_aside:
             colour, words = _MEANINGS[point.meaning]
             entry = (_shape(point), colour, f"signal: {words}")
             if entry not in found:
                 found.append(entry)
-    if any(point.set_aside for point in chart.points):
+    if any(point.set_aside for point in points):
         found.append(("hollow", "normal", "set aside"))
-    if any(point.provisional for point in chart.points):
+    if any(point.provisional for point in points):
         found.append(("ring", "normal", "provisional"))
     return found
+
+
+def draw_key(pen: Pen, key: Key, x: float) -> None:
+    """The key at the foot of the drawing, from ``x`` on."""
+    for shape, colour, words in key:
+        if shape == "hollow":
+            pen.dot(x + 3, 5.4, 2.7, hollow=True)
+        elif shape == "ring":
+            pen.dot(x + 3, 5.4, 1.7)
+            pen.drawing.add(_ring(pen, x + 3, 5.4))
+        else:
+            pen.shape(shape, x + 3, 5.2, size=3.4, colour=colour)
+        pen.text(x + 10, 2.6, words, size=SMALL)
+        x += 24 + pen.wide(words, SMALL)
 
 
 def _change_rows(chart: ControlChart) -> int:

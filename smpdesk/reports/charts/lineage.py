@@ -82,4 +82,10 @@ def _draw_descents(
         line.curveTo(x1 + bend, y1, x2 - bend, y2, x2 - 1, y2)
         pen.drawing.add(line)
         if descent.how != "kept":
-            pen.text((x1 + x2) / 2, (y1 + y2) / 2 + 3, descent.how, size=8, anchor="middle")
+            _draw_word(pen, descent.how, (x1 + x2) / 2, (y1 + y2) / 2)
+
+
+def _draw_word(pen: Pen, words: str, x: float, y: float) -> None:
+    wide = pen.wide(words, SMALL) + 4
+    pen.box(x - wide / 2, y - 5, wide, 10, colour="paper")
+    pen.text(x, y - 2.8, words, size=SMALL, anchor="middle")

@@ -51,7 +51,9 @@ class Pen:
         anchor: Anchor = "start",
         bold: bool = False,
     ) -> None:
-        """Write ``words`` with the baseline at ``y``."""
+        """Write ``words`` with the baseline at ``y``; no words, nothing."""
+        if not words:
+            return
         self.drawing.add(
             String(
                 x,

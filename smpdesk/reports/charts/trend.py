@@ -21,7 +21,7 @@ def draw_trend(value: TrendChart, width: float, house: HouseStyle, height: float
     known += [edge for step in ahead for edge in (step.lower, step.upper)]
     known = known or [0.0, 1.0]
     low, high = min(known), max(known)
-    marks = ticks(0.0 if 0 < low < 0.35 * high else low, high)
+    marks = ticks(0.0 if 0 < low < 0.35 * high else low, high, 6)
     labels = [number(mark, series.unit) for mark in marks]
     left = max(pen.wide(label, SMALL) for label in labels) + 8
     count = len(series.periods) + len(ahead)

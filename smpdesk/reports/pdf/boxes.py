@@ -15,6 +15,7 @@ from smpdesk.reports.tree import Box, KeyFacts
 from smpdesk.reports.walk import words
 
 _SHORT = 900  # characters; a box of fewer is kept on one page
+_TALLEST = 100.0  # points; a paragraph of a box that is taller may be cut between its lines
 _EDGE = {
     "note": ("accent", "accent_fill"),
     "recommendation": ("heading", "sunken"),
@@ -24,7 +25,7 @@ _EDGE = {
 
 
 def box(
-    node: Box, parent: Tag, setting: Setting, tallest: float, inner: Callable[[Any, Tag], list[Any]]
+    node: Box, parent: Tag, setting: Setting, inner: Callable[[Any, Tag], list[Any]]
 ) -> list[Flowable]:
     """A box with a coloured edge; ``inner`` sets its blocks."""
     tag = parent.add("BlockQuote" if node.kind == "quote" else "Div")
@@ -33,11 +34,12 @@ def box(
     if node.title:
         style = setting.paragraph(font=fonts.BOLD, colour="heading", leading=15)
         title = tag.add("P")
-        rows.append([TaggedParagraph(setting.markup(node.title, title), style, title)])
-    rows += [[flowable] for block in node.blocks for flowable in inner(block, tag)]
+        rows.append([[TaggedParagraph(setting.markup(node.title, title), style, title)]])
+    rows += [[[flowable]] for block in node.blocks for flowable in inner(block, tag)]
     house = setting.house
     commands: list[tuple[Any, ...]] = [
         ("FONT", (0, 0), (-1, -1), fonts.REGULAR, house.size),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 14),
         ("RIGHTPADDING", (0, 0), (-1, -1), 14),
         ("TOPPADDING", (0, 0), (-1, -1), 0),
@@ -54,7 +56,7 @@ def box(
         commands.append(("NOSPLIT", (0, 0), (-1, 1)))
     table = TaggedTable(
         rows,
-        tallest=tallest,
+        tallest=_TALLEST,
         colWidths=[house.measure],
         style=commands,
         hAlign="LEFT",

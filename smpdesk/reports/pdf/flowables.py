@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
@@ -14,6 +15,9 @@ from reportlab.platypus.doctemplate import FrameBreak
 
 from smpdesk.reports import fonts
 from smpdesk.reports.pdf.tags import Tag
+
+
+_SLACK = 14.0  # points that a frame may add between pieces beyond what they ask for
 
 
 class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no types
@@ -141,15 +145,29 @@ def _mark_parts(table: TaggedTable, event: str, *args: Any) -> None:
 
 
 class Chart(Flowable):  # type: ignore[misc]
-    """A drawing that belongs to a Figure tag."""
+    """A drawing that belongs to a Figure tag; ``paint`` makes it for a height (0: its own)."""
 
-    def __init__(self, drawing: Drawing, tag: Tag) -> None:
+    _LEAST = 0.65
+
+    def __init__(self, paint: Callable[[float], Drawing], tag: Tag) -> None:
         super().__init__()
-        self.drawing = drawing
+        self.paint = paint
         self.tag = tag
-        self.width, self.height = drawing.width, drawing.height
+        self.drawing = paint(0)
+        self.width, self.height = self.drawing.width, self.drawing.height
         self.keepWithNext = 1
-        self.spaceAfter = 4
+        self.spaceAfter = 6
+
+    def shrunk(self, by: float) -> bool:
+        """Draw it lower ``by`` some points, if it stays legible; whether that was done."""
+        height = self.height - by
+        if height < self.height * self._LEAST:
+            return False
+        drawing = self.paint(height)
+        if drawing.height > height + 0.1:
+            return False
+        self.drawing, self.height = drawing, drawing.height
+        return True
 
     def draw(self) -> None:
         """Draw it, and note the box it fills."""
@@ -173,9 +191,15 @@ class Together(KeepTogether):  # type: ignore[misc]
             self.wrap(aW, aH)
         frame = getattr(self, "_frame", None)
         at_top = frame is not None and frame._atTop
-        if aH >= self._H or at_top or self._last_can_begin(aW, aH):
+        short = self._H - aH
+        fits = short <= 0 or at_top or self._last_can_begin(aW, aH)
+        if fits or self._shrunk(short + _SLACK):
             return list(self._content)
         return [FrameBreak(), *self._content]
+
+    def _shrunk(self, by: float) -> bool:
+        """Whether a chart could be drawn lower, so that all fits."""
+        return any(piece.shrunk(by) for piece in self._content if isinstance(piece, Chart))
 
     def _last_can_begin(self, width: float, height: float) -> bool:
         last = self._content[-1]

@@ -62,6 +62,8 @@ def finisher(document: Document, house: HouseStyle) -> Callable[[TaggedCanvas, i
 
     def finish(canvas: TaggedCanvas, page: int, pages: int) -> None:
         covered = document.cover and page == 1
+        if covered:
+            _draw_edge(canvas, house)
         with canvas.artifact("Pagination"):
             _draw_markings(canvas, document, house, covered)
             if not covered:
@@ -71,6 +73,15 @@ def finisher(document: Document, house: HouseStyle) -> Callable[[TaggedCanvas, i
                 _draw_contents_number(canvas, line, x, y, house)
 
     return finish
+
+
+def _draw_edge(canvas: TaggedCanvas, house: HouseStyle) -> None:
+    """A band of colour down the side of the cover."""
+    with canvas.artifact():
+        canvas.setFillColor(house.colour("heading"))
+        canvas.rect(0, 0, 20, house.page[1], stroke=0, fill=1)
+        canvas.setFillColor(house.colour("accent"))
+        canvas.rect(20, 0, 5, house.page[1], stroke=0, fill=1)
 
 
 def _draw_markings(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable
 from reportlab.platypus.flowables import PageBreakIfNotEmpty
 
@@ -65,7 +66,7 @@ class Story:
         if isinstance(block, tree.Bullets | tree.Numbered):
             return self._list(block, tag, indent)
         if isinstance(block, tree.Box):
-            return boxes.box(block, tag, self.setting, self._tallest, self.simple)
+            return boxes.box(block, tag, self.setting, self.simple)
         if isinstance(block, tree.KeyFacts):
             return boxes.key_facts(block, tag, self.setting)
         if isinstance(block, tree.Definitions):
@@ -180,11 +181,15 @@ class Story:
         tag = parent.add("Figure", alternative=figure.alternative, owner="Layout")
         tag.attributes["Placement"] = "/Block"
         house = self.setting.house
-        drawing = charts.draw(figure.chart, house.measure, house, height=figure.height)
+        width, chart = house.measure, figure.chart
+
+        def paint(height: float) -> Drawing:
+            return charts.draw(chart, width, house, height or figure.height)
+
         return [
             Anchor(place.anchor),
             caption,
-            Chart(drawing, tag),
+            Chart(paint, tag),
             *self._below(figure, parent),
         ]
 
@@ -234,7 +239,10 @@ class Story:
             after=1,
             indent=0 if outer else 18.0 * (entry.depth - 1),
         )
-        text = f'<a href="#{key}">{self.setting.markup(words, link)}</a>'
+        text = self.setting.markup(words, link)
+        if entry.number:
+            text = text.replace(f"{entry.number} ", f"{entry.number}{_GAP}", 1)
+        text = f'<a href="#{key}">{text}</a>'
         line = ContentsLine(TaggedParagraph(text, style, link), entry.anchor, link, house.measure)
         line.leader_colour = house.colour("rule")
         return line

@@ -100,7 +100,8 @@ def _cell(
     ):
         return TaggedText.of(words, tag)
     style = setting.paragraph(size, font=font, colour=colour, align=column.align, leading=13.5)
-    return TaggedParagraph(setting.markup(text, tag), style, tag)
+    # A list, because ReportLab cuts a cell taller than a page only when it holds one.
+    return [TaggedParagraph(setting.markup(text, tag), style, tag)]
 
 
 def _commands(table: Table, heads: int, setting: Setting) -> list[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from smpdesk.analysis.areas import Area, population_by_year, rankable
-from smpdesk.analysis.comparison import SmallNumberTest, change, small_number_test
+from smpdesk.analysis.comparison import SmallNumberTest, change, count_test
 from smpdesk.analysis.ranking import First, Rank, rank
 from smpdesk.analysis.rates import rate
 from smpdesk.analysis.years import share
@@ -77,9 +77,10 @@ def compare_areas(
     unranked = [
         _row(area, areas, values, earlier, (period, previous), per, unit, total) for area in areas
     ]
-    basis = _basis(unranked, rankable(areas), rank_by)
+    ranked = rankable(areas)
+    basis = _basis(unranked, ranked, rank_by)
     placed: dict[str, float | None] = {row.area: getattr(row, basis) for row in unranked}
-    places = rank(placed, first=first, decimals=decimals, unranked=set(placed) - rankable(areas))
+    places = rank(placed, first=first, decimals=decimals, unranked=set(placed) - ranked)
     rows = tuple(with_place(row, places.get(row.area)) for row in unranked)
     what = {"rate": f"rate per {per:,}", "value": "value", "change_pct": "per cent change"}[basis]
     return AreaTable(period, previous, per, rows, f"Ranked on the {what}, {first} first")
@@ -103,7 +104,7 @@ def filled_in(areas: Sequence[Area], values: Mapping[str, float | None]) -> dict
 
 def total_of(areas: Sequence[Area], values: Mapping[str, float | None]) -> float | None:
     """The total that shares are of: the sum of the ranked areas, or ``None`` if one is missing."""
-    parts = [values.get(area.name) for area in areas if area.name in rankable(areas)]
+    parts = [values.get(name) for name in rankable(areas)]
     known = [part for part in parts if part is not None]
     return sum(known) if parts and len(known) == len(parts) else None
 
@@ -138,8 +139,7 @@ def _row(
         ]
         now_rate, then_rate = (each.value for each in rates)
         notes += [each.note for each in rates]
-        if value is not None and before is not None:
-            test = small_number_test(value, before)
+        test = count_test(value, before)
     return AreaRow(
         area.name,
         area.code,

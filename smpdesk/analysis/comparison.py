@@ -48,6 +48,13 @@ def change(now: float | None, before: float | None) -> Change:
     return Change(now, before, number, 100 * number / abs(before), note)
 
 
+def count_test(now: float | None, before: float | None) -> SmallNumberTest | None:
+    """:func:`small_number_test` where both are counts, ``None`` where one is missing or negative."""
+    if now is None or before is None or now < 0 or before < 0:
+        return None
+    return small_number_test(now, before)
+
+
 def small_number_test(now: float, before: float) -> SmallNumberTest:
     """Whether two counts of periods of equal length differ by more than chance.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -42,11 +43,14 @@ def rank(
         for name, value in values.items()
         if value is not None and name not in unranked
     }
-    ordered = sorted(placed.values(), reverse=first == "highest")
-    return {
-        name: Rank(ordered.index(value) + 1, ordered.count(value) > 1, len(ordered))
-        for name, value in placed.items()
-    }
+    ordered = sorted(placed.values())
+
+    def place_of(value: float) -> Rank:
+        below, up_to = bisect_left(ordered, value), bisect_right(ordered, value)
+        ahead = below if first == "lowest" else len(ordered) - up_to
+        return Rank(ahead + 1, up_to - below > 1, len(ordered))
+
+    return {name: place_of(value) for name, value in placed.items()}
 
 
 def rounded(value: float, decimals: int) -> float:

@@ -114,20 +114,14 @@ def question_result(
         raise ValueError("a weight or a number of people is not negative")
     given, base = _answered(responses)
     order = answers or list(dict.fromkeys(response.answer for response in given if response.answer))
-    shares = tuple(_share(answer, given, base, {answer}) for answer in order)
+    shares = tuple(_share(answer, given, base) for answer in order)
     return QuestionResult(base, shares, _base_words(base))
-
-
-def combined_share(responses: Sequence[Response], name: str, answers: Collection[str]) -> Share:
-    """The share that gave any of ``answers``, such as very or fairly safe, under one ``name``."""
-    given, base = _answered(responses)
-    return _share(name, given, base, set(answers))
 
 
 def as_one_answer(
     responses: Sequence[Response], name: str, answers: Collection[str]
 ) -> list[Response]:
-    """The responses with any of ``answers`` renamed ``name``, so that they count as one."""
+    """The responses with any of ``answers`` renamed ``name``: very or fairly safe as "safe"."""
     return [
         replace(response, answer=name) if response.answer in answers else response
         for response in responses
@@ -227,8 +221,8 @@ def _answered(responses: Sequence[Response]) -> tuple[list[Response], Base]:
     return given, Base(count, weighted, effective, count / effective, unanswered)
 
 
-def _share(name: str, given: Sequence[Response], base: Base, answers: set[str]) -> Share:
-    theirs = [response for response in given if response.answer in answers]
+def _share(name: str, given: Sequence[Response], base: Base) -> Share:
+    theirs = [response for response in given if response.answer == name]
     count = sum(response.people for response in theirs)
     if base.effective <= 0:
         return Share(name, count, math.nan, math.nan, math.nan, math.nan)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FEWEST = 4
+FEW = 8
 SEASON_FROM = 36
 
 
@@ -93,24 +94,18 @@ def trend(series: Series, ahead: int = 0, level: float = 0.95) -> Trend:
     y = np.array([series.values[index] for index in used], dtype=float)
     fit = _Fit.of(design[used], y, level)
     values = design @ fit.beta
-    wide = fit.half_widths(design, new=True)
-    floor = 0.0 if min(y) >= 0 else -np.inf
     start = len(series.periods)
+    floor = 0.0 if min(y) >= 0 else -np.inf
+    ceiling = 100.0 if series.unit == "per cent" and max(y) <= 100 else np.inf
     forecast = tuple(
         Forecast(
-            periods[index],
-            float(max(floor, values[index])),
-            float(max(floor, values[index] - wide[index])),
-            float(values[index] + wide[index]),
+            period, *(float(np.clip(value + wide * way, floor, ceiling)) for way in (0, -1, 1))
         )
-        for index in range(start, len(periods))
+        for period, value, wide in zip(
+            periods[start:], values[start:], fit.half_widths(design[start:]), strict=True
+        )
     )
-    slope, half = float(fit.beta[1]), float(fit.slope_half_width)
-    notes = ["The intervals take the periods to be independent of each other."]
-    if series.months >= 12 and _overlap(series):
-        notes.append("The periods overlap, so the intervals are too narrow.")
-    if len(used) < 8:
-        notes.append(f"It rests on {len(used)} values only.")
+    slope, half = float(fit.beta[1]), fit.slope_half_width
     return Trend(
         method,
         slope,
@@ -119,8 +114,17 @@ def trend(series: Series, ahead: int = 0, level: float = 0.95) -> Trend:
         tuple(float(value) for value in values[:start]),
         forecast,
         _trend_words(slope, half, forecast, level),
-        tuple(notes),
+        _notes(series, len(used)),
     )
+
+
+def _notes(series: Series, used: int) -> tuple[str, ...]:
+    notes = ["The intervals take the periods to be independent of each other."]
+    if _step(series) < series.months:
+        notes.append("The periods overlap, so the intervals are too narrow.")
+    if used < FEW:
+        notes.append(f"It rests on {used} values only.")
+    return tuple(notes)
 
 
 def three_years(values: Mapping[int, float | None], last: int) -> ThreeYears:
@@ -175,11 +179,12 @@ class _Fit:
     def slope_half_width(self) -> float:
         return float(self.t * self.sigma * self.inverse[1, 1] ** 0.5)
 
-    def half_widths(self, design: NDArray[np.float64], new: bool) -> NDArray[np.float64]:
+    def half_widths(self, design: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Half the width of the interval of a new value at each row of ``design``."""
         import numpy as np
 
         leverage = np.einsum("ij,jk,ik->i", design, self.inverse, design)
-        widths: NDArray[np.float64] = self.t * self.sigma * np.sqrt(float(new) + leverage)
+        widths: NDArray[np.float64] = self.t * self.sigma * np.sqrt(1 + leverage)
         return widths
 
 
@@ -195,10 +200,6 @@ def _step(series: Series) -> int:
     return min(
         months_between(a, b) for a, b in zip(series.periods, series.periods[1:], strict=False)
     )
-
-
-def _overlap(series: Series) -> bool:
-    return _step(series) < series.months
 
 
 def _design(periods: Sequence[str], seasonal: bool) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from smpdesk.analysis.comparison import Change, SmallNumberTest, change, small_number_test
+from smpdesk.analysis.comparison import Change, SmallNumberTest, change, count_test
 from smpdesk.periods import Period, month_text, months_between, shift_month, year_to
 
 YearKind = Literal["rolling", "calendar", "financial"]
@@ -147,9 +147,7 @@ def _row(
 ) -> MeasureRow:
     now, before = totals[measure.name]
     changed = change(now.value, before.value)
-    test = None
-    if measure.unit == "count" and now.value is not None and before.value is not None:
-        test = small_number_test(now.value, before.value)
+    test = count_test(now.value, before.value) if measure.unit == "count" else None
     parent = totals.get(measure.parent)
     notes = tuple(dict.fromkeys(note for note in (now.note, before.note, changed.note) if note))
     part = share(now.value, parent[0].value) if parent else None

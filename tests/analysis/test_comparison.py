@@ -70,6 +70,13 @@ def test_a_score_of_exactly_three_is_still_within():
     assert not small_number_test(6.25, 1).beyond_chance
 
 
+def test_a_negative_count_is_no_count_and_gets_no_test():
+    rows = compare_areas([Area("a")], {"a": -1.0}, {"a": 4.0}, year_to("2016-10")).rows
+    assert (rows[0].change, rows[0].test) == (-5, None)
+    with pytest.raises(ValueError, match="not negative"):
+        small_number_test(-1, 4)
+
+
 def test_ranks_tie_as_published():
     """Kent 2016: rates as printed, ranked as printed."""
     rates = {

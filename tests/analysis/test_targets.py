@@ -145,7 +145,7 @@ def test_drug_offences_under_the_kent_average_are_met():
     status, why = told("Maintain under Kent average", **facts)
     assert status == "met"
     assert why == (
-        "Offences is 1.74 per 1,000 in the year to October 2015, below the Kent average of 1.79 "
+        "Offences: 1.74 per 1,000 in the year to October 2015, below the Kent average of 1.79 "
         "per 1,000."
     )
 

@@ -96,6 +96,12 @@ def test_counts_are_not_forecast_below_zero():
     assert min(forecast.lower for forecast in found.forecast) == 0
 
 
+def test_per_cents_are_not_forecast_above_a_hundred():
+    years = yearly(80, 86, 91, 97)
+    series = Series(years.periods, years.values, unit="per cent", months=12)
+    assert max(forecast.upper for forecast in trend(series, ahead=3).forecast) == 100
+
+
 def test_overlapping_years_are_warned_of():
     series = Series(
         tuple(shift_month("2013-01", k) for k in range(20)), tuple(range(20)), months=12

@@ -81,7 +81,8 @@ def _counts(table: AreaTable, areas: Sequence[Area]) -> CountTable:
         for when in ("now", "before")
         if area.members and all((name, when) in counts for name in (area.name, *area.members))
     ]
-    ranked = tuple(row.area for row in table.rows if row.area in rankable(areas))
+    placed = rankable(areas)
+    ranked = tuple(row.area for row in table.rows if row.area in placed)
     values = [row.value for row in table.rows if row.area in ranked and row.value is not None]
     shares = bool(ranked) and len(values) == len(ranked)
     counts[_ALL, "now"] = sum(values) if shares else None

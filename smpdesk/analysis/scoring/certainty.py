@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from smpdesk.analysis.ranking import rank
 from smpdesk.analysis.scoring.matrix import Matrix
-from smpdesk.analysis.scoring.result import Score, result_value
+from smpdesk.analysis.scoring.result import Score, score_theme
 
 TOP = 5
 
@@ -45,19 +45,15 @@ def how_sure(
 
     ``scores`` are by theme and criterion key. Themes not fully scored take no part.
     """
-    values = {
-        theme: {key: score.value for key, score in theirs.items()}
-        for theme, theirs in scores.items()
-    }
-    results = {theme: result_value(matrix, theirs) for theme, theirs in values.items()}
+    results = {theme: score_theme(matrix, theme, theirs).result for theme, theirs in scores.items()}
     scored = {theme: result for theme, result in results.items() if result is not None}
     at_top = _top(scored, top)
     flips = []
     tried = 0
     for theme in scored:
-        for key, value, other in _steps(matrix, values[theme]):
+        for key, value, other in _steps(matrix, scores[theme]):
             tried += 1
-            moved = result_value(matrix, {**values[theme], key: other})
+            moved = score_theme(matrix, theme, {**scores[theme], key: Score(other)}).result
             if moved is None:
                 continue
             now = _top({**scored, theme: moved}, top)
@@ -72,12 +68,12 @@ def _top(results: Mapping[str, float], top: int) -> tuple[str, ...]:
     return tuple(sorted(inside, key=lambda theme: (places[theme].place, theme)))
 
 
-def _steps(matrix: Matrix, values: Mapping[str, float]) -> Iterator[tuple[str, float, float]]:
+def _steps(matrix: Matrix, scores: Mapping[str, Score]) -> Iterator[tuple[str, float, float]]:
     for section in matrix.sections:
         if section.role == "organisation" and matrix.organisation != "factor":
             continue
         for criterion in section.criteria:
-            value = values[criterion.key]
+            value = scores[criterion.key].value
             index = criterion.values.index(value)
             for neighbour in (index - 1, index + 1):
                 if 0 <= neighbour < len(criterion.values):

@@ -88,25 +88,6 @@ def score_theme(matrix: Matrix, theme: str, scores: Mapping[str, Score]) -> Them
     )
 
 
-def result_value(matrix: Matrix, values: Mapping[str, float]) -> float | None:
-    """The result alone, from values by criterion key: :func:`score_theme` without the words."""
-    roles: dict[str, float] = {}
-    for section in matrix.sections:
-        given = [(values.get(c.key), c.weight) for c in section.criteria]
-        if section.role == "organisation" and matrix.organisation != "factor":
-            continue
-        known = [(value, weight) for value, weight in given if value is not None]
-        if len(known) != len(given):
-            return None
-        roles[section.role] = roles.get(section.role, 0.0) + section.weight * _combined(
-            section, known
-        )
-    product = 1.0
-    for value in roles.values():
-        product *= value
-    return product
-
-
 def _combined(section: Section, given: Sequence[tuple[float, float]]) -> float:
     weighted = [value * weight for value, weight in given]
     if section.combine == "highest":

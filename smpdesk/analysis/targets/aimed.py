@@ -157,7 +157,7 @@ def _best(reference: BestOf, facts: Facts, rule: Rule) -> Aimed | Missing:
             stated.amount,
             unit,
             f"the target of {in_words(stated.amount, unit)}",
-            yearly=False,
+            yearly=unit != "per cent",
             note="the target's own figure, as the districts' are not known",
         )
     best = sorted(known, key=lambda name: known[name], reverse=not lowest)[: reference.count]

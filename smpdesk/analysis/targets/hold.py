@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smpdesk.analysis.comparison import small_number_test
+from smpdesk.analysis.comparison import count_test
 from smpdesk.analysis.ratios import ratio, ratio_change
 from smpdesk.analysis.targets.aimed import Aimed, Missing, in_unit
 from smpdesk.analysis.targets.facts import Facts, Status
@@ -22,14 +22,14 @@ def hold(facts: Facts, aimed: Aimed) -> tuple[Status, str]:
     share = (facts.share_of_year or facts.period.months / 12) if part else 1.0
     level = aimed.amount * share
     kept: Status = "on course" if facts.period.months < 12 else "met"
-    now = f"{facts.measure} is {aimed.text(value)} beside {aimed.words}"
+    now = f"{facts.measure}: {aimed.text(value)} beside {aimed.words}"
     if part:
         now += f" ({aimed.text(level)} for these months)"
     if value == level:
-        return kept, f"{now}: the same."
+        return kept, f"{now}, the same."
     better = (value < level) == (facts.direction == "lower")
     if facts.direction != "neither" and better:
-        return kept, f"{now}: better."
+        return kept, f"{now}, better."
     beyond = _beyond_chance(facts, value, level, aimed.unit)
     if beyond is None:
         return (
@@ -37,14 +37,15 @@ def hold(facts: Facts, aimed: Aimed) -> tuple[Status, str]:
             f"{now}; whether that is more than chance takes the counts behind the figures.",
         )
     if not beyond:
-        return kept, f"{now}: no further apart than chance can give."
+        return kept, f"{now}, no further apart than chance can give."
     worse = "worse" if facts.direction != "neither" else "changed"
-    return "off course", f"{now}: {worse}, by more than chance would give."
+    return "off course", f"{now}, {worse} by more than chance would give."
 
 
 def _beyond_chance(facts: Facts, value: float, level: float, unit: str) -> bool | None:
-    if unit == "count":
-        return small_number_test(value, level).beyond_chance
+    test = count_test(value, level) if unit == "count" else None
+    if test is not None:
+        return test.beyond_chance
     if unit == "per cent" and facts.denominator and facts.baseline_denominator:
         now = ratio(facts.denominator * value / 100, facts.denominator)
         before = ratio(facts.baseline_denominator * level / 100, facts.baseline_denominator)

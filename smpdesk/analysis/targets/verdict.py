@@ -143,7 +143,7 @@ def _side(value: float, target: float) -> str:
 
 
 def _now(facts: Facts, value: float, aimed: Aimed) -> str:
-    return f"{facts.measure} is {aimed.text(value)} in {_when(facts.period)}"
+    return f"{facts.measure}: {aimed.text(value)} in {_when(facts.period)}"
 
 
 def _when(period: Period) -> str:

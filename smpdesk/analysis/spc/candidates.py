@@ -40,13 +40,14 @@ def freaks_of(
     tried = sorted(np.flatnonzero(outside).tolist(), key=lambda index: -away[index])[:_MOST_TRIED]
     freaks = []
     for index in tried:
-        refit = fit_phase(frame, fit.span, choice, screen, without=fit.span.start + index)
+        aside = frame.without(fit.span.start + index)
+        refit = fit_phase(aside, fit.span, choice, screen)
         if not _pulls(fit, refit):
             continue
-        left = phase_signals(frame, refit, rules)
+        left = phase_signals(aside, refit, rules)
         again = _shift_marks(left)
         others = shifted.sum() - shifted[index]
-        if again is not None and others and (again.sum() - again[index]) * 2 <= others:
+        if again is not None and others and again.sum() * 2 <= others:
             freaks.append(Freak(fit.span.start + index, left))
     return freaks
 

@@ -58,13 +58,9 @@ class Fit:
         return back
 
 
-def fit_phase(
-    frame: Frame, span: slice, choice: Choice, screen: bool, without: int | None = None
-) -> Fit:
-    """Fits one phase, leaving out one point more (an index of the series) if told to."""
-    included = frame.included[span].copy()
-    if without is not None:
-        included[without - span.start] = False
+def fit_phase(frame: Frame, span: slice, choice: Choice, screen: bool) -> Fit:
+    """Fits one phase of a series."""
+    included = frame.included[span]
     weights = _weights(frame, span, choice)
     kept_weights = weights[included]
     average = kept_weights.mean() if kept_weights.size else 1.0
@@ -80,18 +76,11 @@ def fit_phase(
     power = T_POWER if choice.kind == "t" else 1.0
     level = tuple(float(line[-1]) ** power for line in (band.centre, band.lower, band.upper))
     varies = bool(kept.size) and bool(np.ptp(kept_weights) > _SAME * average)
-    lines = Band(
-        band.centre[:-1], band.lower[:-1], band.upper[:-1],
-        band.up[:-1], band.down[:-1], band.pivot[:-1],
-    )  # fmt: skip
-    plotted = frame.values[span]
-    if choice.kind in RATE_KINDS and frame.exposure is not None:
-        plotted = plotted / frame.exposure[span]
     return Fit(
         span,
-        plotted,
+        _plotted(frame, span, choice),
         values,
-        lines,
+        band.part(slice(-1)),
         choice.factor[span],
         power,
         level,
@@ -100,6 +89,13 @@ def fit_phase(
         varies and not missing,
         choice.kind == "xmr" and screen and screening_leaves_nothing(values, included),
     )
+
+
+def _plotted(frame: Frame, span: slice, choice: Choice) -> Floats:
+    """The values as they are drawn: raw, or for their denominator."""
+    if choice.kind in RATE_KINDS and frame.exposure is not None:
+        return frame.values[span] / frame.exposure[span]
+    return frame.values[span]
 
 
 def _weights(frame: Frame, span: slice, choice: Choice) -> Floats:

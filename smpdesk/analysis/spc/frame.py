@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -39,6 +39,12 @@ class Frame:
         """The slice of each phase."""
         ends = (*self.starts[1:], len(self.values))[: len(self.starts)]
         return [slice(start, end) for start, end in zip(self.starts, ends, strict=True)]
+
+    def without(self, index: int) -> Frame:
+        """The same series with one point more set aside."""
+        aside, included = self.aside.copy(), self.included.copy()
+        aside[index], included[index] = True, False
+        return replace(self, aside=aside, included=included)
 
 
 def lay_out(series: Series, settings: ChartSettings) -> Frame:

@@ -40,6 +40,17 @@ class Band:
     down: Floats
     pivot: Floats
 
+    def part(self, which: slice | Flags) -> Band:
+        """The band of some of its points."""
+        return Band(
+            self.centre[which],
+            self.lower[which],
+            self.upper[which],
+            self.up[which],
+            self.down[which],
+            self.pivot[which],
+        )
+
 
 def mean_of(values: Floats) -> float:
     """The mean of the values that are there, exactly rounded, so that ties with it are ties."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from smpdesk.analysis.spc.fit import Fit
 from smpdesk.analysis.spc.frame import Frame
-from smpdesk.analysis.spc.limits import Band, Flags, Floats
+from smpdesk.analysis.spc.limits import Flags, Floats
 from smpdesk.analysis.spc.rules import find_signals
 from smpdesk.analysis.spc.settings import RuleSet
 
@@ -24,7 +22,7 @@ def phase_signals(frame: Frame, fit: Fit, rules: RuleSet) -> dict[str, Flags]:
     kept = ~frame.aside[fit.span]
     provisional = frame.provisional[fit.span][kept]
     values = fit.values[kept]
-    band = _part(fit.band, kept)
+    band = fit.band.part(kept)
     settled = np.where(provisional, np.nan, values)
     found = _row(find_signals(settled[None, :], band, rules))
     if provisional.any():
@@ -45,18 +43,6 @@ def _joining(settled: Flags, full: Flags, provisional: Flags, side: Floats) -> F
         carried = before >= 0 and (settled[before] or joined[before])
         joined[index] = bool(carried) and side[index] == side[before]
     return joined
-
-
-def _part(band: Band, kept: Flags) -> Band:
-    return replace(
-        band,
-        centre=band.centre[kept],
-        lower=band.lower[kept],
-        upper=band.upper[kept],
-        up=band.up[kept],
-        down=band.down[kept],
-        pivot=band.pivot[kept],
-    )
 
 
 def _row(found: dict[str, Flags]) -> dict[str, Flags]:

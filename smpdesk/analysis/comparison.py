@@ -49,7 +49,7 @@ def change(now: float | None, before: float | None) -> Change:
 
 
 def count_test(now: float | None, before: float | None) -> SmallNumberTest | None:
-    """:func:`small_number_test` where both are counts, ``None`` where one is missing or negative."""
+    """:func:`small_number_test` of two counts; ``None`` where one is missing or negative."""
     if now is None or before is None or now < 0 or before < 0:
         return None
     return small_number_test(now, before)

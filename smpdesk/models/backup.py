@@ -56,6 +56,7 @@ def keep(file: PartnershipFile, progress: Progress | None = None) -> Path | None
         if newest is not None and own.same_as(newest.path):
             return None
         kept = _place(file.path)
+        _clear_unfinished(kept.parent)
         own.save_copy(kept, progress)
     thin(file.path, _moment())
     return kept
@@ -137,6 +138,12 @@ def _place(path: Path, what: str = "") -> Path:
     while place.exists():
         place, number = folder / f"{name}-{number}{what}.smp", number + 1
     return place
+
+
+def _clear_unfinished(folder: Path) -> None:
+    """Remove what a backup that was cut off by a crash has left."""
+    for entry in folder.glob("*.smp.part*"):
+        entry.unlink(missing_ok=True)
 
 
 def _moment() -> dt.datetime:

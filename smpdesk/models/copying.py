@@ -72,7 +72,7 @@ def fill(
 @contextlib.contextmanager
 def placed(target: Path) -> Iterator[Path]:
     """An empty file to be filled, which becomes ``target`` in one step; else nothing is left."""
-    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    part = target.with_name(target.name + ".part")
     journal = part.with_name(part.name + "-journal")
     try:
         journal.unlink(missing_ok=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import getpass
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Self, TypeVar, get_type_hints
@@ -14,11 +13,12 @@ from smpdesk.models import engine, history, opening
 from smpdesk.models.clock import now
 from smpdesk.models.copying import Progress, copy_connection
 from smpdesk.models.history import Change, Edit, Edited
+from smpdesk.models.link import Link
 from smpdesk.models.lock import Holder
 from smpdesk.models.records import Partnership, Record
 from smpdesk.models.replay import replay
 from smpdesk.models.sharing import Listener, Shared
-from smpdesk.models.watch import data_version, stamp
+from smpdesk.models.watch import stamp
 from smpdesk.models.writer import Writer
 
 __all__ = ["PartnershipFile", "Writer"]
@@ -36,17 +36,7 @@ class PartnershipFile:
     def __init__(self, shared: Shared, connection: Any, holder: Holder | None = None) -> None:
         self.held_by = holder
         self._shared = shared
-        self._connection = connection
-        self._guard = threading.RLock()
-        self._editing = False
-        with engine.plain_errors(self.path):
-            if not shared.why_read_only:
-                history.install(connection)
-            connection.execute("PRAGMA query_only = ON")
-            if not shared.users:
-                shared.watch.note(connection)
-        self._seen = (data_version(connection), shared.watch.commits)
-        shared.users += 1
+        self._link = Link(shared, connection)
 
     @classmethod
     def create(
@@ -132,8 +122,8 @@ class PartnershipFile:
 
         It works even when the file was deleted after it was opened.
         """
-        with self._guard:
-            copy_connection(self._connection, self.path, target, self.passphrase, progress)
+        with self._link.guard:
+            copy_connection(self._link.connection, self.path, target, self.passphrase, progress)
 
     def same_as(self, copy: Path) -> bool:
         """Whether a copy of this file has its newest edits; False when it can't be read."""
@@ -142,14 +132,13 @@ class PartnershipFile:
         except UserError:
             return False
         try:
-            return stamp(other) == stamp(self._connection)
+            return stamp(other) == stamp(self._link.connection)
         finally:
             other.close()
 
     def close(self) -> None:
         """Close the file; the last connection to it gives the lock back."""
-        self._connection.close()
-        self._shared.leave()
+        self._link.close()
 
     def __enter__(self) -> Self:
         return self
@@ -161,8 +150,7 @@ class PartnershipFile:
 
     def rows(self, sql: str, values: Any = ()) -> list[dict[str, Any]]:
         """The rows of a query; for the models and analysis to build on, never for pages."""
-        with self._guard, engine.plain_errors(self.path):
-            return [dict(row) for row in self._connection.execute(sql, values)]
+        return self._link.rows(sql, values)
 
     def all(self, kind: type[R], **where: Any) -> list[R]:
         """All records of a kind, in order; ``where`` compares columns (None is no value)."""
@@ -196,7 +184,7 @@ class PartnershipFile:
         Edits in a row with the same ``merge_key`` within a minute become one: typing is one
         edit, not a hundred.
         """
-        with self._transaction("record") as connection:
+        with self._link.transaction("record") as connection:
             edit = history.begin(connection, title, self.user, now(), merge_key)
             connection.execute("UPDATE now_editing SET edit = ?", (edit,))
             writer = Writer(connection, edit)
@@ -229,8 +217,8 @@ class PartnershipFile:
 
     def changes(self, edit: Edit) -> list[Change]:
         """What an edit did, row by row; sets of observations are not listed."""
-        with self._guard, engine.plain_errors(self.path):
-            return history.changes(self._connection, edit.id)
+        with self._link.guard, engine.plain_errors(self.path):
+            return history.changes(self._link.connection, edit.id)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener`` after every change; gives a function that ends it."""
@@ -238,7 +226,7 @@ class PartnershipFile:
         return lambda: self._shared.listeners.remove(listener)
 
     def _walk(self, *, back: bool) -> Edited | None:
-        with self._transaction("replay") as connection:
+        with self._link.transaction("replay") as connection:
             edit = self.next_undo() if back else self.next_redo()
             if edit is None:
                 return None
@@ -255,55 +243,6 @@ class PartnershipFile:
     def _tell(self, edited: Edited) -> None:
         for listener in list(self._shared.listeners):
             listener(edited)
-
-    @contextlib.contextmanager
-    def _transaction(self, mode: str) -> Iterator[Any]:
-        if self.read_only:
-            raise UserError(
-                f"{self.path.name} can only be read, because {self.why_read_only}. "
-                f"The change was not made."
-            )
-        with self._shared.writing, self._guard, engine.plain_errors(self.path):
-            if self._editing:
-                raise RuntimeError("an edit inside an edit")
-            self._editing = True
-            try:
-                with self._unlocked(mode) as connection:
-                    yield connection
-            finally:
-                self._editing = False
-
-    @contextlib.contextmanager
-    def _unlocked(self, mode: str) -> Iterator[Any]:
-        """The connection in a transaction that is committed, or rolled back if anything fails."""
-        connection = self._connection
-        connection.execute("PRAGMA query_only = OFF")
-        connection.execute(f"PRAGMA foreign_keys = {'OFF' if mode == 'replay' else 'ON'}")
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            self._check_still_ours()
-            connection.execute("UPDATE now_editing SET mode = ?", (mode,))
-            yield connection
-            connection.execute("UPDATE now_editing SET edit = NULL, mode = 'none'")
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-        finally:
-            connection.execute("PRAGMA query_only = ON")
-        self._shared.watch.note(connection)
-        self._seen = (data_version(connection), self._shared.watch.commits)
-
-    def _check_still_ours(self) -> None:
-        shared = self._shared
-        if shared.lock is not None:
-            shared.lock.check(self.path)
-        version, commits = self._seen
-        changed = data_version(self._connection) != version
-        shared.watch.check(
-            self._connection, outside_commit=changed and shared.watch.commits == commits
-        )
 
 
 def _record(kind: type[R], row: dict[str, Any]) -> R:

@@ -1,0 +1,99 @@
+"""One connection to an open document, and the transactions in which it is changed."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+from smpdesk.errors import UserError
+from smpdesk.models import engine, history
+from smpdesk.models.sharing import Shared
+from smpdesk.models.watch import data_version
+
+
+class Link:
+    """A connection that can only be written to inside ``transaction``; one thread at a time."""
+
+    def __init__(self, shared: Shared, connection: Any) -> None:
+        self.shared = shared
+        self.connection = connection
+        self.guard = threading.RLock()
+        self._writing = False
+        with engine.plain_errors(shared.path):
+            if not shared.why_read_only:
+                history.install(connection)
+            connection.execute("PRAGMA query_only = ON")
+            if not shared.users:
+                shared.watch.note(connection)
+        self._remember()
+        shared.users += 1
+
+    def close(self) -> None:
+        """Close the connection and leave the document to the others."""
+        self.connection.close()
+        self.shared.leave()
+
+    def rows(self, sql: str, values: Any = ()) -> list[dict[str, Any]]:
+        """The rows of a query."""
+        with self.guard, engine.plain_errors(self.shared.path):
+            return [dict(row) for row in self.connection.execute(sql, values)]
+
+    @contextlib.contextmanager
+    def transaction(self, mode: str) -> Iterator[Any]:
+        """The connection in a transaction that is committed, or rolled back if anything fails.
+
+        ``mode`` is ``record`` for an edit and ``replay`` for undo and redo, which write rows as
+        they were and let nothing cascade. Raises ``UserError`` where the document is not ours to
+        change.
+        """
+        shared = self.shared
+        if shared.why_read_only:
+            raise UserError(
+                f"{shared.path.name} can only be read, because {shared.why_read_only}. "
+                f"The change was not made."
+            )
+        with shared.writing, self.guard, engine.plain_errors(shared.path):
+            if self._writing:
+                raise RuntimeError("an edit inside an edit")
+            self._writing = True
+            try:
+                with self._begun(mode) as connection:
+                    yield connection
+            finally:
+                self._writing = False
+            shared.watch.note(self.connection)
+            self._remember()
+
+    @contextlib.contextmanager
+    def _begun(self, mode: str) -> Iterator[Any]:
+        connection = self.connection
+        connection.execute("PRAGMA query_only = OFF")
+        connection.execute(f"PRAGMA foreign_keys = {'OFF' if mode == 'replay' else 'ON'}")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            self._check_still_ours()
+            connection.execute("UPDATE now_editing SET mode = ?", (mode,))
+            yield connection
+            connection.execute("UPDATE now_editing SET edit = NULL, mode = 'none'")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        finally:
+            connection.execute("PRAGMA query_only = ON")
+
+    def _check_still_ours(self) -> None:
+        shared = self.shared
+        if shared.lock is not None:
+            shared.lock.check(shared.path)
+        version, commits = self._seen
+        changed = data_version(self.connection) != version
+        shared.watch.check(
+            self.connection, outside_commit=changed and shared.watch.commits == commits
+        )
+
+    def _remember(self) -> None:
+        self._seen = (data_version(self.connection), self.shared.watch.commits)

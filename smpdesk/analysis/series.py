@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from smpdesk.errors import UserError
 from smpdesk.periods import months_between, shift_month
@@ -33,7 +34,7 @@ class Series:
     source: str = ""
     months: int = 1
 
-    @property
+    @cached_property
     def monthly(self) -> bool:
         """Whether the periods are months (or runs of them) rather than other labels."""
         return all(_MONTH.fullmatch(period) for period in self.periods)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,7 @@ def _follow(frame: Frame, month_of: NDArray[np.intp], kind: str) -> Calendar:
     counts = frame.series.unit == "count"
     length = np.ones(len(frame.values))
     if counts:
-        length = np.array([Period(p).days / AVERAGE_MONTH for p in frame.series.periods])
+        length = np.array([_days(p) / AVERAGE_MONTH for p in frame.series.periods])
     values = np.where(frame.included, frame.values, np.nan) / length
     if frame.exposure is not None and kind in ("u", "laney"):
         values = values / frame.exposure
@@ -90,20 +91,36 @@ def seasonal_factors(values: Floats, month_of: NDArray[np.intp]) -> Floats:
     would give (empirical Bayes).
     """
     ratios = values / _local_level(values)
-    medians = np.array([np.nanmedian(ratios[month_of == month]) for month in range(12)])
+    first = int(month_of[0])
+    table = np.full((-(-(first + len(ratios)) // 12), 12), np.nan)
+    table.flat[first : first + len(ratios)] = ratios
+    medians = _column_medians(table)
     if not np.isfinite(medians).all() or medians.mean() <= 0:
         return np.ones(12)
-    apart = np.abs(ratios[12:] - ratios[:-12])
-    noise = float(np.nanmedian(apart)) / 0.6745 / np.sqrt(2)
-    ratios[np.abs(ratios - medians[month_of]) > _FREAK * noise] = np.nan
-    means = np.array([np.nanmean(ratios[month_of == month]) for month in range(12)])
+    apart = np.abs(np.diff(table, axis=0)).reshape(-1, 1)
+    noise = float(_column_medians(apart)[0]) / 0.6745 / np.sqrt(2)
+    table[np.abs(table - medians) > _FREAK * noise] = np.nan
+    kept = ~np.isnan(table)
+    means = np.where(kept, table, 0.0).sum(axis=0) / np.maximum(kept.sum(axis=0), 1)
+    means = np.where(kept.any(axis=0), means, medians)
     means = means / means.mean()
     spread = float(means.var(ddof=1))
-    of_noise = noise**2 * 12 / np.count_nonzero(~np.isnan(ratios))
+    of_noise = noise**2 * 12 / max(1, np.count_nonzero(kept))
     shown = max(0.0, 1 - of_noise / spread) if spread > 0 else 0.0
     factors = np.maximum(1 + shown * (means - 1), 0.05)
     level: Floats = factors / factors.mean()
     return level
+
+
+def _column_medians(table: Floats) -> Floats:
+    """The median of what is there in each column; NaN where nothing is."""
+    ordered = np.sort(table, axis=0)
+    count = (~np.isnan(table)).sum(axis=0)
+    columns = np.arange(table.shape[1])
+    low = ordered[np.maximum(count - 1, 0) // 2, columns]
+    high = ordered[np.minimum(count // 2, len(ordered) - 1), columns]
+    middle: Floats = (low + high) / 2
+    return middle
 
 
 def _local_level(values: Floats) -> Floats:
@@ -116,6 +133,11 @@ def _local_level(values: Floats) -> Floats:
     level: Floats = np.concatenate((np.full(6, middle[0]), middle, np.full(6, middle[-1])))
     level[level <= 0] = np.nan
     return level
+
+
+@lru_cache(maxsize=4096)
+def _days(month: str) -> int:
+    return Period(month).days
 
 
 def _month_name(month: int) -> str:

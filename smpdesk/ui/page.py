@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from smpdesk.models.history import Edited
 from smpdesk.ui import theme
@@ -16,7 +18,8 @@ class Page(QWidget):
     """One page of the window.
 
     A page gives its title, icon and shortcut as class attributes, puts what it shows into
-    ``body`` and its tools into ``head``, and reads the file in ``refresh``.
+    ``body``, what belongs to the title into ``head`` and its tools into ``tools``, and reads
+    the file in ``refresh``.
     """
 
     title: ClassVar[str]
@@ -33,14 +36,40 @@ class Page(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(worn.px(22), worn.px(16), worn.px(22), worn.px(20))
         column.setSpacing(worn.size("gap"))
-        self.head = QHBoxLayout()
-        self.head.setSpacing(worn.px(10))
+        self.head, self.tools = QHBoxLayout(), QHBoxLayout()
         self.heading = words(self.title, "title")
         self.head.addWidget(self.heading)
-        column.addLayout(self.head)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for part in (self.head, self.tools, self._top):
+            part.setSpacing(worn.px(10))
+        self._top.addLayout(self.head)
+        self._top.setAlignment(self.head, Qt.AlignmentFlag.AlignLeft)
+        self._top.addStretch(1)
+        self._top.addLayout(self.tools)
+        column.addLayout(self._top)
         self.body = QVBoxLayout()
         self.body.setSpacing(worn.size("gap"))
         column.addLayout(self.body, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the tools below the title where there is no room beside it."""
+        super().resizeEvent(event)
+        self.fit_head()
+
+    def fit_head(self) -> None:
+        """Choose whether tools stand beside or below the title."""
+        wide = self.head.sizeHint().width() + self.tools.sizeHint().width()
+        beside = wide + theme.current().px(70) <= self.width()
+        ways = QBoxLayout.Direction
+        self._top.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least size it can do with, its tools standing below its title."""
+        least = super().minimumSizeHint()
+        tools = self.tools.minimumSize().width()
+        body = self.body.minimumSize().width()
+        margin = theme.current().px(44)
+        return QSize(max(tools, body, self.head.minimumSize().width()) + margin, least.height())
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Read the file anew; ``edited`` says what has changed when that is known."""

@@ -63,9 +63,8 @@ class RecordPage(Page, Generic[R]):
 
     def fill_head(self) -> None:
         """Put the page's tools beside its title."""
-        self.head.addStretch(1)
-        self.head.addWidget(self.remove_button)
-        self.head.addWidget(self.new_button)
+        self.tools.addWidget(self.remove_button)
+        self.tools.addWidget(self.new_button)
 
     def records(self, assessment: Assessment) -> list[R]:
         """The records to list."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smpdesk.models.history import Edited
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.header import Header
 from smpdesk.ui.page import Page
+from smpdesk.ui.page_host import PageHost
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.rail import Rail
 
@@ -22,7 +23,7 @@ class Workspace(QWidget):
         super().__init__()
         self.desk = desk
         self._pages: dict[int, Page] = {}
-        self._hosts: dict[int, QScrollArea] = {}
+        self._hosts: dict[int, PageHost] = {}
         self.place = -1
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -74,11 +75,7 @@ class Workspace(QWidget):
 
     def _make(self, place: int) -> None:
         page = PAGES[place](self.desk)
-        host = QScrollArea()
-        host.setObjectName("PageHost")
-        host.setFrameShape(QFrame.Shape.NoFrame)
-        host.setWidgetResizable(True)
-        host.setWidget(page)
+        host = PageHost(page)
         self._stack.addWidget(host)
         self._pages[place] = page
         self._hosts[place] = host

@@ -118,7 +118,7 @@ class ChangesCard(Card):
         if note:
             said.addWidget(words(note, "small", wrap=True))
         if isinstance(record, ChangePoint) and record.step_change:
-            said.addWidget(Tag("step change", "changed", "none"))
+            said.addWidget(Tag("step change", "changed", "none"), 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(said, 1)
         take = icon_button("remove", f"Remove {title.lower()} of {month}")
         take.clicked.connect(lambda _=False, r=record: self.removal_wanted.emit(r))

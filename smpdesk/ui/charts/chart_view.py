@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from smpdesk.analysis.control_chart import ControlChart, Point
 from smpdesk.evidence.charts import chart_of
@@ -17,6 +18,9 @@ from smpdesk.ui.charts.point_table import newest_first, point_table
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.words import words
+
+_ANY = 16_777_215
+"""Qt's largest width: no limit."""
 
 
 class ChartView(QWidget):
@@ -41,13 +45,16 @@ class ChartView(QWidget):
         column.addWidget(self.caption)
         sides.addWidget(upper)
         sides.addWidget(self.table)
-        sides.setSizes([420, 240])
+        sides.setStretchFactor(0, 3)
+        sides.setStretchFactor(1, 2)
+        self.table.setMinimumHeight(worn.px(160))
         left.add(sides, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(worn.size("gap"))
-        row.addWidget(left, 1)
-        row.addWidget(self._side())
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(worn.size("gap"))
+        self._row.addWidget(left, 1)
+        self._cards = self._side()
+        self._row.addWidget(self._cards)
         self.chart.month_reached.connect(self._chart_moved)
         self.table.picked.connect(self._table_moved)
         for asker in (self.chart.change_point_wanted, self.changes.change_wanted):
@@ -73,8 +80,22 @@ class ChartView(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        area.setFixedWidth(min(worn.px(330), 460))
         return area
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards below the chart where there is no room beside it."""
+        super().resizeEvent(event)
+        worn = theme.current()
+        beside = self.width() >= worn.px(760)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._cards.setMinimumWidth(worn.px(330) if beside else 0)
+        self._cards.setMaximumWidth(worn.px(330) if beside else _ANY)
+        self._cards.setMinimumHeight(0 if beside else worn.px(300))
+
+    def minimumSizeHint(self) -> QSize:
+        """The least size it can do with, the cards standing below."""
+        return QSize(theme.current().px(420), super().minimumSizeHint().height())
 
     def show_chart(self, measure: Measure, area: Area) -> ControlChart:
         """Draw the chart of a measure in an area; gives it back."""

@@ -153,6 +153,7 @@ class ControlChartWidget(QFrame):
             axis.setPen(pg.mkPen(None))
             axis.setZValue(-1000)
             axis.setTextPen(worn.colour("muted"))
+            axis.setTickPen(pg.mkPen(None))
         left = self._view.getPlotItem().getAxis("left")
         left.setTickPen(pg.mkPen(worn.colour("grid"), width=1))
         left.setGrid(255)

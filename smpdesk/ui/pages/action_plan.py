@@ -40,7 +40,7 @@ class ActionPlanPage(RecordPage[Action]):
 
     def fill_head(self) -> None:
         """Put the page's tools beside its title."""
-        self.priority_choice = Choice([(ALL, "All priorities")])
+        self.priority_choice = Choice([(ALL, "All priorities")], wide=220)
         self.priority_choice.setAccessibleName("Priority")
         self.priority_choice.chosen.connect(lambda _: self.refresh())
         super().fill_head()

@@ -37,17 +37,14 @@ class ChartsPage(Page):
         self._records: list[Overviewed] = []
         self._task: Task | None = None
         self.meaning = Tag()
-        self.measure_choice = Choice([])
+        self.measure_choice = Choice([], wide=240)
         self.measure_choice.setAccessibleName("Measure")
-        self.measure_choice.setMinimumContentsLength(22)
-        self.area_choice = Choice([])
+        self.area_choice = Choice([], wide=170)
         self.area_choice.setAccessibleName("Area")
-        self.area_choice.setMinimumContentsLength(14)
         self.view = Segmented("View", [("overview", "Overview"), ("chart", "Control chart")])
         self.head.addWidget(self.meaning)
-        self.head.addStretch(1)
         for tool in (self.measure_choice, self.area_choice, self.view):
-            self.head.addWidget(tool)
+            self.tools.addWidget(tool)
         self.overview = Overview()
         self.chart_view = ChartView(desk)
         empty_card = Card()
@@ -145,6 +142,7 @@ class ChartsPage(Page):
         self.heading.setText(measure.name)
         meaning = MEANING_WORDS[chart.meaning] if chart.meaning else ""
         self.meaning.say(meaning, kind_of(chart.meaning))
+        self.fit_head()
 
     def _draw_overview(self) -> None:
         """Draw every measure's chart off the window's thread, a handful at a time."""

@@ -40,7 +40,7 @@ class PrioritiesPage(RecordPage[Priority]):
         self.view = Segmented("View", [("list", "Priorities"), ("matrix", "Themes matrix")])
         self.view.chosen.connect(self._show_view)
         super().fill_head()
-        self.head.insertWidget(2, self.view)
+        self.tools.insertWidget(0, self.view)
 
     def columns(self) -> Sequence[Column[Priority]]:
         """The columns of the list."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -151,8 +151,11 @@ class Choice(QComboBox):
 
     chosen = Signal(str)
 
-    def __init__(self, choices: Sequence[tuple[str, str]], key: str = "") -> None:
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], key: str = "", wide: float = 150
+    ) -> None:
         super().__init__()
+        self._wide = wide
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
@@ -174,6 +177,10 @@ class Choice(QComboBox):
     def show_key(self, key: str) -> None:
         """Show a choice without saying so."""
         self.setCurrentIndex(self.findData(key))
+
+    def sizeHint(self) -> QSize:
+        """The size it would like: as wide as it was told, though it can do with less."""
+        return QSize(theme.current().px(self._wide), super().sizeHint().height())
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """Shorten what does not fit, with dots that say so."""

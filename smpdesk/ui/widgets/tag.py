@@ -24,7 +24,8 @@ class Tag(QWidget):
         self._text, self._kind = text, kind
         self._shape: Shape = SHAPE_OF[kind] if shape is None else shape
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        if self.parentWidget() is not None or not text:
+            self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from smpdesk.importing.geography import Geography
 from smpdesk.importing.record_files import Entry, RecordFiles
+from smpdesk.models.checklists import statutory_checklist
 from smpdesk.models.partnership_file import PartnershipFile, Writer
 from smpdesk.models.records import Area, Population
 from smpdesk.places import resource
@@ -59,8 +60,8 @@ def fill_sample(file: PartnershipFile, *, progress: Progress | None = None) -> N
         records.add("matrix", _matrix(resource("matrices", "illustrative.toml")))
         for name in RECORDS:
             path = resource("sample", name)
-            if path.exists():
-                records.read(path)
+            records.read(path)
+        _add_statutory_points(records)
         _add_populations(file, writer)
 
 
@@ -92,6 +93,26 @@ def _matrix(path: Path) -> Entry:
             for section in matrix["sections"]
         ],
     }
+
+
+def _add_statutory_points(records: RecordFiles) -> None:
+    """The statutory checklist of each assessment, with the place where each point is met."""
+    text = resource("sample", "statutory.toml").read_text("utf-8")
+    for assessment, met in tomllib.loads(text).items():
+        for point in statutory_checklist():
+            if point.key in met["without"]:
+                continue
+            place = met.get(point.key, "")
+            records.add(
+                "statutory_point",
+                {
+                    "assessment": assessment,
+                    "point": point.point,
+                    "law": point.law,
+                    "met_at": place,
+                    "met": bool(place),
+                },
+            )
 
 
 def _add_populations(file: PartnershipFile, writer: Writer) -> None:

@@ -173,8 +173,8 @@ def data(file: Path, measure: str | None, area: str | None, as_json: bool) -> No
     default="mdc",
     show_default=True,
 )
-@click.option("--shift", type=click.IntRange(min=2), help="Points in a run on one side.")
-@click.option("--trend", type=click.IntRange(min=2), help="Points in a row rising or falling.")
+@click.option("--shift", type=click.IntRange(min=3), help="Points in a run on one side.")
+@click.option("--trend", type=click.IntRange(min=3), help="Points in a row rising or falling.")
 @click.option("--screen/--no-screen", default=True, help="Screen the moving ranges.")
 @click.option("--step", "steps", multiple=True, metavar="YYYY-MM", help="New limits from here.")
 @click.option("--set-aside", multiple=True, metavar="YYYY-MM", help="Leave this month out.")

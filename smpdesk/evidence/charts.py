@@ -37,6 +37,7 @@ def chart_of(file: PartnershipFile, measure: Measure, area: Area, **choices: Any
             if monthly.months[0] <= c.month <= monthly.months[-1]
         ),
         "set_aside": tuple(s.month for s in monthly.set_aside if s.month in monthly.months),
+        "set_aside_reasons": tuple((s.month, s.reason) for s in monthly.set_aside if s.reason),
     }
     if kept:
         settings |= {"chart": kept.chart, "rules": kept.rules}

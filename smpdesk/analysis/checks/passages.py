@@ -99,7 +99,7 @@ def _paragraphs(text: str, leave_out: set[int]) -> list[tuple[int, int]]:
         elif not line.strip():
             gap = True
         else:
-            goes_on = line.strip()[:1].islower() and not _FINISHED.search(text[start:end])
+            goes_on = line.strip()[:1].islower() and not _FINISHED.search(text[end - 9 : end])
             if open_ and gap and not goes_on:
                 spans.append((start, end))
                 open_ = False

@@ -126,7 +126,8 @@ def _pend(pending: str, label: str, distance: int) -> str:
     """A label over several lines, but not a heading further up."""
     if _PERIOD_LABEL.match(label):
         return ""
-    return f"{pending} {label}" if pending and distance <= 1 else label
+    goes_on = pending and distance <= 1 and len(pending.split()) < _WORDY
+    return f"{pending} {label}" if goes_on else label
 
 
 def _headed(draft: _Draft, line: str) -> _Draft:

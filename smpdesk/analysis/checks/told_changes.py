@@ -32,6 +32,8 @@ _ELSEWHERE = re.compile(
     r"elsewhere|target|while|whereas|compared with an?)\b"
 )
 
+_NEW_CLAUSE = re.compile(r";(?!\s*(?:this|that|which|an?|up|down|or|so|representing)\b)")
+
 
 @dataclass(frozen=True)
 class Context:
@@ -197,7 +199,11 @@ def _elsewhere(sentence: Sentence, pair: Pair, figure: Quantity) -> bool:
     else:
         between = text[figure.end : pair.first]
     between = re.sub(r"\([^()]*\)?", " ", between.lower())
-    if _ELSEWHERE.search(between) or re.search(r"\d\s?%|\d per ?cent", between):
+    if (
+        _NEW_CLAUSE.search(between)
+        or _ELSEWHERE.search(between)
+        or re.search(r"\d\s?%|\d per ?cent", between)
+    ):
         return True
     size = pair.now.value / pair.before.value
     wide = not 0.2 <= size <= 5 and figure.value < 100 and not pair.way
@@ -238,6 +244,8 @@ def _percent(place: Place, claim: PercentClaim, pair: Pair) -> Iterator[Finding]
 def _times(place: Place, sentence: Sentence, found: list[Pair]) -> Iterator[Finding]:
     for told in times_claims(sentence):
         if len(found) != 1 or found[0].hedged or found[0].before.value <= 0:
+            continue
+        if _NEW_CLAUSE.search(sentence.text, max(found[0].spot, 0), told.start):
             continue
         ratio, factor = found[0].now.value / found[0].before.value, told.value
         if factor < 1:

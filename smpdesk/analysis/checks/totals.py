@@ -10,6 +10,8 @@ from smpdesk.analysis.checks.finding import Finding, Kind, Sure
 from smpdesk.analysis.checks.stale import carried_over
 from smpdesk.analysis.checks.table import CheckRow, CheckTable
 
+_MOST_PARTS = 40
+
 
 @dataclass(frozen=True)
 class Family:
@@ -171,7 +173,7 @@ def _leading(table: CheckTable, columns: Sequence[int], taken: set[int]) -> list
 def _leads(
     table: CheckTable, columns: Sequence[int], top: Sequence[int], place: int
 ) -> Family | None:
-    for end in range(place + 3, len(top) + 1):
+    for end in range(place + 3, min(len(top), place + _MOST_PARTS) + 1):
         parts = tuple(top[place + 1 : end])
         fit = _fit(table, columns, top[place], parts)
         if fit.agree >= max(2, fit.differ) or (fit.agree and fit.gap < 0.01 and len(parts) > 2):

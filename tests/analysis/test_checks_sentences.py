@@ -1,0 +1,131 @@
+"""Sentences written for the checks: each wrong one has one slip, each right one has a trap."""
+
+import pytest
+
+from smpdesk.analysis.checks import check_text
+
+WRONG = (
+    "Residential burglary was down by a quarter, from 420 to 357.",
+    "There were 1,204 fewer offences in 2017/18 (8,310) than in 2016/17 (9,314).",
+    "The number of first time entrants dropped to 88, compared with 121 in 2015, a fall of 33%.",
+    "Recorded drug offences totalled 342, a decrease of 4% "
+    "on the 345 recorded in the previous year.",
+    "ASB incidents decreased from 3,697 to 3,243, equating to 18% fewer reports.",
+    "Over the year there was a 9.6% increase in calls (from 41,220 to 43,101).",
+    "Of the 146 MARAC cases heard, 30 (25%) were repeats.",
+    "Repeat referrals made up 33% of cases (58 of 147).",
+    "Just under half (46 of 130) of respondents agreed.",
+    "In total 215 people attended: 120 adults and 85 young people.",
+    "Seventy-five per cent of attendees live in the town with "
+    "the remaining 35% from rural parishes.",
+    "Violence without injury accounted for 1,200 of the 2,643 offences (54.4%).",
+    "Theft offences have doubled since 2014, rising from 310 to 488.",
+    "The rate fell from 14.1 offences per 1,000 to 15.3 offences per 1,000.",
+    "Hospital admissions were 637 for the year to June 2016 "
+    "against 734 the year before, a reduction of 18%.",
+    "Kent Fire and Rescue attended 312 deliberate fires, which "
+    "is 41 fewer than the 343 attended in 2015.",
+    "The scheme supported 49 victims, an increase of 40% on last year (31).",
+    "Penalty notices fell by 20%, from 150 to 130.",
+    "The grant was cut by £12,000 from £45,000 to £35,000.",
+    "The average cost has dropped from £1,250 to £1,100, a saving of £250.",
+    "KSI casualties decreased by 20.6% from 63 to 57.",
+    "In 2016/17 the service received 1,358 referrals, a rise of 12.4% from 1,232 in 2015/16.",
+    "Between 2012 and 2015 incidents fell by a third (2,489 to 1,925).",
+    "Incidents went from 2,489 to 1,925 over three years, a drop of 32.7%.",
+    "There has been a 14% reduction in nuisance vehicles with 420 reports in 2016 and 455 in 2017.",
+    "Complaints rose by 15 (12.5%) to 105.",
+    "The team dealt with 560 reports, 80 more than the 460 dealt with the year before.",
+    "Shoplifting offences rose by 7.6 per cent to 1,150, up from 1,050 the year before.",
+    "The proportion feeling safe rose by 6 percentage points, from 84% to 93%.",
+    "93% of residents feel safe, up from 94% in 2015.",
+    "40 per cent of the 250 responses (125) mentioned speeding.",
+    "This is a rise of 31%: 345 offences were recorded compared to 282.",
+    "The figures show 3,390 offences this year as opposed to "
+    "2,665 last year; an increase of 21.4%.",
+    "Robbery fell 12.7% to 79 offences from 69.",
+    "Numbers have increased each year: 97 in 2013/14, 156 in 2014/15 and 149 in 2015/16.",
+    "Visits were up 60% on the previous year (97 visits to 139 visits).",
+    "The 12 months to March saw 5,240 crimes, an 8% rise on "
+    "the 4,640 crimes in the 12 months before.",
+    "Referrals have more than trebled from 40 in 2013 to 96 in 2016.",
+    "Two thirds of the 60 clients (31) completed the course.",
+    "There were 62 alcohol and 31 drug discharges, making 95 in total.",
+    "The number of people killed rose by five, from 18 to 26.",
+    "Nearly three in ten of the 240 callers (98) withheld their number.",
+    "Offending cost £350,435 before and £146,735 after, a reduction of £213,700.",
+    "The total number of crimes fell by 2.5% from 9,178 to 9,410.",
+    "Knife crime saw a 45% increase over the period (62 offences compared with 38).",
+    "For the year ending March 2018 there were 11,600 crimes "
+    "recorded in the borough, 13.0% up on the year ending\nMarch "
+    "2017 when there were 10,104.",
+    "The ward recorded 607 violent crimes; in the same period "
+    "of the previous year it recorded 452, so this is an\nincrease "
+    "of 43.3%.",
+    "Volunteers gave 1,840 hours, up from 1,600 hours, an increase of a quarter.",
+    "Warnings issued: 84 (2016: 70), up 30%.",
+    "The target is to reduce reports by 10% from 1,610 to 1,200 a year by 2018.",
+)
+
+RIGHT = (
+    "Residential burglary was down by 15 per cent, from 420 to 357.",
+    "Police numbers: 200 additional officers were recruited "
+    "in 2017/18, with a further 180 recruited in 2018/19.",
+    "The survey had 2,350 responses and is accurate to 2.0% at the 95% confidence level.",
+    "Theft from the person (20.5%) and drug possession (19.3%) had decreased.",
+    "Recorded crime rose by 8% nationally, while in the borough it fell from 9,410 to 9,178.",
+    "ASB is down 12% on last year, and has fallen by 33% since 2010 (from 5,518 to 3,697).",
+    "Between 15 – 60% of needle finds came from the bins.",
+    "The meeting on 12 February 2019 agreed 5 priorities out of 11.",
+    "Section 17 of the 1998 Act requires 6 responsible authorities to act.",
+    "The age group 18-24 accounts for 23.7% of those unemployed.",
+    "Call 101 or 01622 602000 between 9am and 5pm; in an emergency call 999.",
+    "Of the 178 offenders, 96 are in prison and 82 are in the "
+    "community; 45% of those in the community reoffended less.",
+    "35 of those were repeat cases, 20% of all 179 cases.",
+    "Crimes rose from 3.2 million to 3.5 million, an increase of 9%.",
+    "The rate is 58 offences per 1,000, below the county average of 61 offences per 1,000.",
+    "Males made up 66% of admissions and females 34%.",
+    "93% feel safe at home, 94% in the day and 60% at night.",
+    "The cost is £170 million a year, based on 60,000 victims.",
+    "Drug offences fell by 35.3% (152 offences) to 279.",
+    "Adult cautions fell by 43% and youth cautions by 40%, from a total of 120 to 70.",
+    "Violent crime rose by 26.3%, from 2,964 to 3,743, and sexual offences by 27.9%.",
+    "Visits rose 42.3% last year, following a rise of 60.8% from 97 to 156 in the year before.",
+    "Rates fell from 26.2 per 1,000 to 24.1 per 1,000, a fall of 8%.",
+    "There were 42 referrals, 12 of them urgent, and 30% were closed within a week.",
+    "Between April and June 120 people were seen, of whom 40 "
+    "were new; by September this had grown to 150.",
+    "Robbery rose from 60 to 78 (30%), burglary fell from 468 "
+    "to 361 (22.9%) and arson was unchanged at 12.",
+    "Incidents rose to 2,683 from 2,258 the year before; repeat "
+    "victims were 26.4% compared with 26.2%.",
+    "The partnership spent £40,000 of its £52,000 grant, 77% of the total.",
+    "The number of 17-24 year-olds killed rose by 16 per cent from 51 in 2014 to 59 in 2015.",
+    "Numbers rose by half to 60, then fell back to 45 in 2016.",
+    "There were 12 more incidents in Fant (178) than in Shepway North (166).",
+    "Funding was reduced by 5% in 2016 and 5% in 2017, from £38,000 to £34,295.",
+    "In Maidstone there were 709 collisions, up 2.3% on 2014, "
+    "compared with 5,985 in the county as a whole.",
+    "The county recorded 47,257 incidents compared with 3,608 in Maidstone, a fall of 5.1%.",
+    "2,178 of the 6,100 households (about 36%) replied, compared "
+    "with 4,300 households last time, a fall in the response "
+    "of a fifth.",
+    "The scheme costs £3 a head for 1,200 pupils, or £3,600, 20% less than the year before.",
+    "Offences per 1,000 residents rose from 14.1 to 16.1, that is by 14%.",
+    "Three of the five priorities are kept and two are new.",
+    "One in five adults (20%) drink at risky levels, and of "
+    "5,000 heroin users only 40% are in treatment.",
+    "In 2015 the 20 wards had 734 admissions, 34% of them women.",
+    "The 2,350 answers gave 59.8% who feel safe, 21.5% who do not and 18.7% with no view.",
+)
+
+
+@pytest.mark.parametrize("sentence", WRONG)
+def test_a_slip_is_found(sentence: str) -> None:
+    assert check_text(sentence)
+
+
+@pytest.mark.parametrize("sentence", RIGHT)
+def test_a_sound_sentence_is_left_alone(sentence: str) -> None:
+    assert check_text(sentence) == []

@@ -122,8 +122,7 @@ class RecordFiles:
 
 def unwrapped(text: str) -> str:
     """Text without its file's line breaks: blank lines part paragraphs, ``-`` begins an item."""
-    lines = re.sub(r"(?<!\n)\n(?!\s*\n|- |#+ |> )[ \t]*(?=\S)", " ", text.strip())
-    return re.sub(r"\n{3,}", "\n\n", lines).replace("\n ", "\n")
+    return re.sub(r"(?<!\n)\n[ \t]*(?!\n|- |\d+\. |#|> )(?=\S)", " ", text.strip())
 
 
 def _name(kind: type[Record], entry: Entry) -> str:

@@ -1,0 +1,299 @@
+"""Areas by the names that extracts give them: by code, by name, by likeness."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from smpdesk.importing.geography import Geography
+from smpdesk.importing.known import Known, area_key
+from smpdesk.importing.wording import same_words, without_notes
+
+Certainty = Literal["code", "name", "likeness", "new"]
+
+CODE = re.compile(r"[EWKNSJ]\d{8}")
+_KIND_OF_CODE = {
+    "E01": "lsoa",
+    "W01": "lsoa",
+    "E05": "ward",
+    "W05": "ward",
+    "E06": "district",
+    "E07": "district",
+    "E08": "district",
+    "E09": "district",
+    "W06": "district",
+    "E10": "county",
+    "E11": "county",
+    "E22": "csp",
+    "W14": "csp",
+    "E23": "force",
+    "W15": "force",
+}
+_SUFFIX = re.compile(
+    r" (?:district|borough|borough council|district council|city council|council|ua|csp|"
+    r"unitary authority|unitary|lpu|lpd|bcu)$"
+)
+_POLICE = re.compile(
+    r" (?:police|constabulary|police force|police force area|force|police service)$"
+)
+_PREFIX = re.compile(r"^(?:the |(?:london|royal) borough of |district of |borough of |city of )")
+_DIVISION = re.compile(r"\b(?:division|bcu|lpa|lpu)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\s*\b(?:total|totals|all)\b\s*$", re.IGNORECASE)
+_LIKELY = 87.0
+_LONG_ENOUGH = 9
+
+
+@dataclass(frozen=True)
+class PlannedArea:
+    """An area that a plan speaks of: known to the file, in the box, or new."""
+
+    key: str
+    kind: str
+    name: str
+    code: str = ""
+    parent: str = ""
+    members: tuple[str, ...] = ()
+    written: str = ""
+
+
+@dataclass(frozen=True)
+class Match:
+    """The area meant by a label, how sure that is, and other areas that it may be."""
+
+    area: PlannedArea
+    certainty: Certainty
+    others: tuple[PlannedArea, ...] = ()
+
+
+class Areas:
+    """All areas that can be meant: those of the file first, then every one in the box."""
+
+    def __init__(self, known: Known) -> None:
+        self.geography = known.geography
+        self.by_key: dict[str, PlannedArea] = {}
+        self._by_name: dict[str, list[PlannedArea]] = defaultdict(list)
+        for area in known.areas:
+            planned = PlannedArea(
+                area.key, area.kind, area.name, area.code, area.parent, area.members
+            )
+            self._add(planned, (area.name, *area.names))
+        for planned, names in _boxed(known.geography):
+            self._add(planned, names)
+        self._scope: set[str] = set()
+        home = [a for a in known.areas if a.key == known.home]
+        for area in home:
+            self.look_within([area.key, *area.members])
+
+    def _add(self, area: PlannedArea, names: Iterable[str]) -> None:
+        held = self.by_key.setdefault(area.key, area)
+        for name in names:
+            for form in _forms(name):
+                if held not in self._by_name[form]:
+                    self._by_name[form].append(held)
+
+    def look_within(self, districts: Iterable[str]) -> None:
+        """Makes the wards of these districts known by name: ward names repeat over England."""
+        for district in districts:
+            if district in self._scope or district not in self.geography.districts:
+                continue
+            self._scope.add(district)
+            for ward in self.geography.wards_of_district(district):
+                planned = PlannedArea(ward.code, "ward", ward.name, ward.code, district)
+                self._add(planned, (ward.name,))
+
+    def coded(self, code: str) -> PlannedArea | None:
+        """The area with this official code, if it is known or in the box."""
+        if code in self.by_key:
+            return self.by_key[code]
+        ward = self.geography.wards.get(code) if code.startswith(("E05", "W05")) else None
+        if ward is None:
+            other = self.geography.district_named(code)
+            return self.by_key.get(other) if other else None
+        area = PlannedArea(ward.code, "ward", ward.name, ward.code, ward.district)
+        self._add(area, (ward.name,))
+        return area
+
+    def named(self, name: str) -> list[PlannedArea]:
+        """Every area with this name or other name, whatever its kind."""
+        found: dict[str, PlannedArea] = {}
+        for form in _forms(name):
+            found |= {area.key: area for area in self._by_name.get(form, ())}
+        return list(found.values())
+
+    def like(self, name: str, kind: str) -> list[PlannedArea]:
+        """Areas whose names come near: a slip of the pen, or a name cut short."""
+        from rapidfuzz import fuzz, process
+
+        wanted = same_words(name)
+        if len(wanted) < 4:
+            return []
+        names = [form for form, areas in self._by_name.items() if _any_of(areas, kind)]
+        cut = [form for form in names if form.startswith(wanted)]
+        if len(wanted) >= _LONG_ENOUGH and len({self._first(f, kind).key for f in cut}) == 1:
+            return [self._first(cut[0], kind)]
+        near = process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=_LIKELY, limit=3)
+        return list({a.key: a for form, _, _ in near if (a := self._first(form, kind))}.values())
+
+    def _first(self, form: str, kind: str) -> PlannedArea:
+        areas = self._by_name[form]
+        return next((area for area in areas if area.kind == kind), areas[0])
+
+    def in_text(self, text: str) -> PlannedArea | None:
+        """The district, force or known area named in a title; the longest name wins."""
+        words = f" {same_words(text)} "
+        found: list[tuple[int, int, PlannedArea]] = []
+        for form, areas in self._by_name.items():
+            if len(form) < 4 or f" {form} " not in words:
+                continue
+            area = min(areas, key=lambda a: _ORDER.get(a.kind, 9))
+            if area.kind in {"district", "force", "combined", "csp", "division", "county"}:
+                found.append((len(form), -_ORDER.get(area.kind, 9), area))
+        return max(found, key=lambda f: f[:2])[2] if found else None
+
+    def districts_with_wards(self, names: Sequence[str]) -> str | None:
+        """The one district whose wards most of these names are, or None."""
+        wanted = {same_words(name) for name in names}
+        votes = Counter(
+            ward.district
+            for ward in self.geography.wards.values()
+            if same_words(ward.name) in wanted
+        )
+        if not votes:
+            return None
+        (district, count), *rest = votes.most_common(2)
+        clear = not rest or rest[0][1] <= count / 2
+        return district if clear and count >= max(3, 0.5 * len(wanted)) else None
+
+
+_ORDER = {"district": 0, "combined": 1, "force": 2, "division": 3, "csp": 4, "county": 5, "ward": 6}
+
+
+def _any_of(areas: list[PlannedArea], kind: str) -> bool:
+    return any(area.kind == kind for area in areas) if kind else True
+
+
+def _boxed(geography: Geography) -> Iterable[tuple[PlannedArea, tuple[str, ...]]]:
+    """The areas in the box with their names: districts, forces, partnerships over several."""
+    other: dict[str, list[str]] = defaultdict(list)
+    for name, code in geography.other_names:
+        other[code].append(name)
+    for d in geography.districts.values():
+        area = PlannedArea(d.code, "district", d.name, d.code, d.force)
+        yield area, (d.name, *other[d.code])
+    for code, name in geography.forces.items():
+        yield PlannedArea(code, "force", name, code), (name, *_police_names(name))
+    for code, (name, members) in geography.csps.items():
+        if len(members) > 1:
+            names = {same_words(geography.districts[m].name) for m in members}
+            joined = set(same_words(name).split(" and ")) == names
+            kind = "combined" if joined else "csp"
+            parent = geography.force_of_district(members[0])
+            yield PlannedArea(code, kind, name, code, parent, members), (name,)
+        else:
+            yield PlannedArea(members[0], "district", name, members[0]), (code,)
+
+
+def _police_names(name: str) -> tuple[str, ...]:
+    return tuple(f"{name} {word}" for word in ("Police", "Constabulary", "Police Service"))
+
+
+def _forms(name: str) -> list[str]:
+    """The ways of comparing a name: as it is, without its suffix, ``City of`` set before."""
+    plain = same_words(name)
+    forms = [plain]
+    comma = re.fullmatch(r"(.+), (city|county) of", name.strip(), re.IGNORECASE)
+    if comma:
+        first = same_words(comma[1])
+        forms += [f"{comma[2].lower()} of {first}", *([first] if first != "london" else [])]
+        forms += [first.split()[-1]] if first.startswith("kingston upon hull") else []
+    for form in list(forms):
+        forms.append(_SUFFIX.sub("", form))
+        forms.append(_POLICE.sub("", form))
+        if _PREFIX.search(form) and form != "city of london":
+            forms.append(_PREFIX.sub("", form))
+    return list(dict.fromkeys(form for form in forms if form))
+
+
+def kind_of_code(code: str) -> str:
+    """The kind of area that an official code is of; regions and countries are ``elsewhere``."""
+    return _KIND_OF_CODE.get(code[:3], "elsewhere")
+
+
+def kind_of_heading(heading: str) -> str:
+    """The kind of area that a column's heading speaks of, or an empty text."""
+    words = same_words(heading).replace("_", " ")
+    for word, kind in (
+        ("lsoa", "lsoa"),
+        ("ward", "ward"),
+        ("division", "division"),
+        ("district", "district"),
+        ("borough", "district"),
+        ("local authority", "district"),
+        ("csp", "district"),
+        ("community safety partnership", "csp"),
+        ("force", "force"),
+        ("county", "county"),
+        ("location", "location"),
+        ("site", "location"),
+        ("venue", "location"),
+    ):
+        if word in words:
+            return kind
+    return ""
+
+
+def matches_for(labels: Sequence[str], areas: Areas, kind: str = "") -> dict[str, Match]:
+    """The area that each row label means, told apart by its neighbours.
+
+    A name that is both a district's and a ward's is what most of the other labels are. A name
+    that none bears exactly is matched by likeness, to be asked about, or is a new area.
+    """
+    found = {label: _exact(label, areas) for label in dict.fromkeys(labels)}
+    votes = Counter(
+        a.kind
+        for found_areas in found.values()
+        if len({a.kind for a in found_areas}) == 1
+        for a in found_areas[:1]
+    )
+    usual = kind or (votes.most_common(1)[0][0] if votes else "")
+    return {label: _choice(label, candidates, areas, usual) for label, candidates in found.items()}
+
+
+def _exact(label: str, areas: Areas) -> list[PlannedArea]:
+    if CODE.fullmatch(label):
+        coded = areas.coded(label)
+        return [coded] if coded else []
+    found = areas.named(without_notes(label))
+    return found or areas.named(_TOTAL.sub("", label))
+
+
+def _choice(label: str, found: list[PlannedArea], areas: Areas, usual: str) -> Match:
+    if CODE.fullmatch(label):
+        area = found[0] if found else new_area(label, kind_of_code(label), label)
+        return Match(area, "code")
+    if found:
+        ranked = sorted(found, key=lambda a: (a.kind != usual, _ORDER.get(a.kind, 9)))
+        best = ranked[0]
+        odd = best.kind == "force" and bool(_SUFFIX.search(" " + same_words(label)))
+        return Match(best, "likeness" if odd else "name", tuple(ranked[1:]))
+    if _DIVISION.search(label):
+        return Match(new_area(label, "division"), "new")
+    if _TOTAL.search(label):
+        return Match(new_area(label, "county"), "new")
+    near = areas.like(label, usual)
+    if near:
+        return Match(near[0], "likeness", tuple(near[1:]))
+    return Match(new_area(label, usual or "location"), "new")
+
+
+def new_area(name: str, kind: str, code: str = "", parent: str = "") -> PlannedArea:
+    """An area that nobody has heard of yet."""
+    return PlannedArea(area_key(kind, name, code), kind, name, code, parent, written=name)
+
+
+def with_members(area: PlannedArea, members: Iterable[str]) -> PlannedArea:
+    """The area as a group of others."""
+    return replace(area, members=tuple(dict.fromkeys(members)))

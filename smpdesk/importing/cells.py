@@ -1,0 +1,48 @@
+"""What a cell looks like by itself, before its place in a table is known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import Literal
+
+from smpdesk.importing.sheets import Raw, text_of
+from smpdesk.importing.values import read_figure
+from smpdesk.importing.written_periods import month_alone, read_period
+
+Look = Literal["blank", "number", "year", "missing", "period", "text"]
+"""``year`` is a number that may as well be a year (2016) or a month (201610)."""
+
+
+def look_of(cell: Raw) -> Look:
+    """How a cell looks: a number, a date, a word…"""
+    if isinstance(cell, str):
+        return _look_of_text(cell) if cell else "blank"
+    if isinstance(cell, bool):
+        return "text"
+    if isinstance(cell, (int, float)):
+        return "year" if _year_like(float(cell)) else "number"
+    return "period" if isinstance(cell, dt.date) else "text"
+
+
+@lru_cache(maxsize=100_000)
+def _look_of_text(cell: str) -> Look:
+    text = text_of(cell)
+    if not text:
+        return "blank"
+    if text.isdigit() and len(text) in (4, 6) and _year_like(float(text)):
+        return "year"
+    figure = read_figure(cell)
+    if figure is not None:
+        # 2016-17 and 10/2016 are no figures, but 1.2016 might be a date: figures come first.
+        return "missing" if figure.status == "missing" else "number"
+    if read_period(cell) is not None or month_alone(text) is not None:
+        return "period"
+    return "text"
+
+
+def _year_like(number: float) -> bool:
+    if not number.is_integer():
+        return False
+    whole = int(number)
+    return 1980 <= whole <= 2060 or (1980 <= whole // 100 <= 2060 and 1 <= whole % 100 <= 12)

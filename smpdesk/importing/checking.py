@@ -1,0 +1,69 @@
+"""A table that was understood, handed over to the checks."""
+
+from __future__ import annotations
+
+from smpdesk.analysis.checks import CheckCell, CheckColumn, CheckRow, CheckTable
+from smpdesk.analysis.checks.table import Role
+from smpdesk.importing.facts import Reading
+from smpdesk.importing.meaning import ColumnMeaning
+from smpdesk.importing.sheets import Sheet, address, text_of
+from smpdesk.importing.values import read_figure
+
+_MOST_ROWS = 2000
+_ROLES: dict[str, Role] = {
+    "value": "value",
+    "change": "change",
+    "percent": "percent",
+    "rank": "rank",
+    "share": "share",
+}
+
+
+def check_table_of(reading: Reading) -> CheckTable | None:
+    """The neutral table that ``check_tables`` takes; None for long or very large tables."""
+    if reading.long or len(reading.rows) > _MOST_ROWS or not reading.meanings:
+        return None
+    meanings = list(reading.meanings)
+    columns = tuple(_column(meaning, reading) for meaning in meanings)
+    rows = []
+    for position, row in enumerate(reading.rows):
+        sheet, number = reading.table.sheet, row.row.row
+        cells = tuple(_cell(sheet, number, m.column.index) for m in meanings)
+        group = reading.areas_of_rows.get(position)
+        total = (
+            True if row.total or (group and group.startswith(("division:", "county:"))) else None
+        )
+        rows.append(CheckRow(row.area_label or row.label, cells, row.level, total, row.row.block))
+    return CheckTable(columns, tuple(rows), reading.table.sheet.name)
+
+
+def _column(meaning: ColumnMeaning, reading: Reading) -> CheckColumn:
+    role: Role = _ROLES.get(meaning.column.role, "other")
+    if role == "value":
+        if meaning.named.per or (reading.context.rate and not meaning.counted):
+            role = "rate"
+        elif meaning.named.unit == "per cent":
+            role = "share"
+    period = meaning.period
+    return CheckColumn(
+        meaning.column.words,
+        role,
+        None,
+        f"{period.start}/{period.months}" if period else "",
+        meaning.named.words,
+        meaning.area.area.name if meaning.area else "",
+        float(meaning.named.per or 1000),
+    )
+
+
+def _cell(sheet: Sheet, row: int, column: int) -> CheckCell | None:
+    raw = sheet.rows[row][column]
+    figure = read_figure(raw)
+    place = address(row, column)
+    where = f"{sheet.name}!{place}" if sheet.name else place
+    if figure is None or figure.number is None:
+        return None
+    text = text_of(raw) if isinstance(raw, str) else ""
+    if (row, column) in sheet.percents:
+        return CheckCell(round(figure.number * 100, 10), where)
+    return CheckCell(figure.number, where, text)

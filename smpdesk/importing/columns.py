@@ -1,0 +1,209 @@
+"""What each column of a table is: a name, a period, a figure, or worked out from figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from smpdesk.importing.areas import CODE, Areas, Match, kind_of_heading, matches_for
+from smpdesk.importing.cells import look_of
+from smpdesk.importing.headers import Heading, headings_of
+from smpdesk.importing.layout import Table
+from smpdesk.importing.sheets import Raw, text_of
+from smpdesk.importing.wording import (
+    Dimension,
+    dimension_of,
+    is_generic,
+    is_plain_total,
+    label_of,
+    without_notes,
+)
+from smpdesk.importing.written_periods import day_comes_first, month_alone, read_period
+
+Role = Literal[
+    "label",
+    "value",
+    "change",
+    "percent",
+    "rank",
+    "share",
+    "average",
+    "total",
+    "note",
+    "ignored",
+    "blank",
+]
+ROLES: tuple[Role, ...] = (
+    "value",
+    "change",
+    "percent",
+    "rank",
+    "share",
+    "average",
+    "total",
+    "note",
+    "ignored",
+)
+
+_SAMPLE = 1500
+_MOST = 0.6
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's place, heading and role; a label column also has a dimension."""
+
+    index: int
+    heading: Heading
+    role: Role
+    dimension: Dimension | None = None
+    kind: str = ""
+    day_first: bool = True
+    undecided_dates: bool = False
+
+    @property
+    def words(self) -> str:
+        """The heading as one line, without footnote marks."""
+        return ": ".join(w for cell in self.heading if (w := without_notes(text_of(cell))))
+
+
+def columns_of(table: Table, areas: Areas) -> list[Column]:
+    """The columns of a table from left to right; label columns have their dimension."""
+    labels = {c for c in range(table.left, table.right + 1) if _names_rows(table, c)}
+    headings = headings_of(table, labels)
+    columns = [
+        _column(table, index, headings[index], index in labels, areas)
+        for index in range(table.left, table.right + 1)
+    ]
+    return _with_measures(columns)
+
+
+def cells_of(table: Table, column: int, most: int = _SAMPLE) -> list[Raw]:
+    """The cells of a column in the rows of figures, the first ``most`` of them, blanks left out."""
+    rows = table.sheet.rows
+    found = (rows[data.row][column] for data in table.data[:most])
+    return [cell for cell in found if text_of(cell)]
+
+
+def _names_rows(table: Table, column: int) -> bool:
+    """Whether the column's cells are names or dates rather than figures."""
+    looks = Counter(look_of(cell) for cell in cells_of(table, column))
+    named = looks["text"] + looks["period"]
+    figures = looks["number"] + looks["year"] + looks["missing"]
+    if named and named >= figures:
+        return True
+    heading = table.sheet.rows[table.header_rows[-1]][column] if table.header_rows else ""
+    dimension = dimension_of(text_of(heading))
+    if dimension in ("year", "month", "period"):
+        return looks["year"] + looks["period"] > looks["number"]
+    if dimension in ("ignored", "area code") and not looks["missing"]:
+        return dimension != "ignored" or column != table.right
+    if dimension == "breakdown" and column == table.left:
+        return True
+    only_years = looks["year"] > 1 and not looks["number"]
+    return only_years and column == table.left and table.right > table.left
+
+
+def _column(table: Table, index: int, heading: Heading, is_label: bool, areas: Areas) -> Column:
+    cells = cells_of(table, index)
+    if not cells:
+        return Column(index, heading, "blank")
+    if not is_label:
+        return Column(index, heading, "value")
+    title = text_of(heading[-1]) if heading else ""
+    dimension = _dimension(title, cells, areas)
+    if dimension == "note":
+        return Column(index, heading, "note", dimension)
+    if dimension in ("ignored", "area type"):
+        return Column(index, heading, "ignored", dimension)
+    day_first, decided = day_comes_first(cells)
+    return Column(
+        index,
+        heading,
+        "label",
+        dimension,
+        kind_of_heading(" ".join(map(text_of, heading))),
+        day_first,
+        not decided and dimension == "period",
+    )
+
+
+def _dimension(title: str, cells: Sequence[Raw], areas: Areas) -> Dimension | None:
+    """What a label column's cells are: by what they hold first, then by what its heading says."""
+    said = dimension_of(title)
+    if _share(cells, lambda c: bool(CODE.fullmatch(text_of(c)))) >= 0.3:
+        return "area code"
+    if said == "ignored":
+        return said
+    if _share(cells, lambda c: month_alone(text_of(c)) is not None) >= _MOST:
+        return "month"
+    if _share(cells, lambda c: read_period(c) is not None) >= _MOST:
+        return "year" if said == "year" else "period"
+    if said in ("period", "month", "year"):
+        return "ignored"
+    if said in ("breakdown", "area type", "note"):
+        return said
+    names = list(dict.fromkeys(label_of(c)[0] for c in cells if not _is_sum(c)))[:400]
+    known = sum(match.certainty in ("name", "code") for match in matches_for(names, areas).values())
+    if names and known >= 0.5 * len(names):
+        return "area"
+    if said == "area code":
+        return "ignored"
+    if said == "value":
+        return None
+    if said is None and known >= max(3, 0.3 * len(names)):
+        return "area"
+    return said
+
+
+def _is_sum(cell: Raw) -> bool:
+    return is_plain_total(text_of(cell))
+
+
+def _share(cells: Sequence[Raw], test: Callable[[Raw], bool]) -> float:
+    return sum(map(test, cells)) / len(cells) if cells else 0.0
+
+
+def _with_measures(columns: list[Column]) -> list[Column]:
+    """The first label column that says nothing else names what is counted; others are left out."""
+    named = any(c.role == "label" and c.dimension == "measure" for c in columns)
+    first_value = min((c.index for c in columns if c.role == "value"), default=len(columns))
+    result = []
+    for column in columns:
+        if column.role == "label" and column.dimension is None:
+            if column.index > first_value:
+                column = replace(column, role="note", dimension="note")
+            elif named:
+                column = replace(column, role="ignored", dimension="ignored")
+            else:
+                column = replace(column, dimension="measure")
+                named = True
+        result.append(column)
+    return result
+
+
+def area_level(columns: Sequence[Column], areas: Areas) -> dict[int, Match]:
+    """For a table wide by area: the area that each value column's heading names, by column.
+
+    A level of the headings is one of areas when most of its different words name areas.
+    """
+    values = [c for c in columns if c.role == "value" and c.heading]
+    depth = max((len(c.heading) for c in values), default=0)
+    for level in range(depth):
+        words = {
+            c.index: without_notes(text_of(c.heading[level]))
+            for c in values
+            if len(c.heading) > level
+        }
+        different = [
+            w for w in dict.fromkeys(words.values()) if not is_generic(w) and not is_plain_total(w)
+        ]
+        if len(different) < 2:
+            continue
+        matches = matches_for(different, areas)
+        certain = sum(m.certainty in ("name", "code") for m in matches.values())
+        if certain >= _MOST * len(different):
+            return {index: matches[word] for index, word in words.items() if word in matches}
+    return {}

@@ -1,0 +1,114 @@
+"""Text files: encoding and delimiter found out, rows streamed."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from smpdesk.errors import UserError
+
+_CHUNK = 1 << 20
+_HELD = 1 << 25
+_SAMPLE_LINES = 60
+csv.field_size_limit(1 << 20)
+
+
+def encoding_of(file: BinaryIO) -> str:
+    """The encoding of a text file, read to its end and put back to its start.
+
+    A byte order mark decides; else UTF-16 if every other byte is nought; else UTF-8 if the whole
+    file is valid UTF-8; else Windows-1252, which is what older Excel writes.
+    """
+    start = file.read(4096)
+    file.seek(0)
+    if start.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = start[offset::2]
+        if len(half) > 3 and half.count(0) > 0.7 * len(half):
+            return name
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while chunk := file.read(_CHUNK):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+        return "utf-8"
+    except UnicodeDecodeError:
+        return "cp1252"
+    finally:
+        file.seek(0)
+
+
+def delimiter_of(sample: str) -> str:
+    """The delimiter that splits the sample's lines most and most evenly."""
+    if sample[:4].casefold() == "sep=" and len(sample) > 4:
+        return sample[4]
+    best, best_score = ",", 0.0
+    for delimiter in ",\t;|":
+        widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if row]
+        if not widths:
+            continue
+        (width, count), *_ = Counter(widths).most_common(1)
+        wide = sum(w > 1 for w in widths) / len(widths)
+        score = (max(width, sum(widths) / len(widths)) - 1) * (count / len(widths) + wide)
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best
+
+
+def rows_of(file: BinaryIO, name: str) -> Iterator[list[str]]:
+    """The rows of a text file, streamed; every cell is text, as written.
+
+    Raises UserError when the content is not text.
+    """
+    text = _decoded(file)
+    sample = "".join(islice(text, _SAMPLE_LINES))
+    if _is_not_text(sample):
+        raise UserError(
+            f"{name} is neither a spreadsheet nor a text file, so no figures can be read from it. "
+            "Open it in the program it came from and save it as .xlsx or .csv."
+        )
+    text.seek(0)
+    if sample[:4].casefold() == "sep=":
+        text.readline()
+    try:
+        yield from csv.reader(text, delimiter=delimiter_of(sample))
+    except csv.Error as error:
+        raise UserError(
+            f"{name} cannot be read as a table: a cell is longer than a million characters or its "
+            "quotation marks do not close. Open it in Excel, check it and save it as .xlsx."
+        ) from error
+
+
+def _decoded(file: BinaryIO) -> TextIO:
+    """The file's text: held in memory unless it is large, for out of an archive it comes once."""
+    start = file.read(_HELD)
+    if len(start) == _HELD:
+        file.seek(0)
+        encoding = encoding_of(file)
+        return io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+    encoding = encoding_of(io.BytesIO(start))
+    return io.StringIO(start.decode(encoding, errors="replace"), newline="")
+
+
+def rows_of_text(text: str) -> list[list[str]]:
+    """The rows of pasted text: cells copied in Excel come with tabs between them."""
+    return list(csv.reader(io.StringIO(text), delimiter=delimiter_of(text[:20_000])))
+
+
+def _is_not_text(sample: str) -> bool:
+    unprintable = sum(1 for c in sample if (c < " " and c not in "\t\r\n\f") or c == "\ufffd")
+    return unprintable > max(2, 0.02 * len(sample))
+
+
+def is_text_name(name: str) -> bool:
+    """Whether a file in an archive looks like a table kept as text."""
+    return Path(name).suffix.casefold() in {".csv", ".tsv", ".txt", ".tab"}

@@ -1,0 +1,280 @@
+"""From a table whose words are understood to observations, cell by cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from smpdesk.importing.areas import PlannedArea
+from smpdesk.importing.columns import Column, cells_of, columns_of
+from smpdesk.importing.context import Context, context_of
+from smpdesk.importing.defaults import Defaults
+from smpdesk.importing.gathered import Gathered
+from smpdesk.importing.groups import with_groups
+from smpdesk.importing.layout import Table
+from smpdesk.importing.meaning import ColumnMeaning, heading_shape, meanings_of
+from smpdesk.importing.measures import MeasureKey, is_population, rate_name
+from smpdesk.importing.plan import LeftOut, PlannedObservation, PlannedPopulation
+from smpdesk.importing.rows import RowMeaning, rows_of_table, section_meaning
+from smpdesk.importing.sheets import address, text_of
+from smpdesk.importing.values import Figure, read_figure
+from smpdesk.periods import Period
+
+
+@dataclass
+class Reading:
+    """One table, understood: its columns, rows, and what of it is kept."""
+
+    table: Table
+    id: str
+    number: int
+    context: Context
+    columns: Sequence[Column]
+    meanings: Sequence[ColumnMeaning]
+    rows: Sequence[RowMeaning]
+    defaults: Defaults
+    left_out: list[LeftOut] = field(default_factory=list)
+    observations: list[PlannedObservation] = field(default_factory=list)
+    areas_of_rows: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def long(self) -> bool:
+        """Whether each row is an observation of its own."""
+        return (
+            any(
+                c.role == "label" and c.dimension in ("period", "year", "month")
+                for c in self.columns
+            )
+            and sum(m.kept for m in self.meanings) <= 2
+        )
+
+
+def read_table(table: Table, number: int, table_id: str, gathered: Gathered) -> Reading:
+    """Reads one table into observations; what only the officer can say is asked about."""
+    columns = columns_of(table, gathered.areas)
+    context = context_of(table, gathered.file_name, gathered.areas)
+    if context.area is not None and context.area.kind == "district":
+        gathered.areas.look_within([context.area.key])
+    meanings = meanings_of(columns, context, gathered.areas, gathered.asking, table_id)
+    rows = rows_of_table(table, columns, gathered.areas)
+    defaults = Defaults(table, table_id, context, columns, gathered)
+    reading = Reading(table, table_id, number, context, columns, meanings, rows, defaults)
+    _settle_areas(reading, gathered)
+    _Facts(reading, gathered).read()
+    gathered.shapes.append(_shape(reading))
+    return reading
+
+
+def _shape(reading: Reading) -> list[str]:
+    """The table's headings without periods and repeats: by which its like is known again."""
+    shapes = [f"{m.column.role}:{heading_shape(m.column)}" for m in reading.meanings]
+    labels = [f"{c.dimension}:{c.words.casefold()}" for c in reading.columns if c.role == "label"]
+    return list(dict.fromkeys([*labels, *shapes]))
+
+
+def _settle_areas(reading: Reading, gathered: Gathered) -> None:
+    """Each row's area with the officer's word on the doubtful ones; groups get their members."""
+    chosen: dict[int, PlannedArea] = {}
+    for position, row in enumerate(reading.rows):
+        if row.area is None:
+            continue
+        area = reading.defaults.row_area(row)
+        if area is None:
+            cell = address(row.row.row, reading.table.left)
+            reading.left_out.append(LeftOut(cell, row.area_label, "left out by your decision"))
+            row.area, row.total = None, True
+            continue
+        chosen[position] = area
+    for position, area in with_groups(chosen, reading.rows).items():
+        reading.areas_of_rows[position] = gathered.use_area(area)
+
+
+class _Facts:
+    """Walks over the cells of a table."""
+
+    def __init__(self, reading: Reading, gathered: Gathered) -> None:
+        self.reading, self.gathered = reading, gathered
+        self.sheet = reading.table.sheet
+        self.kept = [m for m in reading.meanings if m.kept]
+        self.units = {m.column.index: self._unit(m) for m in self.kept}
+        self._measures: dict[tuple[str, str, int], MeasureKey | None] = {}
+        self._sections: dict[str, tuple[PlannedArea | None, Period | None, str]] = {}
+        self._column_areas = {
+            m.column.index: gathered.use_area(m.area.area) for m in self.kept if m.area
+        }
+
+    def read(self) -> None:
+        """Every row and every column of figures."""
+        for position, row in enumerate(self.reading.rows):
+            why = self._why_not(row)
+            if why:
+                cell = address(row.row.row, self.reading.table.left)
+                self.reading.left_out.append(LeftOut(cell, row.label, why))
+                continue
+            self._row(position, row)
+
+    def _why_not(self, row: RowMeaning) -> str:
+        if row.total:
+            return "a total of other rows: compared with them, not kept"
+        if row.average:
+            return "an average of other rows: compared with them, not kept"
+        return ""
+
+    def _row(self, position: int, row: RowMeaning) -> None:
+        section_area, section_period, section_words = self._section(row.row.section)
+        if section_area is not None and position not in self.reading.areas_of_rows:
+            self.reading.areas_of_rows[position] = self.gathered.use_area(section_area)
+        cells = self.sheet.rows[row.row.row]
+        for meaning in self.kept:
+            column = meaning.column.index
+            cell = cells[column]
+            figure = read_figure(cell)
+            if figure is None:
+                self._not_a_figure(row, column, text_of(cell))
+                continue
+            if figure.status == "missing" and not text_of(cell) and self._sparse(cells):
+                continue
+            if (row.row.row, column) in self.sheet.percents and figure.number is not None:
+                figure = figure._replace(number=round(figure.number * 100, 10), unit="per cent")
+            measure = self._measure(row, meaning, section_words)
+            period = self._period(row, meaning, section_period)
+            area = self._area(position, row, meaning)
+            if measure is None or period is None or area is None:
+                self._incomplete(row, column, measure, period)
+                continue
+            self._keep(row, column, figure, measure, period, area)
+
+    def _keep(
+        self,
+        row: RowMeaning,
+        column: int,
+        figure: Figure,
+        measure: MeasureKey,
+        period: Period,
+        area: str,
+    ) -> None:
+        cell = address(row.row.row, column)
+        if measure == ("", "population"):
+            if figure.number is not None:
+                self.gathered.populations.append(
+                    PlannedPopulation(area, int(period.end[:4]), round(figure.number), cell)
+                )
+            return
+        self.reading.observations.append(
+            PlannedObservation(
+                measure,
+                area,
+                period.start,
+                period.months,
+                row.breakdown,
+                figure.number,
+                figure.status,
+                self.reading.number,
+                cell,
+            )
+        )
+
+    def _sparse(self, cells: Sequence[object]) -> bool:
+        """Whether a row has no figure at all, so that its blanks are not missing figures."""
+        return not any(text_of(cells[m.column.index]) for m in self.kept)  # type: ignore[arg-type]
+
+    def _section(self, section: str) -> tuple[PlannedArea | None, Period | None, str]:
+        if section not in self._sections:
+            self._sections[section] = section_meaning(section, self.gathered.areas)
+        return self._sections[section]
+
+    def _area(self, position: int, row: RowMeaning, meaning: ColumnMeaning) -> str | None:
+        by_column = self._column_areas.get(meaning.column.index)
+        if by_column is not None:
+            return by_column
+        by_row = self.reading.areas_of_rows.get(position)
+        return by_row if by_row is not None else self.reading.defaults.area()
+
+    def _period(
+        self, row: RowMeaning, meaning: ColumnMeaning, section: Period | None
+    ) -> Period | None:
+        default = section or None
+        if row.period is not None or row.month is not None:
+            return self.reading.defaults.row_period(row, meaning, default)
+        if meaning.period is not None:
+            return meaning.period
+        return default or self.reading.defaults.period(meaning)
+
+    def _measure(self, row: RowMeaning, meaning: ColumnMeaning, section: str) -> MeasureKey | None:
+        key = (row.measure, section, meaning.column.index)
+        if key not in self._measures:
+            self._measures[key] = self._named(row, meaning, section)
+        return self._measures[key]
+
+    def _named(self, row: RowMeaning, meaning: ColumnMeaning, section: str) -> MeasureKey | None:
+        named, defaults = meaning.named, self.reading.defaults
+        if self._counts_people(row, meaning):
+            return ("", "population")
+        per = named.per or defaults.rate_from_title(row, meaning)
+        if per:
+            base = named.words or row.measure or section or defaults.said_measure()
+            base = base or named.vague or defaults.measure()
+            if not base:
+                return None
+            if named.words and row.measure:
+                base = f"{row.measure}: {named.words}"
+            return self.gathered.use_measure(rate_name(base, per, named.rate_of), "rate", per)
+        name, parent = row.measure, row.parent
+        if named.words:
+            name = f"{name}: {named.words}" if name else named.words
+            parent = parent or (named.above if name == named.words else "")
+        name = name or section or defaults.measure()
+        if not name:
+            return None
+        if parent and parent != name:
+            self.gathered.use_measure(parent, self.units[meaning.column.index])
+        return self.gathered.use_measure(name, self.units[meaning.column.index], 0, parent)
+
+    def _counts_people(self, row: RowMeaning, meaning: ColumnMeaning) -> bool:
+        if row.measure or row.breakdown:
+            return False
+        words = meaning.named.words
+        if words:
+            return is_population(words)
+        said = self.reading.context.measure
+        return said is not None and meaning.period is not None and is_population(said.text)
+
+    def _unit(self, meaning: ColumnMeaning) -> str:
+        if meaning.named.unit:
+            return meaning.named.unit
+        cells = cells_of(self.reading.table, meaning.column.index, 300)
+        figures = [figure for cell in cells if (figure := read_figure(cell)) is not None]
+        units = Counter(figure.unit for figure in figures if figure.number is not None)
+        unit = units.most_common(1)[0][0] if units else ""
+        if unit:
+            return unit
+        styled = sum(
+            (d.row, meaning.column.index) in self.sheet.percents
+            for d in self.reading.table.data[:300]
+        )
+        if styled * 2 > len(figures):
+            return "per cent"
+        whole = all(f.number is None or float(f.number).is_integer() for f in figures)
+        return "count" if whole else "number"
+
+    def _not_a_figure(self, row: RowMeaning, column: int, text: str) -> None:
+        cell = address(row.row.row, column)
+        self.reading.left_out.append(LeftOut(cell, text[:80], "not a figure"))
+
+    def _incomplete(
+        self, row: RowMeaning, column: int, measure: MeasureKey | None, period: Period | None
+    ) -> None:
+        lacking = "measure" if measure is None else "period" if period is None else "area"
+        cell = address(row.row.row, column)
+        self.reading.left_out.append(
+            LeftOut(cell, row.label, f"nothing says which {lacking} this figure is of")
+        )
+
+
+def replace_table_number(observation: PlannedObservation, number: int) -> PlannedObservation:
+    """The observation as one of another table."""
+    return observation._replace(table=number)
+
+
+__all__ = ["Reading", "read_table", "replace"]

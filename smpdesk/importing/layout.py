@@ -1,0 +1,301 @@
+"""Tables on a sheet: where each begins and ends, its header, its rows, titles and footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from smpdesk.importing.cells import Look, look_of
+from smpdesk.importing.sheets import Box, Sheet, text_of
+
+RowKind = Literal["blank", "data", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """A row of figures: where it is, its run between blank rows, and the heading above it."""
+
+    row: int
+    block: int = 0
+    section: str = ""
+
+
+@dataclass
+class Table:
+    """A table as it lies on the sheet; nothing is understood of its words yet."""
+
+    sheet: Sheet
+    left: int
+    right: int
+    header_rows: list[int] = field(default_factory=list)
+    data: list[DataRow] = field(default_factory=list)
+    titles: list[int] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+    sections: list[int] = field(default_factory=list)
+
+    @property
+    def box(self) -> Box:
+        """From the first header row to the last row of figures."""
+        top = self.header_rows[0] if self.header_rows else self.data[0].row
+        return Box(top, self.left, self.data[-1].row, self.right)
+
+    def words(self, rows: list[int]) -> list[str]:
+        """The texts that stand in these rows, a text a row."""
+        return [text for row in rows if (text := _words(self.sheet, row, self.left, self.right))]
+
+
+def find_tables(sheet: Sheet) -> list[Table]:
+    """The tables of a sheet, below each other and beside each other, in reading order."""
+    if not sheet.rows or not sheet.width:
+        return []
+    looks = [[look_of(cell) for cell in row] for row in sheet.rows]
+    tables = list(_tables_in(sheet, looks, Box(0, 0, len(looks) - 1, sheet.width - 1)))
+    tables.sort(key=lambda t: (t.box.top, t.left))
+    _share_titles(tables)
+    return tables
+
+
+def _tables_in(sheet: Sheet, looks: list[list[Look]], box: Box) -> Iterator[Table]:
+    parts = _beside_each_other(sheet, looks, box)
+    if len(parts) > 1:
+        for part in parts:
+            yield from _tables_in(sheet, looks, part)
+        return
+    for table in _below_each_other(sheet, looks, box):
+        inner = Box(table.box.top, box.left, table.box.bottom, box.right)
+        pieces = _beside_each_other(sheet, looks, inner)
+        if len(pieces) == 1:
+            yield table
+            continue
+        for piece in pieces:
+            for found in _tables_in(sheet, looks, piece):
+                found.titles = [*table.titles, *found.titles]
+                yield found
+
+
+def _share_titles(tables: list[Table]) -> None:
+    """A title that stands above the first of several tables is said of those without their own."""
+    for first, second in zip(tables, tables[1:], strict=False):
+        if not second.titles and second.left > first.right:
+            second.titles = list(first.titles)
+
+
+# Beside each other ------------------------------------------------------------------------
+
+
+def _beside_each_other(sheet: Sheet, looks: list[list[Look]], box: Box) -> list[Box]:
+    """The box cut at blank columns behind which another table begins with its own row labels."""
+    rows = range(box.top, box.bottom + 1)
+    used = [
+        any(looks[row][column] != "blank" for row in rows)
+        for column in range(box.left, box.right + 1)
+    ]
+    cuts = []
+    for column in range(box.left + 1, box.right):
+        here = column - box.left
+        if used[here] or not any(used[here + 1 :]) or not any(used[:here]):
+            continue
+        after = next(c for c in range(column + 1, box.right + 1) if used[c - box.left])
+        last = cuts[-1] if cuts else box.left
+        if after - 1 == column and not _merged_across(sheet, box, column):
+            right = Box(box.top, after, box.bottom, box.right)
+            left = Box(box.top, last, box.bottom, column - 1)
+            if _begins_a_table(looks, right) and _has_figures(looks, left):
+                cuts.append(after)
+    edges = [box.left, *cuts, box.right + 1]
+    return [Box(box.top, a, box.bottom, b - 1) for a, b in zip(edges, edges[1:], strict=False)]
+
+
+def _merged_across(sheet: Sheet, box: Box, column: int) -> bool:
+    return any(
+        m.left < column <= m.right
+        and m.bottom >= box.top
+        and m.top <= box.bottom
+        and not (m.left == box.left)  # a title merged over everything binds nothing together
+        for m in sheet.merged
+    )
+
+
+def _has_figures(looks: list[list[Look]], box: Box) -> bool:
+    return any(
+        "number" in looks[row][box.left : box.right + 1] for row in range(box.top, box.bottom + 1)
+    )
+
+
+def _begins_a_table(looks: list[list[Look]], box: Box) -> bool:
+    """Whether the first column names rows: mostly words or periods where figures follow."""
+    named = figures = 0
+    for row in range(box.top, box.bottom + 1):
+        cells = looks[row][box.left : box.right + 1]
+        if any(cell in ("number", "year") for cell in cells[1:]):
+            figures += 1
+            named += cells[0] in ("text", "period")
+    return figures >= 1 and named >= 0.6 * figures
+
+
+# Below each other -------------------------------------------------------------------------
+
+
+def _below_each_other(sheet: Sheet, looks: list[list[Look]], box: Box) -> Iterator[Table]:
+    kinds = _row_kinds(sheet, looks, box)
+    runs = _runs_of_data(sheet, looks, box, kinds)
+    before = box.top - 1
+    table: Table | None = None
+    block = 0
+    for position, (first, last) in enumerate(runs):
+        words = [row for row in range(before + 1, first) if kinds[row - box.top] == "words"]
+        header = _header_above(sheet, looks, box, kinds, (first, last), before)
+        if table is None or header:
+            if table is not None:
+                table.notes += _closing(words, header, kinds, box)
+                yield table
+            table = Table(sheet, box.left, box.right, header_rows=header)
+            table.titles = [row for row in words if row not in header]
+            if position:
+                closing = _closing(words, header, kinds, box)
+                table.titles = [row for row in table.titles if row not in closing]
+            block = 0
+            section = ""
+        else:
+            table.sections += words
+            alone = [row for row in words if _cells_filled(looks, box, row) == 1]
+            section = _words(sheet, alone[-1], box.left, box.right) if alone else section
+            block += 1
+        table.data += [DataRow(row, block, section) for row in range(first, last + 1)]
+        before = last
+    if table is not None:
+        rest = range(before + 1, box.bottom + 1)
+        table.notes += [row for row in rest if kinds[row - box.top] == "words"]
+        yield table
+
+
+def _cells_filled(looks: list[list[Look]], box: Box, row: int) -> int:
+    return sum(look != "blank" for look in looks[row][box.left : box.right + 1])
+
+
+def _row_kinds(sheet: Sheet, looks: list[list[Look]], box: Box) -> list[RowKind]:
+    kinds: list[RowKind] = []
+    seen_data = False
+    for row in range(box.top, box.bottom + 1):
+        kind = _row_kind(sheet, row, looks[row][box.left : box.right + 1], box, seen_data)
+        seen_data = seen_data or kind == "data"
+        kinds.append(kind)
+    return kinds
+
+
+def _row_kind(sheet: Sheet, row: int, cells: list[Look], box: Box, seen_data: bool) -> RowKind:
+    count = {look: cells.count(look) for look in ("number", "year", "missing", "text", "period")}
+    if not any(count.values()):
+        return "blank"
+    if count["number"]:
+        return "words" if _numbered_header(sheet, row, box) else "data"
+    if count["year"]:
+        if count["year"] == 1 and seen_data:
+            return "data"
+        return "words" if not seen_data or _years_in_a_row(sheet, row, box) else "data"
+    if count["missing"] and (seen_data or count["missing"] >= 2):
+        return "data" if count["missing"] >= 2 or count["text"] <= 3 else "words"
+    return "words"
+
+
+def _whole_numbers(sheet: Sheet, row: int, box: Box) -> list[int]:
+    found = []
+    for cell in sheet.rows[row][box.left : box.right + 1]:
+        text = text_of(cell)
+        if text.isdigit():
+            found.append(int(text))
+    return found
+
+
+def _years_in_a_row(sheet: Sheet, row: int, box: Box) -> bool:
+    """2014, 2015, 2016: years that follow each other are headings, not figures."""
+    years = _whole_numbers(sheet, row, box)
+    steps = {b - a for a, b in zip(years, years[1:], strict=False)}
+    return len(years) >= 2 and steps in ({1}, {-1}) and all(1980 <= y <= 2060 for y in years)
+
+
+def _numbered_header(sheet: Sheet, row: int, box: Box) -> bool:
+    """0, 1, 2, 3…: single years of age or days are headings when they count up by one."""
+    numbers = _whole_numbers(sheet, row, box)
+    steps = {b - a for a, b in zip(numbers, numbers[1:], strict=False)}
+    return len(numbers) >= 6 and steps == {1} and numbers[0] in (0, 1)
+
+
+def _runs_of_data(
+    sheet: Sheet, looks: list[list[Look]], box: Box, kinds: list[RowKind]
+) -> list[tuple[int, int]]:
+    """Runs of neighbouring rows of figures, first and last row."""
+    runs: list[tuple[int, int]] = []
+    for offset, kind in enumerate(kinds):
+        row = box.top + offset
+        if kind != "data":
+            continue
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = (runs[-1][0], row)
+        else:
+            runs.append((row, row))
+    return runs
+
+
+def _header_above(
+    sheet: Sheet,
+    looks: list[list[Look]],
+    box: Box,
+    kinds: list[RowKind],
+    run: tuple[int, int],
+    before: int,
+) -> list[int]:
+    """The rows above a run that head its columns, top to bottom; none when they head nothing."""
+    header: list[int] = []
+    blanks = 0
+    figures = _figure_columns(looks, box, run)
+    for row in range(run[0] - 1, before, -1):
+        if kinds[row - box.top] == "blank":
+            blanks += 1
+            if header or blanks > 1:
+                break
+            continue
+        filled = [c for c in range(box.left, box.right + 1) if looks[row][c] != "blank"]
+        over_figures = any(column in figures for column in filled)
+        if not (over_figures or header) or not _heads_columns(sheet, box, row, filled, header):
+            break
+        header.insert(0, row)
+    return header
+
+
+def _figure_columns(looks: list[list[Look]], box: Box, run: tuple[int, int]) -> set[int]:
+    return {
+        column
+        for column in range(box.left, box.right + 1)
+        for row in range(run[0], min(run[1], run[0] + 50) + 1)
+        if looks[row][column] in ("number", "year", "missing")
+    }
+
+
+def _heads_columns(sheet: Sheet, box: Box, row: int, filled: list[int], below: list[int]) -> bool:
+    """Whether a row of words stands over columns, and not only at the left as a title does."""
+    if len(filled) >= 2:
+        apart = filled[0] == box.left and len(filled) == 2 and box.right - box.left >= 6
+        return not (apart and below and filled[1] > box.left + 2)
+    if filled[0] > box.left:
+        return True
+    over = [m for m in sheet.merged if m.top <= row <= m.bottom and m.left == filled[0]]
+    narrow = box.right - box.left < 1
+    return not below and narrow and not over
+
+
+def _closing(words: list[int], header: list[int], kinds: list[RowKind], box: Box) -> list[int]:
+    """Of the words between two tables, those that close the first: all before a blank row."""
+    if not words or not header:
+        return []
+    start = header[0]
+    while start - 1 >= box.top and kinds[start - 1 - box.top] == "words":
+        start -= 1
+    if start == words[0]:
+        return []
+    return [row for row in words if row < start and row not in header]
+
+
+def _words(sheet: Sheet, row: int, left: int, right: int) -> str:
+    return " ".join(t for cell in sheet.rows[row][left : right + 1] if (t := text_of(cell)))

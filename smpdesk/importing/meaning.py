@@ -1,0 +1,211 @@
+"""What the heading of each column of figures means: its period, measure, area, or derivation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from smpdesk.importing.areas import Areas, Match
+from smpdesk.importing.asking import Asking
+from smpdesk.importing.columns import ROLES, Column, area_level
+from smpdesk.importing.context import Context, year_ending_like
+from smpdesk.importing.measures import Named, named_by
+from smpdesk.importing.sheets import Raw, text_of
+from smpdesk.importing.wording import (
+    derived_kind,
+    is_plain_total,
+    says_rolling,
+    says_to_date,
+    without_notes,
+)
+from smpdesk.importing.written_periods import (
+    find_period,
+    is_plain_year,
+    month_alone,
+    month_in,
+    read_period,
+)
+from smpdesk.periods import Period, months_between, shift_month, year_to
+
+_COUNTED = re.compile(r"\b(?:number|count|no\.?|volume|offences|incidents)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class ColumnMeaning:
+    """A column with the period, area and measure that its heading gives its figures."""
+
+    column: Column
+    period: Period | None = None
+    area: Match | None = None
+    named: Named = Named("")
+    counted: bool = False
+    rolling: bool = False
+    to_date: bool = False
+
+    @property
+    def kept(self) -> bool:
+        """Whether the column's figures are data."""
+        return self.column.role == "value"
+
+
+def meanings_of(
+    columns: Sequence[Column], context: Context, areas: Areas, asking: Asking, table: str
+) -> list[ColumnMeaning]:
+    """The meaning of every column but those that name rows, and the officer's word over it."""
+    by_area = area_level(columns, areas)
+    values = [c for c in columns if c.role == "value"]
+    found = [_meaning(column, by_area, context, len(values)) for column in values]
+    found = _with_bare_years(found, context)
+    return [_decided(meaning, asking, table) for meaning in found]
+
+
+def _meaning(
+    column: Column, by_area: Mapping[int, Match], context: Context, values: int
+) -> ColumnMeaning:
+    parts: list[str] = []
+    periods: list[Period] = []
+    month: int | None = None
+    role = column.role
+    area = by_area.get(column.index)
+    for cell in column.heading:
+        text = without_notes(text_of(cell))
+        if (area is not None and text in (area.area.written, area.area.name)) or _names(area, text):
+            continue
+        period, rest = _period_of(cell, text)
+        if period is not None:
+            periods.append(period)
+        elif (alone := month_alone(text)) is not None:
+            month = alone
+            continue
+        kind = derived_kind(rest) if rest else None
+        if kind is not None:
+            role = kind
+        if rest:
+            parts.append(rest)
+    last = parts[-1] if parts and not periods else ""
+    if role == "value" and values > 2 and is_plain_total(last) and area is None:
+        role = "total"
+    words = " ".join(parts)
+    period = _joined(periods, month, context)
+    return ColumnMeaning(
+        replace(column, role=role),
+        _lengthened(period, words),
+        area,
+        named_by(parts),
+        bool(_COUNTED.search(words)),
+        says_rolling(words),
+        says_to_date(words),
+    )
+
+
+def _names(area: Match | None, text: str) -> bool:
+    """Whether a heading is the name of the area that the column is of."""
+    from smpdesk.importing.wording import same_words
+
+    return area is not None and same_words(text) in {
+        same_words(area.area.name),
+        same_words(area.area.code),
+        same_words(area.area.written),
+    }
+
+
+def _period_of(cell: Raw, text: str) -> tuple[Period | None, str]:
+    """The period in a heading's cell, and the words that remain without it."""
+    whole = read_period(cell)
+    if whole is not None:
+        return whole, ""
+    found = find_period(text)
+    if found is None:
+        return None, text
+    return found
+
+
+def _joined(periods: list[Period], month: int | None, context: Context) -> Period | None:
+    """Headings over each other: 2016/17 above Apr is April 2016; the shorter period counts."""
+    year = min(periods, key=lambda p: p.months, default=None)
+    if month is None:
+        return year
+    base = year or context.period
+    return month_in(month, base) if base is not None else None
+
+
+def _lengthened(period: Period | None, words: str) -> Period | None:
+    """A month under “Rolling year” is the year to it; under “Year to date” the months since April."""
+    if period is None or period.months != 1:
+        return period
+    if says_to_date(words):
+        return to_date(period)
+    return year_to(period.start) if says_rolling(words) else period
+
+
+def to_date(month: Period) -> Period:
+    """The financial year from April up to and including a month."""
+    year = int(month.start[:4]) - (month.start[5:] < "04")
+    return Period(f"{year}-04", months_between(f"{year}-04", month.start) + 1)
+
+
+def _with_bare_years(found: list[ColumnMeaning], context: Context) -> list[ColumnMeaning]:
+    """``2016`` and ``2015`` beside a title “year ending March 2016” are years ending in March."""
+    if context.period is None or context.period_origin == "file name":
+        return found
+    bare = {m.column.index for m in found if m.period and _is_bare(m.column, m.period)}
+    years = {m.period.start[:4] for m in found if m.column.index in bare and m.period}
+    if context.period.end[:4] not in years:
+        return found
+    return [
+        replace(m, period=year_ending_like(m.period, context.period))
+        if m.column.index in bare and m.period
+        else m
+        for m in found
+    ]
+
+
+def _is_bare(column: Column, period: Period) -> bool:
+    """Whether the year was written as four figures and nothing more."""
+    if period.months != 12 or not period.start.endswith("-01"):
+        return False
+    words = " ".join(text_of(cell) for cell in column.heading)
+    return any(is_plain_year(word) for word in re.split(r"[^\w/]+", words))
+
+
+def _decided(meaning: ColumnMeaning, asking: Asking, table: str) -> ColumnMeaning:
+    """The officer's word on a column: its role, or its period as ``2015-11/12``."""
+    answer = asking.decided(column_question(table, meaning.column))
+    if not isinstance(answer, str):
+        return meaning
+    if answer in ROLES:
+        return replace(meaning, column=replace(meaning.column, role=answer))
+    period = period_from(answer)
+    return replace(meaning, period=period) if period is not None else meaning
+
+
+def column_question(table: str, column: Column) -> str:
+    """The id under which a decision on a column is kept: its heading without periods."""
+    return f"column@{table}/{heading_shape(column)}"
+
+
+def heading_shape(column: Column) -> str:
+    """A heading with its periods put aside, so that next month's looks the same."""
+    parts = []
+    for cell in column.heading:
+        text = without_notes(text_of(cell))
+        period, rest = _period_of(cell, text)
+        parts.append(f"~{rest}" if period is not None or month_alone(text) is not None else text)
+    return "/".join(parts).casefold()
+
+
+def period_from(text: str) -> Period | None:
+    """A period kept as ``2015-11/12``."""
+    found = re.fullmatch(r"(\d{4}-\d\d)/(\d{1,3})", text)
+    if found is None:
+        return None
+    try:
+        return Period(found[1], int(found[2]))
+    except ValueError:
+        return None
+
+
+def ending_like(period: Period, months: int) -> Period:
+    """The ``months`` that end where ``period`` ends."""
+    return Period(shift_month(period.end, 1 - months), months)

@@ -1,0 +1,297 @@
+"""The plan: what an import would do, before anything is done. Pure values, given out as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from smpdesk.importing.areas import PlannedArea
+from smpdesk.importing.measures import MeasureKey, PlannedMeasure
+from smpdesk.importing.sheets import Sheet
+from smpdesk.periods import Period
+
+Taken = Literal[
+    "period",
+    "area",
+    "measure",
+    "value",
+    "total",
+    "derived",
+    "note",
+    "left out",
+    "breakdown",
+]
+"""What a cell was taken for, for the colours of the preview."""
+
+Change = Literal["new", "replaced", "unchanged"]
+Shape = Literal["wide", "long", "incident"]
+_MOST_LISTED = 200
+
+
+class PlannedObservation(NamedTuple):
+    """A figure to be stored: what, where, when, how much, from which table and cell."""
+
+    measure: MeasureKey
+    area: str
+    start: str
+    months: int
+    breakdown: str
+    value: float | None
+    status: str
+    table: int
+    cell: str
+    change: Change = "new"
+    old: float | None = None
+    old_status: str = ""
+
+
+class PlannedPopulation(NamedTuple):
+    """How many people live in an area in a year."""
+
+    area: str
+    year: int
+    persons: int
+    cell: str
+
+
+class LeftOut(NamedTuple):
+    """Rows, columns or a sheet that are not kept, and why."""
+
+    cells: str
+    text: str
+    why: str
+
+
+class Option(NamedTuple):
+    """One answer to a question, as it is kept and as it is shown."""
+
+    value: object
+    label: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """What only the officer can say, with the best guess, which stands until she answers.
+
+    ``free`` questions also take an answer that is not among the options (a name).
+    """
+
+    id: str
+    text: str
+    options: tuple[Option, ...]
+    best: object
+    cell: str = ""
+    answered: bool = False
+    free: bool = False
+
+
+@dataclass(frozen=True)
+class ImportFinding:
+    """Something to look at: its kind, its sheet and cell, what it says, a sentence."""
+
+    kind: str
+    where: str
+    message: str
+    says: str = ""
+    computed: str = ""
+
+
+@dataclass(frozen=True)
+class PlannedTable:
+    """A table that was found, and what was understood of it."""
+
+    id: str
+    sheet: str
+    cells: str
+    heading: str
+    shape: Shape
+    measures: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
+    taken: Mapping[str, Taken] = field(default_factory=dict, repr=False)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
+    included: bool = True
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What importing an extract will do; ``decided`` gives the plan with another answer.
+
+    ``kind`` is the fingerprint of headers and shape by which its like is known again;
+    ``remembered`` tells whether answers given before were used.
+    """
+
+    path: Path
+    sha256: str
+    size: int
+    kind: str
+    tables: tuple[PlannedTable, ...]
+    areas: tuple[PlannedArea, ...]
+    measures: tuple[PlannedMeasure, ...]
+    observations: tuple[PlannedObservation, ...]
+    populations: tuple[PlannedPopulation, ...] = ()
+    questions: tuple[Question, ...] = ()
+    findings: tuple[ImportFinding, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    decisions: Mapping[str, object] = field(default_factory=dict)
+    remembered: bool = False
+    before: str = ""
+    rows: int = 0
+    sheets: tuple[Sheet, ...] = field(default=(), repr=False, compare=False)
+    again: Callable[[Mapping[str, object]], Plan] | None = field(
+        default=None, repr=False, compare=False
+    )
+
+    @property
+    def name(self) -> str:
+        """The extract's file name."""
+        return self.path.name
+
+    def count(self, change: Change) -> int:
+        """How many observations are new, replaced or unchanged."""
+        return sum(o.change == change for o in self.observations)
+
+    def with_status(self, status: str) -> int:
+        """How many observations are suppressed, missing, provisional…"""
+        return sum(o.status == status for o in self.observations)
+
+    def decided(self, question: str, answer: object) -> Plan:
+        """The plan with this decision; an id that nothing was asked about may be decided too."""
+        if self.again is None:
+            raise ValueError("this plan was made without its extract")
+        return self.again({**self.decisions, question: answer})
+
+    def to_remember(self) -> dict[str, object]:
+        """The decisions worth keeping for the next extract of this kind.
+
+        A period is kept as its distance from the file's own, so that it moves with the month.
+        """
+        return dict(self.decisions)
+
+    def as_json(self) -> dict[str, Any]:
+        """The plan as ``smpdesk import --json`` prints it."""
+        replaced = [o for o in self.observations if o.change == "replaced"]
+        names = {area.key: area.name for area in self.areas}
+        measures = {m.key: m.name for m in self.measures}
+        return {
+            "extract": self.name,
+            "sha256": self.sha256,
+            "kind": self.kind,
+            "imported_before": self.before,
+            "remembered": self.remembered,
+            "rows": self.rows,
+            "tables": [_table_json(table) for table in self.tables],
+            "areas": [_area_json(area, names) for area in self.areas],
+            "measures": [
+                {
+                    "name": m.name,
+                    "collection": m.collection,
+                    "unit": m.unit,
+                    "parent": m.parent,
+                    "known": m.known,
+                }
+                for m in self.measures
+            ],
+            "observations": {
+                "new": self.count("new"),
+                "replaced": len(replaced),
+                "unchanged": self.count("unchanged"),
+                **{s: self.with_status(s) for s in ("suppressed", "missing", "provisional")},
+                "populations": len(self.populations),
+            },
+            "replaced": [
+                {
+                    "measure": measures[o.measure],
+                    "area": names[o.area],
+                    "start": o.start,
+                    "months": o.months,
+                    "breakdown": o.breakdown,
+                    "old": o.old,
+                    "new": o.value,
+                    "cell": self._where(o),
+                }
+                for o in replaced[:_MOST_LISTED]
+            ],
+            "left_out": [left._asdict() for left in self.all_left_out()],
+            "questions": [_question_json(question) for question in self.questions],
+            "findings": [
+                {
+                    "kind": f.kind,
+                    "where": f.where,
+                    "says": f.says,
+                    "computed": f.computed,
+                    "message": f.message,
+                }
+                for f in self.findings
+            ],
+        }
+
+    def all_left_out(self) -> list[LeftOut]:
+        """What is not kept, of the whole extract and of each table."""
+        return [*self.left_out, *(left for table in self.tables for left in table.left_out)]
+
+    def _where(self, observation: PlannedObservation) -> str:
+        sheet = self.tables[observation.table].sheet
+        return f"{sheet}!{observation.cell}" if sheet else observation.cell
+
+
+def _table_json(table: PlannedTable) -> dict[str, Any]:
+    return {
+        "id": table.id,
+        "sheet": table.sheet,
+        "range": table.cells,
+        "heading": table.heading,
+        "shape": table.shape,
+        "included": table.included,
+        "measures": list(table.measures),
+        "areas": list(table.areas),
+        "periods": [{"start": p.start, "months": p.months} for p in table.periods],
+        "columns": dict(table.columns),
+        "taken": dict(Counter(table.taken.values())),
+    }
+
+
+def _area_json(area: PlannedArea, names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "name": area.name,
+        "kind": area.kind,
+        "code": area.code,
+        "parent": names.get(area.parent, area.parent),
+        "members": [names.get(member, member) for member in area.members],
+    }
+
+
+def _question_json(question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "question": question.text,
+        "best": question.best,
+        "options": [{"value": option.value, "label": option.label} for option in question.options],
+        "cell": question.cell,
+        "answered": question.answered,
+    }
+
+
+def with_changes(
+    observations: list[PlannedObservation], held: Callable[[Any], tuple[float | None, str] | None]
+) -> list[PlannedObservation]:
+    """Each observation with what it does to the one that the file holds, if any."""
+    result = []
+    for o in observations:
+        old = held((o.measure[0], o.measure[1], o.area, o.start, o.months, o.breakdown))
+        if old is None:
+            result.append(o)
+        elif old[0] == o.value and old[1] == o.status:
+            result.append(o._replace(change="unchanged", old=old[0], old_status=old[1]))
+        else:
+            result.append(o._replace(change="replaced", old=old[0], old_status=old[1]))
+    return result
+
+
+def without_source(plan: Plan) -> Plan:
+    """The plan as plain values only, without the sheets and the way back to them."""
+    return replace(plan, sheets=(), again=None)

@@ -1,0 +1,233 @@
+"""From a file to a plan: each sheet read, its tables found and understood, all put together."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+
+from smpdesk.errors import UserError
+from smpdesk.importing import incidents
+from smpdesk.importing.areas import Areas
+from smpdesk.importing.asking import Asking
+from smpdesk.importing.delimited import rows_of
+from smpdesk.importing.facts import Reading, read_table
+from smpdesk.importing.findings import findings_of
+from smpdesk.importing.gathered import Gathered
+from smpdesk.importing.known import Known
+from smpdesk.importing.layout import find_tables
+from smpdesk.importing.measures import Measures
+from smpdesk.importing.plan import (
+    ImportFinding,
+    LeftOut,
+    Option,
+    Plan,
+    PlannedTable,
+    with_changes,
+)
+from smpdesk.importing.preview import planned_table
+from smpdesk.importing.reading import ExtractFile, Member, open_extract, refuse_packed_bomb
+from smpdesk.importing.sheets import Cancellation, Cancelled, Progress, Raw, Sheet
+from smpdesk.importing.street import gather_incidents
+from smpdesk.importing.workbook import read_workbook
+
+_EVERY = 20_000
+
+
+def plan_extract(
+    path: Path,
+    known: Known,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    decisions: Mapping[str, object] | None = None,
+) -> Plan:
+    """What importing ``path`` would do, nothing written.
+
+    ``progress`` is told rows read and rows expected (0 when not known); when ``cancelled``
+    answers True, ``Cancellation`` is raised. Raises UserError, in a plain sentence, for a file
+    that cannot be read or has no figures.
+    """
+    extract = open_extract(path)
+    source = _Source(extract, progress or _no_progress, cancelled or _never)
+    return source.plan(known, decisions)
+
+
+def _no_progress(_done: int, _all: int) -> None:
+    return
+
+
+def _never() -> bool:
+    return False
+
+
+class _Source:
+    """An extract whose sheets are read once, however often it is planned again."""
+
+    def __init__(self, extract: ExtractFile, progress: Progress, cancelled: Cancelled) -> None:
+        self.extract = extract
+        self.sheets: list[Sheet] = []
+        self.counted: list[incidents.Counted] = []
+        meter = incidents.Meter(progress, cancelled, sum(m.size for m in extract.members))
+        counters: dict[tuple[str, ...], incidents.Counted] = {}
+        for member in extract.members:
+            if cancelled():
+                raise Cancellation
+            if member.form == "text":
+                self._read_text(member, counters, meter)
+            else:
+                self._read_workbook(member, counters, meter)
+        self.counted = list(counters.values())
+        meter.finish()
+
+    def _read_text(
+        self,
+        member: Member,
+        counters: dict[tuple[str, ...], incidents.Counted],
+        meter: incidents.Meter,
+    ) -> None:
+        with member.open() as file:
+            rows = rows_of(file, member.name)
+            start = list(islice(rows, incidents.LOOK_AHEAD))
+            recognised = incidents.recognise(start)
+            if recognised is not None:
+                counted = counters.setdefault(recognised.shape, incidents.Counted(recognised))
+                counted.add(member.name, start, rows, meter, member.size)
+                return
+            name = "" if not member.inside else Path(member.name).stem
+            self.sheets.append(Sheet(name, _squared(start, rows, meter, member.size)))
+
+    def _read_workbook(
+        self,
+        member: Member,
+        counters: dict[tuple[str, ...], incidents.Counted],
+        meter: incidents.Meter,
+    ) -> None:
+        with member.open() as file:
+            data = file.read()
+        if member.inside:
+            refuse_packed_bomb(member.name, data)
+        for sheet in read_workbook(data, member.name):
+            texts = [[str(cell) for cell in row] for row in sheet.rows[: incidents.LOOK_AHEAD]]
+            recognised = incidents.recognise(texts)
+            if recognised is None or sheet.hidden:
+                self.sheets.append(sheet)
+            else:
+                counted = counters.setdefault(recognised.shape, incidents.Counted(recognised))
+                body = ([_as_text(c) for c in row] for row in sheet.rows[incidents.LOOK_AHEAD :])
+                counted.add(sheet.name, texts, body, meter, member.size)
+            meter.count(len(sheet.rows), 0)
+
+    def plan(self, known: Known, decisions: Mapping[str, object] | None) -> Plan:
+        """The plan with these decisions; without any, with those remembered for its kind."""
+        if decisions is not None:
+            return self._planned(known, decisions, remembered=False)
+        plan = self._planned(known, {}, remembered=False)
+        memory = known.memory.get(plan.kind)
+        return self._planned(known, memory, remembered=True) if memory else plan
+
+    def _planned(self, known: Known, decisions: Mapping[str, object], *, remembered: bool) -> Plan:
+        gathered = Gathered(
+            known, self.extract.path.name, Asking(decisions), Areas(known), Measures(known)
+        )
+        readings: list[Reading] = []
+        left_out: list[LeftOut] = []
+        for number, sheet in enumerate(self.sheets, start=1):
+            readings += _read_sheet(sheet, number, gathered, left_out)
+        for counted in self.counted:
+            gather_incidents(counted, gathered)
+        return self._plan(known, gathered, readings, left_out, remembered)
+
+    def _plan(
+        self,
+        known: Known,
+        gathered: Gathered,
+        readings: list[Reading],
+        left_out: list[LeftOut],
+        remembered: bool,
+    ) -> Plan:
+        if not gathered.tables:
+            raise UserError(
+                f"{self.extract.path.name} has no figures in it: no sheet holds a table of "
+                f"numbers.{_problems(self.sheets)}"
+            )
+        for table_observations in readings:
+            gathered.observations += table_observations.observations
+        findings = findings_of(gathered, readings, self.sheets)
+        kind = hashlib.sha256(json.dumps(gathered.shapes).encode()).hexdigest()[:16]
+        return Plan(
+            path=self.extract.path,
+            sha256=self.extract.sha256,
+            size=self.extract.path.stat().st_size,
+            kind=kind,
+            tables=tuple(gathered.tables),
+            areas=tuple(gathered.used_areas.values()),
+            measures=tuple(gathered.measures.values()),
+            observations=tuple(with_changes(gathered.observations, known.held)),
+            populations=tuple(gathered.populations),
+            questions=tuple(gathered.asking.questions),
+            findings=tuple(findings),
+            left_out=tuple(left_out),
+            decisions=dict(gathered.asking.decisions),
+            remembered=remembered,
+            before=known.imported.get(self.extract.sha256, ""),
+            rows=gathered.rows,
+            sheets=tuple(self.sheets),
+            again=lambda decisions: self._planned(known, decisions, remembered=remembered),
+        )
+
+
+def _read_sheet(
+    sheet: Sheet, number: int, gathered: Gathered, left_out: list[LeftOut]
+) -> Iterator[Reading]:
+    """The readings of a sheet's tables; a hidden sheet only if the officer wants it."""
+    gathered.findings += [
+        ImportFinding("problem", f"{sheet.name}!{p.cell}" if p.cell else sheet.name, p.message)
+        for p in sheet.problems
+    ]
+    gathered.rows += len(sheet.rows)
+    for place, table in enumerate(find_tables(sheet), start=1):
+        table_id = f"{number}.{place}"
+        if not _wanted(sheet, table_id, gathered):
+            why = "a hidden sheet" if sheet.hidden else "left out by your decision"
+            left_out.append(LeftOut(table.box.address, sheet.name, why))
+            gathered.tables.append(
+                PlannedTable(table_id, sheet.name, table.box.address, "", "wide", included=False)
+            )
+            continue
+        reading = read_table(table, len(gathered.tables), table_id, gathered)
+        gathered.tables.append(planned_table(reading, gathered))
+        yield reading
+
+
+def _wanted(sheet: Sheet, table_id: str, gathered: Gathered) -> bool:
+    question = f"include@{table_id}"
+    if sheet.hidden:
+        options = (Option(True, "Import it"), Option(False, "Leave it out"))
+        text = f"Sheet “{sheet.name}” is hidden. Shall its figures be imported?"
+        return bool(gathered.asking.ask(question, text, options, False))
+    return gathered.asking.decided(question) is not False
+
+
+def _squared(
+    start: list[list[str]], rest: Iterator[list[str]], meter: incidents.Meter, size: int
+) -> list[list[Raw]]:
+    """All rows, made equally wide."""
+    rows: list[list[Raw]] = [list(row) for row in start]
+    for row in rest:
+        rows.append(list(row))
+        if len(rows) % _EVERY == 0:
+            meter.count(_EVERY, 0)
+    meter.count(len(rows) % _EVERY, size)
+    width = max((len(row) for row in rows), default=0)
+    return [row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows]
+
+
+def _as_text(cell: Raw) -> str:
+    return cell if isinstance(cell, str) else str(cell)
+
+
+def _problems(sheets: list[Sheet]) -> str:
+    first = next((p.message for sheet in sheets for p in sheet.problems), "")
+    return f" {first}" if first else ""

@@ -1,0 +1,107 @@
+"""Sheets as they were written: cells with their addresses, before anything is understood."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+Raw = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta
+"""What a cell holds; an empty cell is an empty text."""
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+class Cancellation(Exception):  # noqa: N818 - not an error: the officer changed her mind
+    """The officer pressed Cancel; nothing was written."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Box:
+    """A rectangle of cells, rows and columns counted from 0, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def address(self) -> str:
+        """The rectangle as a spreadsheet names it: ``A3:F17``."""
+        return f"{address(self.top, self.left)}:{address(self.bottom, self.right)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about a sheet that the officer should know; ``cell`` may be empty."""
+
+    cell: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet (or one text file) as rows of cells from A1 on, all rows of the same width.
+
+    ``percents`` are cells shown as per cents (0.126 shown as 12.6%); ``indents`` how far a cell
+    is indented; ``merged`` the merged rectangles, of which only the first cell has a content.
+    """
+
+    name: str
+    rows: list[list[Raw]]
+    merged: tuple[Box, ...] = ()
+    hidden: bool = False
+    percents: frozenset[tuple[int, int]] = frozenset()
+    indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.rows[0]) if self.rows else 0
+
+
+def address(row: int, column: int) -> str:
+    """``address(0, 27)`` is ``AB1``."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+def column_letters(column: int) -> str:
+    """``column_letters(27)`` is ``AB``."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """``column_number("AB")`` is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad]")
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
+
+
+def text_of(cell: Raw) -> str:
+    """A cell as one line of text: unseen characters out, spaces of every kind made one."""
+    if isinstance(cell, str):
+        return _SPACES.sub(" ", _UNSEEN.sub("", cell)).strip()
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return str(cell)
+
+
+def leading_spaces(cell: Raw) -> int:
+    """How many spaces (a tab counts four) stand before the text."""
+    if not isinstance(cell, str):
+        return 0
+    shown = _UNSEEN.sub("", cell).replace("\u00a0", " ").expandtabs(4)
+    return len(shown) - len(shown.lstrip(" "))

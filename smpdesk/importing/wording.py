@@ -1,0 +1,221 @@
+"""The words of headings: which say change, rank or rate, which say what is counted."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from smpdesk.importing.sheets import text_of
+
+Derived = Literal["change", "percent", "rank", "share", "average"]
+Dimension = Literal[
+    "area",
+    "area code",
+    "area type",
+    "measure",
+    "period",
+    "year",
+    "month",
+    "breakdown",
+    "value",
+    "note",
+    "ignored",
+]
+
+_CHANGE = r"(?:change|chg|difference|diff|variance|variation|increase|decrease|reduction|movement)"
+_PERCENT = r"(?:%|per ?cent|percentage|pct|pc)"
+_IS_PERCENT_CHANGE = re.compile(
+    rf"{_PERCENT}\W*(?:\w+\W+){{0,2}}?{_CHANGE}|{_CHANGE}\W*(?:in\W+)?\(?{_PERCENT}|{_PERCENT}\s*\+/?-|"
+    rf"\+/?-\s*{_PERCENT}",
+    re.IGNORECASE,
+)
+_IS_CHANGE = re.compile(rf"\b{_CHANGE}s?\b|^\s*\+\s*/\s*[-–]\s*$|^\s*(?:no\.?|number)\s*\+/-", re.I)
+_IS_RANK = re.compile(r"\brank(?:ing|ed|s)?\b|\bposition\b|\bquartile\b|\bdecile\b|\bplace\b", re.I)
+_IS_AVERAGE = re.compile(r"\b(?:average|avg|mean|median)\b", re.IGNORECASE)
+_ONLY_AVERAGE = re.compile(
+    r"(?:[\w&]+ ){0,3}?(?:average|avg\.?|mean)(?: (?:of|per|for|over|to) .*)?", re.IGNORECASE
+)
+_WHOLE = r"(?:the )?(?:total|all|force|county|whole|kent|overall)"
+_IS_SHARE = re.compile(
+    rf"{_PERCENT}\s*of\s+{_WHOLE}|\b(?:share|proportion) of {_WHOLE}|{_PERCENT}\s*share|^\s*{_PERCENT}\s*$",
+    re.IGNORECASE,
+)
+_PLAIN_TOTAL = re.compile(
+    r"(?:grand |sub[- ]?|overall |column |row )?totals?(?: \(all\))?|all|sum|overall|y(?:ear)?td total",
+    re.IGNORECASE,
+)
+_RATE = re.compile(
+    r"(?:(?:crude|average|crime|offence)?\s*\brates?\b\s*(?:of\b\s*(?!crime|offence|asb|incident))?)?\(?\s*(?:per|/)\s*"
+    r"(?P<per>1\s?,?000,000|100\s?,?000|10\s?,?000|1\s?,?000|100|million|thousand)\b"
+    r"\s*(?:of\s+)?(?:the\s+)?(?:resident\s+)?(?P<base>population|pop(?:ulation)?n?\.?|people|residents?|"
+    r"households?|persons?|inhabitants|vehicles|adults|children)?\)?",
+    re.IGNORECASE,
+)
+_RATE_WORD = re.compile(r"\brates?\b", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:the |total |monthly |annual |recorded |all )?(?:(?:number|no\.?|num|nos|count|volume|total|sum|"
+    r"frequency|#)s?(?: of)?)?\s*(?:(?:recorded |reported |selected )?(?:offences?|crimes?|incidents?|"
+    r"records|cases|reports|people|persons|figures?|occurrences|events))?"
+    r"|month|months|monthly|rolling year|rolling 12 months|rolling|year|years|annual|yearly|value|values|obs_?value|"
+    r"numbers|number|amount|figures?|quantity|data|period|financial year|calendar year|quarter|qtr|quarterly|current|"
+    r"this year|last year|previous year|rate|rates|year to date|ytd|fytd|ending|12 months|counts?|measure|total|"
+    r"current year|latest|12 months to|year ending|year to|rolling year to|district|area|region|"
+    r"[\W\d_]*",
+    re.IGNORECASE,
+)
+_NOTES = re.compile(
+    r"\s*\[(?:note|r|p|b)\s*[\w, ]*\]|[¹²³⁰⁴-⁹]+|\s*\((?:note|see note|footnote)s?\s*[\d, ]+\)",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(
+    r"(?<=[a-z)])\d{1,2}(?:,\d{1,2})*(?=$|[)\s,])|(?<=[A-Z]{5})\d{1,2}(?:,\d{1,2})*$"
+)
+_DASHES = re.compile(r"^\s*(?P<dashes>(?:[-–—•·>▪◦*]\s*)+)(?=[^\W\d_]|\d)")
+
+_DIMENSIONS: tuple[tuple[str, Dimension], ...] = (
+    (
+        r"(?:crime|incident|record|unique|offence|case|object|fid)\W*(?:id|ref(?:erence)?|no|number)",
+        "ignored",
+    ),
+    (
+        r"(?:lsoa|msoa|ward|wd|lad|la|district|borough|area|csp|pfa|force|ons|gss|geography|local authority|"
+        r"police force|community safety partnership|snt|lookup_?\w*)\W*(?:\d\d)?\W*(?:area )?(?:codes?|cd|id)|area ?cod\w*|"
+        r"(?:ons|gss)\W?code|code",
+        "area code",
+    ),
+    (r"(?:area|geography|geographical)\W*(?:type|level)|geography", "area type"),
+    (
+        r".*\b(?:areas?|wards?|boroughs?|districts?|local authorit(?:y|ies)|authority|csps?|community safety "
+        r"partnerships?|forces?|divisions?|lsoas?|msoas?|neighbourhoods?|locations?|beats?|sectors?|town|"
+        r"parish(?:es)?|county|regions?|constabular\w+|sites?|place|venue|snt|council|geograph\w+|falls within)\b.*"
+        r"|(?:ward|borough|district|area|lsoa|lookup_?borough)_?name|lookup_boroughname|boroughsnt|area_?name|lad\d*nm"
+        r"|wd\d*nm",
+        "area",
+    ),
+    (r"(?:month|mon)(?: ?name)?", "month"),
+    (r"(?:year|yr|calendar year|financial year|fin\.? ?year|fy)", "year"),
+    (
+        r".*\b(?:date|period|quarter|qtr|months?|week|year ending|rolling year|time|year ?month|month[_ ]year)\b.*"
+        r"|month_?year|yearmonth|yyyymm|time_?period|refresh_?date",
+        "period",
+    ),
+    (
+        r"(?:.*\b)?(?:sex|gender|ages?|age (?:band|group|range)|ethnicity|ethnic \w+|road user(?: type)?|casualty \w+|"
+        r"severity|disability|religion|sexual orientation|nationality|relationship|mode|answer|response|"
+        r"repeat|flag|outcome(?: type| group)?|status|marker)(?:\b.*)?",
+        "breakdown",
+    ),
+    (
+        r".*\b(?:crime|offences?|category|categories|types?|major|minor|indicators?|measures?|subgroup|group|incident|"
+        r"description|text|question|metric|classification|ho class|series|item|service|name|theme|topic)\b.*"
+        r"|majortext|minortext|major_?\w*|minor_?\w*|offence_?\w*",
+        "measure",
+    ),
+    (
+        r".*\b(?:notes?|comments?|remarks?|source|footnotes?|commentary|trend|direction of travel|rag)\b.*",
+        "note",
+    ),
+    (
+        r"(?:.*\b)?(?:id|ids|ref|reference|index|objectid|fid|easting|northing|x|y|lat|latitude|long?|longitude|"
+        r"order|sort|row|urn|postcode|shape\w*|unweighted base.*)",
+        "ignored",
+    ),
+    (
+        r"(?:.*\b)?(?:counts?|values?|number|total|volume|offences|obs_?value|rate|amount|figure)s?(?:\b.*)?",
+        "value",
+    ),
+)
+_DIMENSION_FORMS = tuple((re.compile(form, re.IGNORECASE), name) for form, name in _DIMENSIONS)
+_ROLLING = re.compile(
+    r"\b(?:rolling (?:year|12)|12[- ]?months?|year (?:ending|to)(?! date)|full year|ry|r12|yearly total|annual)\b",
+    re.I,
+)
+_TO_DATE = re.compile(
+    r"\b(?:year to date|ytd|fytd|financial year to date|cumulative)\b", re.IGNORECASE
+)
+
+
+def without_notes(text: str) -> str:
+    """The words without footnote marks: ``Herne Bay¹``, ``Robbery [note 4]``, ``Theft4,5``."""
+    plain = _GLUED.sub("", _NOTES.sub("", text_of(text)))
+    return re.sub(r"\s+", " ", plain).strip(" *†‡#^~")
+
+
+def label_of(cell: object) -> tuple[str, int]:
+    """A row label without its leading dashes or bullets, and how many there were."""
+    text = text_of(str(cell))
+    found = _DASHES.match(text)
+    if found is None:
+        return without_notes(text), 0
+    depth = len(re.sub(r"\s", "", found["dashes"]))
+    return without_notes(text[found.end() :]), depth
+
+
+def derived_kind(text: str) -> Derived | None:
+    """What a heading says is worked out from other columns, or None when it is a figure."""
+    if _IS_RANK.search(text):
+        return "rank"
+    if _IS_PERCENT_CHANGE.search(text):
+        return "percent"
+    if _IS_CHANGE.search(text):
+        return "change"
+    if _ONLY_AVERAGE.fullmatch(text):
+        return "average"
+    return "share" if _IS_SHARE.search(text) else None
+
+
+def is_share(text: str) -> bool:
+    """Whether a heading says that its figures are per cents."""
+    return bool(re.search(r"%|\bper ?cent|\bpercentage", text, re.IGNORECASE))
+
+
+def is_plain_total(text: str) -> bool:
+    """``Total``, ``Grand total``, ``All``: a total that does not say of what."""
+    return bool(_PLAIN_TOTAL.fullmatch(text.strip(" :*")))
+
+
+def is_average(text: str) -> bool:
+    """``MSG Average``, ``England mean``: worked out from other rows."""
+    return bool(_IS_AVERAGE.search(text))
+
+
+def rate_in(text: str) -> tuple[int, str] | None:
+    """The base of a rate named in a text (per how many) and the text without it, or None."""
+    found = _RATE.search(text)
+    if found is None:
+        return None
+    word = re.sub(r"\D", "", found["per"])
+    per = int(word) if word else {"million": 1_000_000, "thousand": 1000}[found["per"].lower()]
+    rest = _RATE_WORD.sub(" ", text[: found.start()] + " " + text[found.end() :])
+    return per, re.sub(r"\s+", " ", rest).strip(" ,;:-–/()").removeprefix("of ")
+
+
+def is_generic(text: str) -> bool:
+    """``Number of offences``, ``Count``, ``Rolling year``: words that name no measure."""
+    return bool(_GENERIC.fullmatch(text.strip()))
+
+
+def dimension_of(heading: str) -> Dimension | None:
+    """What a column's heading says that its cells are; the first form that fits decides."""
+    plain = re.sub(r"[\s_]+", " ", without_notes(heading)).strip(" :")
+    for form, dimension in _DIMENSION_FORMS:
+        if form.fullmatch(plain) or form.fullmatch(plain.replace(" ", "_")):
+            return dimension
+    return None
+
+
+def says_rolling(text: str) -> bool:
+    """Whether a heading above a month says that it is the twelve months to it."""
+    return bool(_ROLLING.search(text))
+
+
+def says_to_date(text: str) -> bool:
+    """Whether a heading above a month says that it is the financial year up to it."""
+    return bool(_TO_DATE.search(text))
+
+
+def same_words(text: str) -> str:
+    """A text for comparing: case, punctuation, ``&`` and footnote marks set aside."""
+    plain = without_notes(text).casefold().replace("&", " and ")
+    plain = re.sub(r"['’`.]", "", plain)
+    return re.sub(r"[^\w]+", " ", plain).strip()

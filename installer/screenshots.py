@@ -10,12 +10,12 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from smpdesk.places import resource
@@ -29,6 +29,8 @@ from smpdesk.ui.shell import Shell
 
 SIZE = (1440, 900)
 TODAY = dt.date(2019, 1, 21)
+_REST = 10
+"""How many rounds of events without work under way count as rest."""
 LOOKS: tuple[tuple[theme.Choice, int], ...] = (
     ("light", 100),
     ("dark", 100),
@@ -46,7 +48,9 @@ def main(folder: Path, wanted: list[str]) -> None:
         sample = Path(place) / "Maidstone.smp"
         make_sample(sample)
         look = theme.Look(app, "light")
-        for choice, percent in LOOKS:
+        for choice, percent in _REST = 10
+"""How many rounds of events without work under way count as rest."""
+LOOKS:
             look.dress(choice, percent)
             kept = Path(place) / f"{choice}{percent}"
             kept.mkdir()
@@ -107,12 +111,11 @@ def show_a_chart(page: Page) -> bool:
 
 def take(shell: Shell, path: Path) -> None:
     """Let the window come to rest, then save what it shows."""
-    QTest.qWait(100)
-    for _ in range(200):
-        if not shell.tasks.running:
-            break
-        QTest.qWait(50)
-    QTest.qWait(100)
+    still = 0
+    while still < _REST:
+        QApplication.processEvents()
+        time.sleep(0.02)
+        still = 0 if shell.tasks.running else still + 1
     shell.grab().save(str(path))
     print(path)
 

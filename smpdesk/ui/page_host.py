@@ -35,4 +35,6 @@ class PageHost(QScrollArea):
     def _fit(self) -> None:
         room = self.maximumViewportSize()
         least = self._page.minimumSizeHint()
+        if least.height() > room.height():
+            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
         self._page.resize(least.expandedTo(room))

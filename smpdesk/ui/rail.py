@@ -127,6 +127,12 @@ class Rail(QFrame):
         """Mark the page that is seen."""
         self._buttons[place].setChecked(True)
 
+    def take_focus(self) -> None:
+        """Put the focus on the page that is seen."""
+        button = self._group.checkedButton()
+        if button is not None:
+            button.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer the keys it knows."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))

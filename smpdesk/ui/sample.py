@@ -32,7 +32,7 @@ class SampleMaker(QObject):
             create_sample(path, progress=progress.report).close()
             return str(path)
 
-        task = Task("Making the sample")
+        task = Task("Making the sample", shown=True)
         task.done.connect(self.made)
         task.failed.connect(self.failed)
         task.progressed.connect(self.progressed)

@@ -28,6 +28,7 @@ from smpdesk.ui.pages import PAGES
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.preferences_dialog import PreferencesDialog
 from smpdesk.ui.sample import SampleMaker
+from smpdesk.ui.task_strip import TaskStrip
 from smpdesk.ui.tasks import Tasks
 from smpdesk.ui.theme import FONT_SCALES, Choice
 from smpdesk.ui.welcome import Welcome
@@ -60,6 +61,7 @@ class Shell(QMainWindow):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.banners)
+        self._column.addWidget(TaskStrip(self.tasks))
         self._shown: QWidget | None = None
         self.setCentralWidget(self._middle)
         self._veil = DropVeil(self)
@@ -219,6 +221,7 @@ class Shell(QMainWindow):
         self.workspace.find_wanted.connect(self.search)
         self._show(self.workspace)
         self.workspace.show_page(place)
+        self.workspace.rail.take_focus()
         self._enable_actions()
 
     def _enable_actions(self) -> None:

@@ -51,9 +51,11 @@ class Task(QObject):
     failed = Signal(str)
     ended = Signal()
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, shown: bool = False) -> None:
+        """``shown`` work has a bar at the head of the window, with a way to cancel it."""
         super().__init__()
         self.title = title
+        self.shown = shown
         self.unwanted = threading.Event()
 
     def cancel(self) -> None:

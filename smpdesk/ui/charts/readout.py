@@ -55,7 +55,6 @@ class Readout(QFrame):
         x = at.x() + away
         if x + self.width() > room.right():
             x = at.x() - away - self.width()
-        y = min(
-            max(room.top() + 4, at.y() - self.height() - away // 2), room.bottom() - self.height()
-        )
-        self.move(max(room.left(), x), y)
+        above = at.y() - self.height() - away // 2
+        lowest = max(room.top(), room.bottom() - self.height())
+        self.move(max(room.left(), x), min(max(room.top() + 4, above), lowest))

@@ -6,11 +6,15 @@ from smpdesk.ui.page import Page
 from smpdesk.ui.pages.action_plan import ActionPlanPage
 from smpdesk.ui.pages.case_studies import CaseStudiesPage
 from smpdesk.ui.pages.charts import ChartsPage
+from smpdesk.ui.pages.data import DataPage
+from smpdesk.ui.pages.documents import DocumentsPage
 from smpdesk.ui.pages.priorities import PrioritiesPage
 
 PAGES: tuple[type[Page], ...] = (
+    DataPage,
     ChartsPage,
     PrioritiesPage,
     ActionPlanPage,
     CaseStudiesPage,
+    DocumentsPage,
 )

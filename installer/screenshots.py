@@ -48,9 +48,7 @@ def main(folder: Path, wanted: list[str]) -> None:
         sample = Path(place) / "Maidstone.smp"
         make_sample(sample)
         look = theme.Look(app, "light")
-        for choice, percent in _REST = 10
-"""How many rounds of events without work under way count as rest."""
-LOOKS:
+        for choice, percent in LOOKS:
             look.dress(choice, percent)
             kept = Path(place) / f"{choice}{percent}"
             kept.mkdir()

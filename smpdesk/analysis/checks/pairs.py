@@ -60,6 +60,7 @@ _PATTERNS = tuple(
         rf"\b(?:last year|the year before|previously|a year (?:ago"
         rf"|earlier)),? {_FREE}{{0,40}}?{_BEFORE}{_FREE}{{0,60}}?\b"
         rf"(?:this year|now|this time)\b{_FREE}{{0,40}}?{_NOW}",
+        rf": {_BEFORE} to {_NOW}",
         rf"{_NOW}{_FREE}{{0,50}}? (?:was|were|had been) {_BEFORE} (?:in )?{_PAST}",
         rf"{_NOW}{_FREE}{{0,60}}?[,;] (?:and )?(?:in )?(?:the same "
         rf"period (?:of|in) )?{_PAST}{_FREE}{{0,40}}?{_BEFORE}",
@@ -80,7 +81,7 @@ _BRACKETED = (
     ),
     re.compile(rf"{_NOW}[^<>;()]{{0,60}}? ?\(<t\d+> ?[:=-]? ?{_BEFORE}\)"),
     re.compile(
-        rf"{_NOW}{_FREE}{{0,60}}?\b(?:{UP}|{DOWN})\b[^<>;()]{{0,20}}"
+        rf"{_NOW}{_FREE}{{0,60}}?(?:<[pn]\d+> )?\b(?:{UP}|{DOWN})\b[^<>;()]{{0,20}}"
         rf"(?:<p\d+>)?[^<>;()]{{0,12}} {_PAST} ?"
         rf"\({_BEFORE}(?: [a-z]+)?\)"
     ),

@@ -74,8 +74,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("f", rf"(?:{_WORDS}\sin\s(?:every\s)?{_WORDS})(?!\s(?:hundred|per))"),
     (
         "f",
-        r"(?:(?:a|one|two|three|four)[-\s])?(?:third|quarter|fifth|tenth)s?\b(?!\s(?:of\s(?:the\s)?"
-        r"(?:year|financial)|party|sector|time|quarter|\d))|\b(?:a\s"
+        r"(?:a|one|two|three|four)[-\s](?:third|quarter|fifth|tenth)s?\b(?!\s(?:of\s(?:the\s)?"
+        r"(?:year|financial)|party|sector|time|year|month|quarter|\d))|\b(?:a\s"
         r"|one[-\s])?half\b(?!\s(?:year|term|a\syear))",
     ),
     ("u", r"(?:doubl|trebl|tripl|quadrupl)(?:ed|ing)\b|halv(?:ed|ing)\b"),
@@ -133,6 +133,8 @@ def quantities(text: str) -> Iterator[Quantity]:
             kind = "t"
         shown, signed, per = _read(kind, raw, glued=text[: match.start()][-1:].isalnum())
         hedge = _hedge(text[end : match.start()])
+        if shown.value % 10 and re.search(r"\bsome\s$", text[end : match.start()].lower()):
+            hedge = ""  # "some 312" is an exact count
         yield Quantity(kind, shown, match.start(), match.end(), raw, hedge, signed, per)
         end = match.end()
 

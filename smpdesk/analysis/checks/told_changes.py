@@ -229,7 +229,7 @@ def _sizes(pair: Pair) -> tuple[float, float] | None:
 def _percent(place: Place, claim: PercentClaim, pair: Pair) -> Iterator[Finding]:
     sizes = _sizes(pair)
     told = claim.figure
-    if sizes is None or may_say(told, *sizes):
+    if sizes is None or may_say(told, *sizes) or claim.way * pair.way < 0:
         return
     exact = 100.0 * (pair.now.value / pair.before.value - 1.0)
     places = 1 if told.kind == "f" else max(1, told.shown.decimals)

@@ -37,14 +37,20 @@ _REST = re.compile(
     r"<p(?P<p>\d+)>(?P<between>[^<>.;]{0,120}?)\b(?:the |a )?(?:remaining"
     r"|remainder|rest)\b[^<>.;]{0,45}?<p(?P<rest>\d+)>"
 )
-_SEXES = re.compile(
-    r"<p(?P<p>\d+)> (?:[a-z]+ ){0,4}?(?:were |are |was )?(?P<one>male"
-    r"|female)\b[^<>.;]{0,40}?<p(?P<rest>\d+)> (?:[a-z]+ ){0,2}?"
-    r"(?:were |are )?(?P<two>male|female)\b"
+_SEXES = (
+    re.compile(
+        r"<p(?P<p>\d+)> (?:[a-z]+ ){0,4}?(?:were |are |was )?(?P<one>male|female)\b"
+        r"[^<>.;]{0,40}?<p(?P<rest>\d+)> (?:[a-z]+ ){0,2}?(?:were |are )?(?P<two>male|female)\b"
+    ),
+    re.compile(
+        r"\b(?P<one>male|female)s?(?: [a-z]+)? (?:made up|accounted for|were|are|represented) "
+        r"<p(?P<p>\d+)>(?: of [a-z ]{0,30})?,? and (?P<two>male|female)s?(?: [a-z]+)? "
+        r"(?:made up |accounted for )?<p(?P<rest>\d+)>"
+    ),
 )
 _EVERY_YEAR = re.compile(
     r"\b(?:year[- ]on[- ]year|(?:each|every) (?:year|quarter|month)"
-    r"|for the (?:second|third|fourth|fifth|third|<k\d+>) (?:consecutive"
+    r"|(?:for )?(?:the|a) (?:second|third|fourth|fifth|<[pk]\d+>) (?:consecutive"
     r"|successive) year|consistently|continuously|steadily)\b"
 )
 _RUN = re.compile(
@@ -94,10 +100,10 @@ def _totals(context: Context) -> Iterator[Finding]:
 def _rest(context: Context) -> Iterator[Finding]:
     """A remainder, "the remaining 25 %", that should make a hundred with what stands before."""
     sentence = context.sentence
-    for pattern in (_REST, _SEXES):
+    for pattern in (_REST, *_SEXES):
         for match in pattern.finditer(sentence.coded):
             last, rest = sentence.figures[int(match["p"])], sentence.figures[int(match["rest"])]
-            if pattern is _SEXES and match["one"] == match["two"]:
+            if pattern is not _REST and match["one"] == match["two"]:
                 continue
             earlier = [f for f in sentence.figures if f.kind == "p" and f.start < rest.start]
             sums = [last.value, sum(f.value for f in earlier)]

@@ -145,7 +145,7 @@ def _slip(claim: PercentClaim, exact: float, says: str) -> bool:
 
 
 def _beside(sentence: Sentence, told: Quantity, row: CheckRow) -> bool:
-    """Whether the row's name stands just before the figure, or "in" it just after."""
+    """Whether the row's name stands just before the figure, or after it: "increase in theft"."""
     name = row.name.casefold()
     before = " ".join(sentence.text[max(0, told.start - 60) : told.start].casefold().split()) + " "
     after = " ".join(sentence.text[told.end : told.end + 45].casefold().split())
@@ -157,4 +157,4 @@ def _beside(sentence: Sentence, told: Quantity, row: CheckRow) -> bool:
         return True
     if row.is_total and _WIDE.search(before):
         return True
-    return bool(re.match(rf"(?:[a-z]+ )?in {re.escape(name)}\b", after))
+    return not row.is_total and bool(re.match(rf"[a-z]+ in {re.escape(name)}\b", after))

@@ -27,32 +27,45 @@ SOURCE = "Illustrative: a monthly split of the published year total"
 
 
 @dataclass(frozen=True)
+class Season:
+    """How far months lie from the year's level, as a share, and which lies highest."""
+
+    strength: float
+    peak: int
+
+
+@dataclass(frozen=True)
 class Published:
-    """What was published of a measure: three year totals and the month of October 2016."""
+    """What was published of a measure: four year totals and the month of October 2016."""
 
     year_before: int
     to_sep_2015: int
     to_oct_2015: int
     to_oct_2016: int
     oct_2016: int
-    season: float
-    peak: int
+    season: Season
 
 
 # Maidstone: Strategic Assessment 2016-17 (years to September 2014 and 2015) and 2017-18 (years to
 # October 2015 and 2016). The season's strength and its month of peak are assumptions.
-VIOLENCE = Published(2349, 2643, 2665, 3390, 280, 0.06, 7)
-BURGLARY = Published(468, 361, 357, 286, 28, 0.12, 12)
-OTHER_BURGLARY = Published(568, 505, 495, 532, 32, 0.10, 5)
-VEHICLE = Published(642, 601, 583, 686, 68, 0.06, 11)
-DAMAGE = Published(1379, 1370, 1372, 1466, 143, 0.07, 7)
-SHOPLIFTING = Published(1108, 1056, 1077, 804, 61, 0.07, 11)
-OTHER_THEFT = Published(1620, 1564, 1556, 1618, 138, 0.06, 8)
-OTHER_VICTIMS = Published(323, 383, 383, 463, 41, 0.05, 6)
+VIOLENCE = Published(2349, 2643, 2665, 3390, 280, Season(0.06, 7))
+BURGLARY = Published(468, 361, 357, 286, 28, Season(0.12, 12))
+OTHER_BURGLARY = Published(568, 505, 495, 532, 32, Season(0.10, 5))
+VEHICLE = Published(642, 601, 583, 686, 68, Season(0.06, 11))
+DAMAGE = Published(1379, 1370, 1372, 1466, 143, Season(0.07, 7))
+SHOPLIFTING = Published(1108, 1056, 1077, 804, 61, Season(0.07, 11))
+OTHER_THEFT = Published(1620, 1564, 1556, 1618, 138, Season(0.06, 8))
+OTHER_VICTIMS = Published(323, 383, 383, 463, 41, Season(0.05, 6))
 
 # Maidstone, year to October 2017 (plan refresh of March 2018): violence after the recording
 # change of April 2017, and drug offences.
 NEXT_YEAR = {"Violence Against The Person": (4833, 335, 445), "Drug Offences": (342, 29, 28)}
+
+# Maidstone, years to October 2016 and 2017 (the same papers): incidents.
+INCIDENTS = {
+    "ASB": ((3697, 3243), Season(0.15, 7)),
+    "Domestic abuse incidents": ((2683, 3096), Season(0.05, 7)),
+}
 
 
 def months(first: str, count: int) -> list[str]:
@@ -71,15 +84,15 @@ def split(total: int, levels: list[float]) -> list[int]:
 
 
 def levels(
-    made: Published, first: str, ends: tuple[float, float], chance: random.Random
+    season: Season, first: str, ends: tuple[float, float], chance: random.Random
 ) -> list[float]:
     """A year of expected counts: from one level to the other, with season and noise."""
     found = []
     for step, month in enumerate(months(first, 12)):
         level = ends[0] + (ends[1] - ends[0]) * step / 11
-        turn = 2 * math.pi * (int(month[5:]) - made.peak) / 12
+        turn = 2 * math.pi * (int(month[5:]) - season.peak) / 12
         noise = chance.gauss(0, 1.15 * math.sqrt(level))
-        found.append(max(1.0, level * (1 + made.season * math.cos(turn)) + noise))
+        found.append(max(1.0, level * (1 + season.strength * math.cos(turn)) + noise))
     return found
 
 
@@ -93,12 +106,13 @@ def three_years(made: Published, chance: random.Random) -> list[int]:
     rise = (last - middle) * 0.5
     third = split(
         made.to_oct_2016 - made.oct_2016,
-        levels(made, "2015-11", (last - rise, last + rise), chance)[:11],
+        levels(made.season, "2015-11", (last - rise, last + rise), chance)[:11],
     )
-    second = split(made.to_oct_2015, levels(made, "2014-11", (middle, middle), chance))
+    second = split(made.to_oct_2015, levels(made.season, "2014-11", (middle, middle), chance))
     october_2014 = second[11] - (made.to_oct_2015 - made.to_sep_2015)
     first = split(
-        made.year_before - round(before), levels(made, "2013-11", (before, before), chance)[:11]
+        made.year_before - round(before),
+        levels(made.season, "2013-11", (before, before), chance)[:11],
     )
     return [*first, october_2014, *second, *third, made.oct_2016]
 
@@ -140,6 +154,18 @@ def next_year() -> dict[str, list[int]]:
     for name, (total, until_march, from_april) in NEXT_YEAR.items():
         steps = [until_march] * 5 + [from_april] * 7
         series[name] = split(total, [level + chance.gauss(0, math.sqrt(level)) for level in steps])
+    return series
+
+
+def incidents() -> dict[str, list[int]]:
+    """Anti-social behaviour and domestic abuse, November 2015 to October 2017."""
+    chance = random.Random(2018)
+    series: dict[str, list[int]] = {}
+    for name, (totals, season) in INCIDENTS.items():
+        series[name] = []
+        for total in totals:
+            level = (total / 12, total / 12)
+            series[name] += split(total, levels(season, "2015-11", level, chance))
     return series
 
 
@@ -189,6 +215,9 @@ def main(words: list[str]) -> int:
     if words == ["series"]:
         write_series(EXTRACTS / "maidstone-monthly-illustrative.csv", illustrative(), "2013-11")
         write_series(EXTRACTS / "maidstone-monthly-illustrative-2017.csv", next_year(), "2016-11")
+        write_series(
+            EXTRACTS / "maidstone-monthly-illustrative-incidents.csv", incidents(), "2015-11"
+        )
         return 0
     print(__doc__)
     return 2

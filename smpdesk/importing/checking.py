@@ -9,7 +9,7 @@ from smpdesk.importing.meaning import ColumnMeaning
 from smpdesk.importing.sheets import Sheet, address, text_of
 from smpdesk.importing.values import read_figure
 
-_MOST_ROWS = 2000
+_MOST_CELLS = 12_000
 _ROLES: dict[str, Role] = {
     "value": "value",
     "change": "change",
@@ -21,7 +21,7 @@ _ROLES: dict[str, Role] = {
 
 def check_table_of(reading: Reading) -> CheckTable | None:
     """The neutral table that ``check_tables`` takes; None for long or very large tables."""
-    if reading.long or len(reading.rows) > _MOST_ROWS or not reading.meanings:
+    if len(reading.rows) * len(reading.meanings) > _MOST_CELLS or not _worth_checking(reading):
         return None
     meanings = list(reading.meanings)
     columns = tuple(_column(meaning, reading) for meaning in meanings)
@@ -35,6 +35,18 @@ def check_table_of(reading: Reading) -> CheckTable | None:
         )
         rows.append(CheckRow(row.area_label or row.label, cells, row.level, total, row.row.block))
     return CheckTable(columns, tuple(rows), reading.table.sheet.name)
+
+
+def _worth_checking(reading: Reading) -> bool:
+    """Whether anything in the table follows from anything else: a change, a total, a part."""
+    if reading.long:
+        return False
+    derived = any(not meaning.kept for meaning in reading.meanings)
+    groups = {"division", "county", "force", "combined"}
+    return derived or any(
+        row.total or row.level or (row.area is not None and row.area.area.kind in groups)
+        for row in reading.rows
+    )
 
 
 def _column(meaning: ColumnMeaning, reading: Reading) -> CheckColumn:

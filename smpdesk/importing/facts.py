@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from smpdesk.importing.areas import PlannedArea
 from smpdesk.importing.columns import Column, cells_of, columns_of
@@ -16,7 +16,7 @@ from smpdesk.importing.layout import Table
 from smpdesk.importing.meaning import ColumnMeaning, heading_shape, meanings_of
 from smpdesk.importing.measures import MeasureKey, is_population, rate_name
 from smpdesk.importing.plan import LeftOut, PlannedObservation, PlannedPopulation
-from smpdesk.importing.rows import RowMeaning, rows_of_table, section_meaning
+from smpdesk.importing.rows import RowMeaning, is_force, rows_of_table, section_meaning
 from smpdesk.importing.sheets import address, text_of
 from smpdesk.importing.values import Figure, read_figure
 from smpdesk.periods import Period
@@ -62,15 +62,32 @@ def read_table(table: Table, number: int, table_id: str, gathered: Gathered) -> 
     reading = Reading(table, table_id, number, context, columns, meanings, rows, defaults)
     _settle_areas(reading, gathered)
     _Facts(reading, gathered).read()
-    gathered.shapes.append(_shape(reading))
+    gathered.shapes.append(_shape(reading, gathered))
+    gathered.source = gathered.source or _source(table)
     return reading
 
 
-def _shape(reading: Reading) -> list[str]:
-    """The table's headings without periods and repeats: by which its like is known again."""
+def _source(table: Table) -> str:
+    """What the title or a footnote gives as the source."""
+    for text in table.words([*table.notes, *table.titles]):
+        if text.casefold().startswith("source"):
+            return text[len("source") :].lstrip("s :–-").strip()[:300]
+    return ""
+
+
+def _shape(reading: Reading, gathered: Gathered) -> list[str]:
+    """The table's headings without periods and repeats: by which its like is known again.
+
+    What only the sheet's or file's name says of measure and area belongs to it: two extracts
+    that differ in nothing else are not of one kind.
+    """
     shapes = [f"{m.column.role}:{heading_shape(m.column)}" for m in reading.meanings]
     labels = [f"{c.dimension}:{c.words.casefold()}" for c in reading.columns if c.role == "label"]
-    return list(dict.fromkeys([*labels, *shapes]))
+    asked = {question.id for question in gathered.asking.questions}
+    said, area = reading.context.measure, reading.context.area
+    around = [said.text] if said and f"measure@{reading.id}" in asked else []
+    around += [area.name] if area and f"area@{reading.id}" in asked else []
+    return list(dict.fromkeys([*labels, *shapes, *around]))
 
 
 def _settle_areas(reading: Reading, gathered: Gathered) -> None:
@@ -86,6 +103,8 @@ def _settle_areas(reading: Reading, gathered: Gathered) -> None:
             row.area, row.total = None, True
             continue
         chosen[position] = area
+        if not is_force(row.area_label):
+            gathered.call(area, row.area_label)
     for position, area in with_groups(chosen, reading.rows).items():
         reading.areas_of_rows[position] = gathered.use_area(area)
 
@@ -270,11 +289,3 @@ class _Facts:
         self.reading.left_out.append(
             LeftOut(cell, row.label, f"nothing says which {lacking} this figure is of")
         )
-
-
-def replace_table_number(observation: PlannedObservation, number: int) -> PlannedObservation:
-    """The observation as one of another table."""
-    return observation._replace(table=number)
-
-
-__all__ = ["Reading", "read_table", "replace"]

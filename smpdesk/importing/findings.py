@@ -9,7 +9,7 @@ from statistics import median
 from smpdesk.importing.checking import check_table_of
 from smpdesk.importing.facts import Reading
 from smpdesk.importing.gathered import Gathered
-from smpdesk.importing.plan import ImportFinding, PlannedObservation
+from smpdesk.importing.plan import AnyFinding, ImportFinding, PlannedObservation
 from smpdesk.importing.sheets import Sheet
 from smpdesk.periods import month_text, shift_month
 
@@ -21,7 +21,7 @@ _MOST_OF_A_KIND = 12
 
 def findings_of(
     gathered: Gathered, readings: Sequence[Reading], sheets: Sequence[Sheet]
-) -> list[ImportFinding]:
+) -> list[AnyFinding]:
     """All findings on an extract: what stood out while reading, then what the checks say."""
     from smpdesk.analysis.checks import check_tables
 
@@ -32,10 +32,7 @@ def findings_of(
     found += _incomplete_months(gathered)
     found += _far_out(gathered)
     tables = [table for reading in readings if (table := check_table_of(reading)) is not None]
-    found += [
-        ImportFinding(f.kind, f.where, f.message, f.says, f.computed) for f in check_tables(tables)
-    ]
-    return found
+    return [*found, *check_tables(tables)]
 
 
 def where_of(observation: PlannedObservation, gathered: Gathered) -> str:

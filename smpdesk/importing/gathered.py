@@ -34,6 +34,13 @@ class Gathered:
     findings: list[ImportFinding] = field(default_factory=list)
     shapes: list[object] = field(default_factory=list)
     rows: int = 0
+    called: dict[str, set[str]] = field(default_factory=dict)
+    source: str = ""
+
+    def call(self, area: PlannedArea, label: str) -> None:
+        """Notes that the extract calls an area by this name."""
+        if label and label.casefold() not in (area.name.casefold(), area.code.casefold()):
+            self.called.setdefault(area.key, set()).add(label)
 
     def use_area(self, area: PlannedArea) -> str:
         """Takes an area into the plan, with the areas that it is made of; gives its key."""

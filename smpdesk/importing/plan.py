@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from smpdesk.analysis.checks.finding import Finding
 from smpdesk.importing.areas import PlannedArea
 from smpdesk.importing.measures import MeasureKey, PlannedMeasure
 from smpdesk.importing.sheets import Sheet
@@ -99,6 +100,10 @@ class ImportFinding:
     computed: str = ""
 
 
+AnyFinding = ImportFinding | Finding
+"""What reading found out, or what a check of the figures found out."""
+
+
 @dataclass(frozen=True)
 class PlannedTable:
     """A table that was found, and what was understood of it."""
@@ -122,7 +127,9 @@ class Plan:
     """What importing an extract will do; ``decided`` gives the plan with another answer.
 
     ``kind`` is the fingerprint of headers and shape by which its like is known again;
-    ``remembered`` tells whether answers given before were used.
+    ``remembered`` tells whether answers given before were used; ``before`` names the extract
+    with the same content that was imported already; ``also_called`` are the names, by area,
+    that the extract uses instead of the area's own.
     """
 
     path: Path
@@ -135,11 +142,13 @@ class Plan:
     observations: tuple[PlannedObservation, ...]
     populations: tuple[PlannedPopulation, ...] = ()
     questions: tuple[Question, ...] = ()
-    findings: tuple[ImportFinding, ...] = ()
+    findings: tuple[AnyFinding, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     decisions: Mapping[str, object] = field(default_factory=dict)
     remembered: bool = False
     before: str = ""
+    source: str = ""
+    also_called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rows: int = 0
     sheets: tuple[Sheet, ...] = field(default=(), repr=False, compare=False)
     again: Callable[[Mapping[str, object]], Plan] | None = field(
@@ -168,9 +177,11 @@ class Plan:
     def to_remember(self) -> dict[str, object]:
         """The decisions worth keeping for the next extract of this kind.
 
-        A period is kept as its distance from the file's own, so that it moves with the month.
+        A guess that was let stand counts as decided. A period read from the file's name is kept
+        as such, so that it moves with the month.
         """
-        return dict(self.decisions)
+        guesses = {q.id: q.best for q in self.questions if q.best not in ("", None)}
+        return {**guesses, **self.decisions}
 
     def as_json(self) -> dict[str, Any]:
         """The plan as ``smpdesk import --json`` prints it."""

@@ -172,6 +172,8 @@ class _Source:
             decisions=dict(gathered.asking.decisions),
             remembered=remembered,
             before=known.imported.get(self.extract.sha256, ""),
+            source=gathered.source,
+            also_called={key: tuple(sorted(names)) for key, names in gathered.called.items()},
             rows=gathered.rows,
             sheets=tuple(self.sheets),
             again=lambda decisions: self._planned(known, decisions, remembered=remembered),

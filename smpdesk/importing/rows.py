@@ -12,7 +12,6 @@ from smpdesk.importing.areas import (
     Areas,
     Match,
     PlannedArea,
-    kind_of_heading,
     matches_for,
     new_area,
 )
@@ -253,6 +252,6 @@ def section_meaning(section: str, areas: Areas) -> tuple[PlannedArea | None, Per
     return None, None, text
 
 
-def kind_said(heading: str) -> str:
-    """The kind of area that a heading speaks of."""
-    return kind_of_heading(heading)
+def is_force(label: str) -> bool:
+    """Whether a label means the whole police force without naming it."""
+    return bool(_FORCE.fullmatch(label))

@@ -7,11 +7,13 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+from smpdesk.importing import plan_extract
 from smpdesk.importing.geography import Geography
-from smpdesk.importing.record_files import Entry, RecordFiles
+from smpdesk.importing.record_files import Entry, Names, RecordFiles
+from smpdesk.importing.store import known_from, store_plan
 from smpdesk.models.checklists import statutory_checklist
 from smpdesk.models.partnership_file import PartnershipFile, Writer
-from smpdesk.models.records import Area, Population
+from smpdesk.models.records import Area, Measure, Population
 from smpdesk.places import resource
 
 Progress = Callable[[int, int], None]
@@ -20,6 +22,7 @@ RECORDS = (
     "areas.toml",
     "partnership.toml",
     "glossary.toml",
+    "measures.toml",
     "assessments.toml",
     "themes.toml",
     "score.csv",
@@ -35,6 +38,30 @@ RECORDS = (
     "sections-2016-17.toml",
 )
 """The files of records, in an order in which what a record refers to comes before it."""
+
+EXTRACTS = (
+    "recorded-crime-maidstone-oct-2016.xlsx",
+    "violent-crime-districts-oct-2016.csv",
+    "asb-districts-oct-2016.xlsx",
+    "crime-rates-kent-2016.xlsx",
+    "most-similar-group-crime-rate-oct-2016.csv",
+    "iom-cost-of-crime-2016.xlsx",
+    "domestic-abuse-districts-sep-2015.csv",
+    "collisions-districts-jun-2015.csv",
+    "killed-or-seriously-injured-districts-jun-2015.csv",
+    "one-stop-shops-kent-2015.csv",
+    "maidstone-monthly-illustrative.csv",
+    "maidstone-monthly-illustrative-2017.csv",
+    "maidstone-monthly-illustrative-incidents.csv",
+    "police-uk-maidstone-2025.zip",
+)
+"""The extracts, in the order in which they are imported: what was published comes first."""
+
+RECORDS_OF_FIGURES = ("indicators.toml", "change-points.toml")
+"""The files of records that refer to measures of the extracts."""
+
+SAMPLE_DAY = "2019-03-18"
+"""The day on which the sample stands: the plan’s last quarter, the day before the committee."""
 
 
 def create_sample(path: Path, *, progress: Progress | None = None) -> PartnershipFile:
@@ -54,15 +81,37 @@ def create_sample(path: Path, *, progress: Progress | None = None) -> Partnershi
 
 
 def fill_sample(file: PartnershipFile, *, progress: Progress | None = None) -> None:
-    """Fill a new partnership file with the sample's records, then import its extracts."""
+    """Fill a new partnership file with the sample's records and import its extracts."""
+    steps = 2 + len(EXTRACTS)
+    tell = progress or (lambda _done, _of: None)
+    names = _add_records(file)
+    tell(1, steps)
+    for done, name in enumerate(EXTRACTS, start=2):
+        store_plan(file, plan_extract(resource("sample", "extracts", name), known_from(file)))
+        tell(done, steps)
+    _add_records_of_figures(file, names)
+    tell(steps, steps)
+
+
+def _add_records(file: PartnershipFile) -> Names:
+    """All that stands by itself, as one edit; gives what the records are called."""
     with file.edit("Fill with the sample partnership") as writer:
         records = RecordFiles(writer)
         records.add("matrix", _matrix(resource("matrices", "illustrative.toml")))
         for name in RECORDS:
-            path = resource("sample", name)
-            records.read(path)
+            records.read(resource("sample", name))
         _add_statutory_points(records)
         _add_populations(file, writer)
+    return records.names
+
+
+def _add_records_of_figures(file: PartnershipFile, names: Names) -> None:
+    """What refers to measures that only the extracts brought."""
+    measures = {("measure", "", m.name): m.id for m in file.all(Measure) if not m.collection}
+    with file.edit("Tie the sample’s indicators and charts to its figures") as writer:
+        records = RecordFiles(writer, names | measures)
+        for name in RECORDS_OF_FIGURES:
+            records.read(resource("sample", name))
 
 
 def _matrix(path: Path) -> Entry:

@@ -21,7 +21,7 @@ from smpdesk.importing.sheets import Box, address, text_of
 from smpdesk.importing.written_periods import read_period
 from smpdesk.periods import Period
 
-_FewRows = 5
+STREET_SOURCE = "police.uk, street-level crime (Open Government Licence v3.0)"
 
 
 @dataclass
@@ -87,6 +87,8 @@ def gather_incidents(counted: Counted, gathered: Gathered) -> None:
     _fill_noughts(tally)
     gathered.observations += _observations(tally)
     gathered.shapes.append(list(counted.columns.shape))
+    if counted.columns.street_level:
+        gathered.source = gathered.source or STREET_SOURCE
     _say(tally, counted, gathered)
 
 
@@ -221,10 +223,8 @@ def _say(tally: _Tally, counted: Counted, gathered: Gathered) -> None:
     if tally.nowhere:
         share = 100 * tally.nowhere / total
         notes.append(
-
-                f"{tally.nowhere:,} of {total:,} rows ({share:.1f} %) have no location; they are "
-                "counted apart and belong to no district."
-
+            f"{tally.nowhere:,} of {total:,} rows ({share:.1f} %) have no location; they are "
+            "counted apart and belong to no district."
         )
     if tally.old_codes:
         notes.append(

@@ -1,0 +1,338 @@
+"""A plan carried out in one edit of the partnership file; and what the file knows beforehand."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from smpdesk.importing.areas import PlannedArea
+from smpdesk.importing.known import (
+    Held,
+    Known,
+    KnownArea,
+    KnownMeasure,
+    ObservationKey,
+    area_key,
+)
+from smpdesk.importing.measures import MeasureKey
+from smpdesk.importing.plan import Plan, PlannedObservation, with_changes
+from smpdesk.models.clock import now
+from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.records import (
+    Area,
+    AreaMember,
+    AreaName,
+    Extract,
+    ExtractTable,
+    ImportMemory,
+    Measure,
+    Population,
+)
+from smpdesk.models.writer import Writer
+
+POPULATION_SOURCE = "ONS, mid-year population estimates"
+
+_CURRENT = (
+    "SELECT lower(m.name) AS name, lower(m.collection) AS collection, o.area, o.start, o.months, "
+    "o.breakdown, o.value, o.status FROM observation o JOIN measure m ON m.id = o.measure "
+    "WHERE o.replaced_by IS NULL"
+)
+_INSERT = (
+    "INSERT INTO observation (measure, area, start, months, breakdown, value, status, "
+    "extract_table, cell) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_REPLACE = (
+    "UPDATE observation SET replaced_by = ? WHERE replaced_by IS NULL AND measure = ? "
+    "AND area = ? AND months = ? AND start = ? AND breakdown = ?"
+)
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What an import did: the extract's id (0 when there was nothing to do) and its counts."""
+
+    extract: int
+    new: int
+    replaced: int
+    unchanged: int
+
+
+def known_from(file: PartnershipFile) -> Known:
+    """What the partnership file knows: areas, measures, remembered answers, earlier extracts.
+
+    Its observations are looked up when first asked for.
+    """
+    areas = {area.id: area for area in file.all(Area)}
+    keys = {number: _key(area) for number, area in areas.items()}
+    home = file.partnership().area
+    return Known(
+        areas=tuple(_known_areas(file, areas, keys)),
+        measures=tuple(_known_measures(file)),
+        held=_lookup(file, keys),
+        memory={m.kind: json.loads(m.decisions) for m in file.all(ImportMemory)},
+        imported={e.fingerprint: e.name for e in file.all(Extract) if e.fingerprint},
+        home=keys.get(home, "") if home is not None else "",
+    )
+
+
+def _key(area: Area) -> str:
+    return area_key(area.kind, area.name, area.code or "")
+
+
+def _known_areas(
+    file: PartnershipFile, areas: dict[int, Area], keys: dict[int, str]
+) -> Iterable[KnownArea]:
+    names: dict[int, list[str]] = defaultdict(list)
+    for name in file.all(AreaName):
+        names[name.area].append(name.name)
+    members: dict[int, list[str]] = defaultdict(list)
+    for member in file.all(AreaMember):
+        members[member.area].append(keys[member.member])
+    for number, area in areas.items():
+        parent = keys.get(area.parent, "") if area.parent is not None else ""
+        yield KnownArea(
+            area.kind,
+            area.name,
+            area.code or "",
+            tuple(names[number]),
+            parent,
+            tuple(members[number]),
+        )
+
+
+def _known_measures(file: PartnershipFile) -> Iterable[KnownMeasure]:
+    measures = file.all(Measure)
+    names = {m.id: m.name for m in measures}
+    others: dict[int, list[str]] = defaultdict(list)
+    for row in file.rows("SELECT measure, name FROM measure_name"):
+        others[row["measure"]].append(row["name"])
+    for m in measures:
+        parent = names.get(m.parent, "") if m.parent is not None else ""
+        yield KnownMeasure(m.name, m.collection, m.unit, parent, tuple(others[m.id]))
+
+
+def _lookup(file: PartnershipFile, keys: dict[int, str]) -> Callable[[ObservationKey], Held | None]:
+    @cache
+    def current() -> dict[ObservationKey, Held]:
+        return {
+            (
+                row["name"].casefold(),
+                row["collection"].casefold(),
+                keys[row["area"]],
+                row["start"],
+                row["months"],
+                row["breakdown"],
+            ): (row["value"], row["status"])
+            for row in file.rows(_CURRENT)
+        }
+
+    return lambda key: current().get(key)
+
+
+def store_plan(file: PartnershipFile, plan: Plan) -> Stored:
+    """Carries the plan out as one edit, which undo takes back as a whole.
+
+    Figures that the file holds with the same value are left alone; those that differ are
+    replaced. A plan that would change nothing leaves no trace. Raises UserError when the file
+    cannot be written; nothing of the import is left then.
+    """
+    observations = with_changes(list(plan.observations), known_from(file).held)
+    to_write = [o for o in observations if o.change != "unchanged"]
+    replaced = sum(o.change == "replaced" for o in to_write)
+    unchanged = len(observations) - len(to_write)
+    if not to_write and not plan.populations:
+        return Stored(0, 0, 0, unchanged)
+    with file.edit(f"Import {plan.name}") as writer:
+        areas = _Areas(file, writer, plan).stored()
+        measures = _stored_measures(file, writer, plan)
+        extract = writer.insert(_extract(file, plan, len(to_write) - replaced, replaced, unchanged))
+        tables = [
+            writer.insert(
+                ExtractTable(
+                    extract=extract.id, sheet=table.sheet, cells=table.cells, heading=table.heading
+                )
+            ).id
+            for table in plan.tables
+        ]
+        _store_populations(file, writer, plan, areas)
+        _remember(file, writer, plan)
+        with writer.import_set(extract.id):
+            _write(writer, to_write, measures, areas, tables, extract.id)
+    return Stored(extract.id, len(to_write) - replaced, replaced, unchanged)
+
+
+def _write(
+    writer: Writer,
+    observations: list[PlannedObservation],
+    measures: dict[MeasureKey, int],
+    areas: dict[str, int],
+    tables: list[int],
+    extract: int,
+) -> None:
+    writer.execute_many(
+        _REPLACE,
+        [
+            (extract, measures[o.measure], areas[o.area], o.months, o.start, o.breakdown)
+            for o in observations
+            if o.change == "replaced"
+        ],
+    )
+    writer.execute_many(
+        _INSERT,
+        [
+            (
+                measures[o.measure],
+                areas[o.area],
+                o.start,
+                o.months,
+                o.breakdown,
+                o.value,
+                o.status,
+                tables[o.table],
+                o.cell,
+            )
+            for o in observations
+        ],
+    )
+
+
+def _extract(file: PartnershipFile, plan: Plan, new: int, replaced: int, unchanged: int) -> Extract:
+    report = {
+        "new": new,
+        "replaced": replaced,
+        "unchanged": unchanged,
+        "rows": plan.rows,
+        "left_out": [left._asdict() for left in plan.all_left_out()[:200]],
+        "findings": [
+            {"kind": f.kind, "where": f.where, "message": f.message} for f in plan.findings[:200]
+        ],
+    }
+    mapping = {
+        "decisions": dict(plan.decisions),
+        "columns": {key: role for table in plan.tables for key, role in table.columns.items()},
+    }
+    return Extract(
+        name=plan.name,
+        fingerprint=plan.sha256,
+        kind=plan.kind,
+        bytes=plan.size,
+        source=plan.source,
+        imported_at=now(),
+        imported_by=file.user,
+        mapping=json.dumps(mapping, ensure_ascii=False),
+        report=json.dumps(report, ensure_ascii=False),
+    )
+
+
+class _Areas:
+    """Finds the plan's areas in the file, or adds them with their names, members, populations."""
+
+    def __init__(self, file: PartnershipFile, writer: Writer, plan: Plan) -> None:
+        self.file, self.writer, self.plan = file, writer, plan
+        self.ids = {_key(area): area.id for area in file.all(Area)}
+        self.planned = {area.key: area for area in plan.areas}
+        self.names = {(n.area, n.name.casefold()) for n in file.all(AreaName)}
+        self.members = {(m.area, m.member) for m in file.all(AreaMember)}
+
+    def stored(self) -> dict[str, int]:
+        """The id of each area by its key."""
+        for area in self.plan.areas:
+            self._stored(area)
+        for area in self.plan.areas:
+            for member in area.members:
+                self._join(self.ids[area.key], self.ids.get(member))
+            for name in self.plan.also_called.get(area.key, ()):
+                self._call(self.ids[area.key], name)
+        return self.ids
+
+    def _stored(self, area: PlannedArea) -> int:
+        if area.key in self.ids:
+            return self.ids[area.key]
+        parent = self.ids.get(area.parent)
+        if parent is None and area.parent in self.planned and area.parent != area.key:
+            parent = self._stored(self.planned[area.parent])
+        record = self.writer.insert(
+            Area(code=area.code or None, name=area.name, kind=area.kind, parent=parent)
+        )
+        self.ids[area.key] = record.id
+        self._add_populations(area, record.id)
+        return record.id
+
+    def _add_populations(self, area: PlannedArea, number: int) -> None:
+        from smpdesk.importing.geography import Geography
+
+        for year, persons in Geography.load().population(area.code).items():
+            self.writer.insert(
+                Population(area=number, year=year, persons=persons, source=POPULATION_SOURCE)
+            )
+
+    def _join(self, area: int, member: int | None) -> None:
+        if member is not None and (area, member) not in self.members:
+            self.members.add((area, member))
+            self.writer.insert(AreaMember(area=area, member=member))
+
+    def _call(self, area: int, name: str) -> None:
+        if (area, name.casefold()) not in self.names:
+            self.names.add((area, name.casefold()))
+            self.writer.insert(AreaName(area=area, name=name))
+
+
+def _stored_measures(file: PartnershipFile, writer: Writer, plan: Plan) -> dict[MeasureKey, int]:
+    """The id of each measure by its key; new ones are added in their order, parents linked."""
+    held = {(m.name.casefold(), m.collection.casefold()): m for m in file.all(Measure)}
+    ids = {key: measure.id for key, measure in held.items()}
+    fresh: list[Measure] = []
+    for position, measure in enumerate(plan.measures, start=len(held)):
+        if measure.key not in ids:
+            record = writer.insert(
+                Measure(
+                    name=measure.name,
+                    collection=measure.collection,
+                    unit=measure.unit,
+                    per=measure.per,
+                    position=position,
+                )
+            )
+            ids[measure.key] = record.id
+            fresh.append(record)
+    parents = {m.key: (m.parent.casefold(), m.collection.casefold()) for m in plan.measures}
+    for record in fresh:
+        parent = ids.get(parents[record.name.casefold(), record.collection.casefold()])
+        if parent is not None and parent != record.id:
+            writer.update(record, parent=parent)
+    return ids
+
+
+def _store_populations(
+    file: PartnershipFile, writer: Writer, plan: Plan, areas: dict[str, int]
+) -> None:
+    """Populations given by an extract take the place of those in the box."""
+    held = {(p.area, p.year): p for p in file.all(Population)}
+    held |= {
+        (row["area"], row["year"]): Population(**row)
+        for row in file.rows("SELECT id, area, year, persons, source FROM population")
+    }
+    for given in plan.populations:
+        area = areas[given.area]
+        old = held.get((area, given.year))
+        if old is None:
+            record = Population(area=area, year=given.year, persons=given.persons, source=plan.name)
+            held[area, given.year] = writer.insert(record)
+        elif old.persons != given.persons:
+            held[area, given.year] = writer.update(old, persons=given.persons, source=plan.name)
+
+
+def _remember(file: PartnershipFile, writer: Writer, plan: Plan) -> None:
+    """The decisions are kept for the next extract of this kind."""
+    decisions = json.dumps(plan.to_remember(), ensure_ascii=False)
+    if decisions == "{}":
+        return
+    old = file.first(ImportMemory, kind=plan.kind)
+    if old is None:
+        memory = ImportMemory(kind=plan.kind, name=plan.name, decisions=decisions, used_at=now())
+        writer.insert(memory)
+    else:
+        writer.update(old, name=plan.name, decisions=decisions, used_at=now())

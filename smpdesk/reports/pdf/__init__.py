@@ -55,8 +55,13 @@ def _report_progress(pages: Pages, count: int, progress: Callable[[int, int], No
     if progress is None:
         return
 
+    most = 0
+
     def told(kind: str, value: int) -> None:
+        nonlocal most
         if kind == "PROGRESS":
-            progress(min(count, max(0, value)), count)
+            # A paragraph or table that runs over a page is handed back and counted again.
+            most = max(most, min(count, value))
+            progress(most, count)
 
     pages.setProgressCallBack(told)

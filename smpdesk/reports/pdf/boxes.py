@@ -12,10 +12,7 @@ from smpdesk.reports.pdf.flowables import TaggedParagraph, TaggedTable
 from smpdesk.reports.pdf.setting import Setting
 from smpdesk.reports.pdf.tags import Tag
 from smpdesk.reports.tree import Box, KeyFacts
-from smpdesk.reports.walk import words
 
-_SHORT = 900  # characters; a box of fewer is kept on one page
-_TALLEST = 100.0  # points; a paragraph of a box that is taller may be cut between its lines
 _EDGE = {
     "note": ("accent", "accent_fill"),
     "recommendation": ("heading", "sunken"),
@@ -29,41 +26,83 @@ def box(
 ) -> list[Flowable]:
     """A box with a coloured edge; ``inner`` sets its blocks."""
     tag = parent.add("BlockQuote" if node.kind == "quote" else "Div")
-    edge, fill = _EDGE[node.kind]
-    rows: list[list[Any]] = []
+    pieces: list[Flowable] = []
     if node.title:
-        style = setting.paragraph(font=fonts.BOLD, colour="heading", leading=15)
+        style = setting.paragraph(font=fonts.BOLD, colour="heading", leading=15, after=4, keep=True)
         title = tag.add("P")
-        rows.append([[TaggedParagraph(setting.markup(node.title, title), style, title)]])
-    rows += [[[flowable]] for block in node.blocks for flowable in inner(block, tag)]
+        pieces.append(TaggedParagraph(setting.markup(node.title, title), style, title))
+    pieces += [flowable for block in node.blocks for flowable in inner(block, tag)]
+    edge, fill = _EDGE[node.kind]
     house = setting.house
-    commands: list[tuple[Any, ...]] = [
-        ("FONT", (0, 0), (-1, -1), fonts.REGULAR, house.size),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 14),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 14),
-        ("TOPPADDING", (0, 0), (-1, -1), 0),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-        ("TOPPADDING", (0, 0), (-1, 0), 9),
-        ("BOTTOMPADDING", (0, -1), (-1, -1), 12),
-        ("LINEBEFORE", (0, 0), (0, -1), 3, house.colour(edge)),
-    ]
-    if fill:
-        commands.append(("BACKGROUND", (0, 0), (-1, -1), house.colour(fill)))
-    if sum(map(len, words(node))) < _SHORT:
-        commands.append(("NOSPLIT", (0, 0), (-1, -1)))
-    elif node.title and len(rows) > 1:
-        commands.append(("NOSPLIT", (0, 0), (-1, 1)))
-    table = TaggedTable(
-        rows,
-        tallest=_TALLEST,
-        colWidths=[house.measure],
-        style=commands,
-        hAlign="LEFT",
-        spaceBefore=8,
-        spaceAfter=12,
-    )
-    return [table]
+    return [Panel(pieces, house.colour(edge), house.colour(fill) if fill else None)]
+
+
+class Panel(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """Flowables on a coloured ground with an edge at the left; long ones run over the page."""
+
+    _SIDE = 14.0
+    _HEAD = 9.0
+    _FOOT = 11.0
+
+    def __init__(self, pieces: list[Flowable], edge: Any, fill: Any, begun: bool = False) -> None:
+        super().__init__()
+        self.pieces = pieces
+        self.edge, self.fill = edge, fill
+        self.spaceBefore = 0 if begun else 8
+        self.spaceAfter = 13
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """As wide as the text, as tall as its pieces with the space around them."""
+        self.width = availWidth
+        inner = availWidth - 2 * self._SIDE
+        self._heights = [piece.wrapOn(self.canv, inner, 1e6)[1] for piece in self.pieces]
+        self.height = self._tops()[-1] + self._FOOT
+        return availWidth, self.height
+
+    def _tops(self) -> list[float]:
+        """How far below the top each piece begins, and where the last one ends."""
+        tops, at, space = [], self._HEAD, 0.0
+        for index, (piece, height) in enumerate(zip(self.pieces, self._heights, strict=True)):
+            if index:
+                at += max(space, piece.getSpaceBefore())
+            tops.append(at)
+            at += height
+            space = piece.getSpaceAfter()
+        return [*tops, at]
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
+        """The pieces that fit, the last of them cut between its lines, and the rest."""
+        self.wrap(availWidth, availHeight)
+        tops = self._tops()
+        room = availHeight - self._FOOT
+        fitting = sum(
+            top + height <= room for top, height in zip(tops, self._heights, strict=False)
+        )
+        first, rest = self.pieces[:fitting], self.pieces[fitting:]
+        if rest:
+            left = room - tops[fitting]
+            parts = (
+                rest[0].splitOn(self.canv, availWidth - 2 * self._SIDE, left) if left > 0 else []
+            )
+            if len(parts) > 1:
+                first, rest = [*first, parts[0]], [*parts[1:], *rest[1:]]
+        while first and first[-1].getKeepWithNext():
+            rest.insert(0, first.pop())
+        if not first or not rest:
+            return []
+        return [Panel(first, self.edge, self.fill), Panel(rest, self.edge, self.fill, begun=True)]
+
+    def draw(self) -> None:
+        """Draw the ground and the edge, then what stands on it."""
+        canvas = self.canv
+        with canvas.artifact():
+            if self.fill is not None:
+                canvas.setFillColor(self.fill)
+                canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+            canvas.setFillColor(self.edge)
+            canvas.rect(-1.5, 0, 3, self.height, stroke=0, fill=1)
+        for piece, top, height in zip(self.pieces, self._tops(), self._heights, strict=False):
+            piece.drawOn(canvas, self._SIDE, self.height - top - height)
 
 
 def key_facts(node: KeyFacts, parent: Tag, setting: Setting) -> list[Flowable]:

@@ -16,7 +16,6 @@ from reportlab.platypus.doctemplate import FrameBreak
 from smpdesk.reports import fonts
 from smpdesk.reports.pdf.tags import Tag
 
-
 _SLACK = 14.0  # points that a frame may add between pieces beyond what they ask for
 
 
@@ -204,7 +203,7 @@ class Together(KeepTogether):  # type: ignore[misc]
     def _last_can_begin(self, width: float, height: float) -> bool:
         last = self._content[-1]
         _, own = last.wrapOn(self.canv, width, height)
-        room = height - (self._H - own)
+        room = height - (self._H - own) - _SLACK
         return room > 0 and len(last.splitOn(self.canv, width, room)) > 1
 
 

@@ -69,6 +69,7 @@ class TaggedText(PDFTextObject):  # type: ignore[misc]  # ReportLab has no types
         """Give all text to the link ``key``, unless the paragraph told its pieces apart."""
         if self._leaves and self._place(key) not in self._owners.values():
             self._leaf = self._place(key)
+            self._owners = dict.fromkeys(self._owners, self._leaf)
 
     def _place(self, key: str) -> int:
         return self._leaves.index(self._canvas.targets[key].tag)

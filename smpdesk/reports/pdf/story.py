@@ -49,7 +49,15 @@ class Story:
 
     def flowables(self) -> list[Flowable]:
         """The whole document after its cover."""
-        return self._set(self.document.blocks, self.root)
+        story = self._set(self.document.blocks, self.root)
+        breaks = [isinstance(piece, PageBreakIfNotEmpty) for piece in story]
+        return [
+            piece
+            for piece, breaks_here, breaks_next in zip(
+                story, breaks, [*breaks[1:], True], strict=True
+            )
+            if not (breaks_here and breaks_next)
+        ]
 
     def _set(self, blocks: tuple[tree.Block, ...], tag: Tag) -> list[Flowable]:
         story: list[Flowable] = []

@@ -1,0 +1,160 @@
+"""The pages as they are seen: nothing cut, nothing lost, nothing left alone."""
+
+import io
+import re
+
+import pdfplumber
+import pytest
+
+from smpdesk.reports.house_style import standard
+from smpdesk.reports.pdf import pdf_bytes
+from smpdesk.reports.tree import (
+    Box,
+    Bullets,
+    Column,
+    Contents,
+    Item,
+    PageBreak,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
+
+
+@pytest.fixture(scope="module")
+def pages(rich_pdf):
+    with pdfplumber.open(io.BytesIO(rich_pdf)) as opened:
+        yield [(page, page.extract_text(), page.chars) for page in opened.pages]
+
+
+def texts(data):
+    with pdfplumber.open(io.BytesIO(data)) as opened:
+        return [page.extract_text() for page in opened.pages]
+
+
+def test_nothing_runs_over_the_edge_of_the_text(pages):
+    house = standard()
+    for _, _, chars in pages:
+        for char in chars:
+            if char["text"].strip():
+                assert char["x0"] >= house.left - 1
+                assert char["x1"] <= house.page[0] - house.right + 1
+
+
+def test_each_page_says_which_it_is_and_bears_version_date_and_marking(pages):
+    count = len(pages)
+    for number, (_, text, _) in enumerate(pages[1:], start=2):
+        assert f"Page {number} of {count}" in text
+        assert "Version 2 · 27 January 2017" in text
+        assert text.count("OFFICIAL") == 2
+
+
+def test_the_cover_bears_title_publisher_version_and_marking_but_no_number(pages):
+    text = pages[0][1]
+    for words in ("Community Safety Plan", "Refresh 2017–18", "Exampleford", "Version 2"):
+        assert words in text
+    assert text.count("OFFICIAL") == 2
+    assert "Page" not in text
+
+
+def test_the_contents_name_the_pages_on_which_the_headings_stand(pages):
+    listed = dict(re.findall(r"^(\S.*?) (\d+)$", pages[1][1], flags=re.M))
+    assert listed
+    for heading, number in listed.items():
+        if heading.startswith(("Community", "Version")):
+            continue
+        found = pages[int(number) - 1][1]
+        assert " ".join(heading.split()) in " ".join(found.split())
+
+
+def test_the_heading_rows_stand_on_every_page_of_a_long_table(pages):
+    on = [text for _, text, _ in pages if re.search(r"^Ward \d+ ", text, flags=re.M)]
+    assert len(on) >= 3
+    assert all("Ward What happened Count Rate" in text for text in on)
+
+
+def test_no_heading_or_caption_stands_last_on_a_page(sample):
+    blocks = [
+        Section(
+            f"Heading {number}",
+            (Paragraph(sample.PROSE * (1 + number % 5)), sample.crime_table(key="")),
+        )
+        for number in range(30)
+    ]
+    for text in texts(pdf_bytes(sample.document(*blocks, cover=False))):
+        last = [line for line in text.splitlines() if "Version 2" not in line][-1]
+        assert not re.match(r"\d+ Heading|Table \d+", last), last
+
+
+def test_a_caption_stays_with_the_beginning_of_its_table(sample):
+    for filler in range(8, 16):
+        document = sample.document(
+            Section("One", (Paragraph(sample.PROSE * filler), sample.long_table(12))), cover=False
+        )
+        for text in texts(pdf_bytes(document)):
+            if "Table 1" in text:
+                assert "Ward 1 " in text
+
+
+def test_a_table_ends_with_more_than_one_row_on_its_last_page(sample):
+    columns = (Column("Name"), Column("Count", "right"))
+    for count in range(25, 40):
+        rows = tuple(Row((f"Name {n}", str(n))) for n in range(count))
+        table = Table("Many", columns, rows, source="Invented")
+        parts = texts(pdf_bytes(sample.document(Section("One", (table,)), cover=False)))
+        shown = [len(re.findall(r"^Name \d+", text, flags=re.M)) for text in parts]
+        assert min(n for n in shown if n) >= 2
+        assert sum(shown) == count
+
+
+def test_a_cell_taller_than_a_page_is_all_there(sample, read_structure):
+    long = " ".join(f"word{n}" for n in range(1500))
+    table = Table("Tall", (Column("A"), Column("B")), (Row(("one", long)), Row(("two", "end"))))
+    data = pdf_bytes(sample.document(Section("One", (table,)), cover=False))
+    assert len(texts(data)) >= 2
+    read = read_structure(data).text()
+    assert [w for w in read.split() if w.startswith("word")] == long.split()
+
+
+def test_a_long_box_runs_over_the_page_and_is_all_there(sample, read_structure):
+    long = " ".join(f"word{n}" for n in range(900))
+    box = Box((Paragraph(long), Bullets((Item("after it"),))), "note", "Long")
+    data = pdf_bytes(sample.document(Section("One", (Paragraph(sample.PROSE), box)), cover=False))
+    read = read_structure(data).text()
+    assert [w for w in read.split() if w.startswith("word")] == long.split()
+    assert "after it" in read
+
+
+def test_a_page_break_on_an_empty_page_leaves_no_blank_one(sample):
+    document = sample.document(
+        Contents(),
+        PageBreak(),
+        PageBreak(),
+        Section("One", (Paragraph("Words."),)),
+        cover=False,
+    )
+    assert len(texts(pdf_bytes(document))) == 2
+
+
+def test_a_title_of_many_words_is_cut_in_the_head_of_the_page_only(sample):
+    title = "A plan " * 30
+    data = pdf_bytes(sample.document(Section("One", (Paragraph("x"),)), title=title, cover=False))
+    assert "…" in texts(data)[0].splitlines()[0]
+
+
+def test_numbers_in_a_column_end_at_the_same_place(pages):
+    (page, _, _) = next(p for p in pages if "Robbery" in p[1] and "2,665" in p[1])
+    ends = {
+        round(word["x1"], 1)
+        for word in page.extract_words()
+        if word["text"] in ("2,665", "222", "79")
+    }
+    assert len(ends) == 1
+
+
+def test_progress_is_told_up_to_the_end(rich_document):
+    told = []
+    pdf_bytes(rich_document, progress=lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]

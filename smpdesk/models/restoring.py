@@ -65,19 +65,22 @@ def _set_aside(path: Path, passphrase: str | None) -> Path | None:
     """Keep what is at the path under a name that says when, its unfinished change with it."""
     if not path.exists():
         return None
-    journal = path.with_name(path.name + "-journal")
-    if journal.exists():
-        with contextlib.suppress(UserError):
-            engine.connect(path, passphrase=passphrase).close()
+    _finish_unfinished(path, passphrase)
     kept = _free_name(path)
-    if journal.exists():
-        shutil.copy2(journal, kept.with_name(kept.name + "-journal"))
     try:
         os.link(path, kept)
     except OSError:
         shutil.copy2(path, kept)
-    journal.unlink(missing_ok=True)
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists():
+        journal.replace(kept.with_name(kept.name + "-journal"))
     return kept
+
+
+def _finish_unfinished(path: Path, passphrase: str | None) -> None:
+    """Let the engine take back a change that a crash has cut off, where it can."""
+    with contextlib.suppress(UserError):
+        engine.connect(path, passphrase=passphrase).close()
 
 
 def _free_name(path: Path) -> Path:

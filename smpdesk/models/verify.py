@@ -133,7 +133,17 @@ def _written(connection: Any) -> dict[str, dict[int, Image | None]]:
     ):
         rows = written.setdefault(record, {})
         rows[number] = None if after is None else {**(rows.get(number) or {}), **json.loads(after)}
+    _leave_sets_out(connection, written.get("observation", {}))
     return written
+
+
+def _leave_sets_out(connection: Any, written: dict[int, Image | None]) -> None:
+    """Imports mark figures as replaced, and removals take them, as sets: not row by row."""
+    for (number,) in connection.execute("SELECT observation FROM withdrawn_observation"):
+        written.pop(number, None)
+    for image in written.values():
+        if image is not None:
+            image.pop("replaced_by", None)
 
 
 def _agree(held: Image | None, image: Image | None) -> bool:

@@ -144,23 +144,30 @@ def _mark_parts(table: TaggedTable, event: str, *args: Any) -> None:
 
 
 class Chart(Flowable):  # type: ignore[misc]
-    """A drawing that belongs to a Figure tag; ``paint`` makes it for a height (0: its own)."""
+    """A drawing that belongs to a Figure tag; ``paint`` makes it for a height (0: its own).
+
+    One taller than ``tallest`` points is made lower, or smaller when it can't be.
+    """
 
     _LEAST = 0.65
 
-    def __init__(self, paint: Callable[[float], Drawing], tag: Tag) -> None:
+    def __init__(self, paint: Callable[[float], Drawing], tag: Tag, tallest: float) -> None:
         super().__init__()
         self.paint = paint
         self.tag = tag
         self.drawing = paint(0)
-        self.width, self.height = self.drawing.width, self.drawing.height
+        if self.drawing.height > tallest:
+            self.drawing = paint(tallest)
+        self.scale = min(1.0, tallest / self.drawing.height)
+        self.width = self.drawing.width * self.scale
+        self.height = self.drawing.height * self.scale
         self.keepWithNext = 1
         self.spaceAfter = 6
 
     def shrunk(self, by: float) -> bool:
         """Draw it lower ``by`` some points, if it stays legible; whether that was done."""
         height = self.height - by
-        if height < self.height * self._LEAST:
+        if self.scale < 1 or height < self.height * self._LEAST:
             return False
         drawing = self.paint(height)
         if drawing.height > height + 0.1:
@@ -173,6 +180,7 @@ class Chart(Flowable):  # type: ignore[misc]
         left, bottom = self.canv.absolutePosition(0, 0)
         box = [left, bottom, left + self.width, bottom + self.height]
         self.tag.attributes["BBox"] = [round(side, 2) for side in box]
+        self.canv.scale(self.scale, self.scale)
         with self.canv.figure(self.tag):
             renderPDF.draw(self.drawing, self.canv, 0, 0)
 

@@ -13,7 +13,7 @@ from smpdesk.importing.record_files import Entry, Names, RecordFiles
 from smpdesk.importing.store import known_from, store_plan
 from smpdesk.models.checklists import statutory_checklist
 from smpdesk.models.partnership_file import PartnershipFile, Writer
-from smpdesk.models.records import Area, Measure, Population
+from smpdesk.models.records import Area, Extract, Measure, Population
 from smpdesk.places import resource
 
 Progress = Callable[[int, int], None]
@@ -39,23 +39,26 @@ RECORDS = (
 )
 """The files of records, in an order in which what a record refers to comes before it."""
 
-EXTRACTS = (
-    "recorded-crime-maidstone-oct-2016.xlsx",
-    "violent-crime-districts-oct-2016.csv",
-    "asb-districts-oct-2016.xlsx",
-    "crime-rates-kent-2016.xlsx",
-    "most-similar-group-crime-rate-oct-2016.csv",
-    "iom-cost-of-crime-2016.xlsx",
-    "domestic-abuse-districts-sep-2015.csv",
-    "collisions-districts-jun-2015.csv",
-    "killed-or-seriously-injured-districts-jun-2015.csv",
-    "one-stop-shops-kent-2015.csv",
-    "maidstone-monthly-illustrative.csv",
-    "maidstone-monthly-illustrative-2017.csv",
-    "maidstone-monthly-illustrative-incidents.csv",
-    "police-uk-maidstone-2025.zip",
-)
-"""The extracts, in the order in which they are imported: what was published comes first."""
+_ASSESSMENT = "Strategic Assessment 2017-18, Safer Maidstone Partnership, January 2017"
+
+EXTRACTS = {
+    "recorded-crime-maidstone-oct-2016.xlsx": "",
+    "violent-crime-districts-oct-2016.csv": f"{_ASSESSMENT}, section 3.1",
+    "asb-districts-oct-2016.xlsx": f"{_ASSESSMENT}, section 4.1",
+    "crime-rates-kent-2016.xlsx": f"{_ASSESSMENT}, section 2.2",
+    "most-similar-group-crime-rate-oct-2016.csv": f"iQuanta, as published in the {_ASSESSMENT}",
+    "iom-cost-of-crime-2016.xlsx": f"{_ASSESSMENT}, section 6.2",
+    "domestic-abuse-districts-sep-2015.csv": "",
+    "collisions-districts-jun-2015.csv": "",
+    "killed-or-seriously-injured-districts-jun-2015.csv": "",
+    "one-stop-shops-kent-2015.csv": "",
+    "maidstone-monthly-illustrative.csv": "",
+    "maidstone-monthly-illustrative-2017.csv": "",
+    "maidstone-monthly-illustrative-incidents.csv": "",
+    "police-uk-maidstone-2025.zip": "",
+}
+"""The extracts in the order in which they are imported, what was published first, and the source
+of those that don't name it themselves."""
 
 RECORDS_OF_FIGURES = ("indicators.toml", "change-points.toml")
 """The files of records that refer to measures of the extracts."""
@@ -109,6 +112,9 @@ def _add_records_of_figures(file: PartnershipFile, names: Names) -> None:
     """What refers to measures that only the extracts brought."""
     measures = {("measure", "", m.name): m.id for m in file.all(Measure) if not m.collection}
     with file.edit("Tie the sample’s indicators and charts to its figures") as writer:
+        for extract in file.all(Extract):
+            if source := EXTRACTS[extract.name]:
+                writer.update(extract, source=source)
         records = RecordFiles(writer, names | measures)
         for name in RECORDS_OF_FIGURES:
             records.read(resource("sample", name))

@@ -63,9 +63,6 @@ of those that don't name it themselves."""
 RECORDS_OF_FIGURES = ("indicators.toml", "change-points.toml")
 """The files of records that refer to measures of the extracts."""
 
-SAMPLE_DAY = "2019-03-18"
-"""The day on which the sample stands: the plan’s last quarter, the day before the committee."""
-
 
 def create_sample(path: Path, *, progress: Progress | None = None) -> PartnershipFile:
     """Make a new partnership file at ``path`` and fill it with the sample; gives it back open.

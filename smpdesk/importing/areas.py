@@ -135,7 +135,8 @@ class Areas:
         if len(wanted) >= _LONG_ENOUGH and len({self._first(f, kind).key for f in cut}) == 1:
             return [self._first(cut[0], kind)]
         near = process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=_LIKELY, limit=3)
-        return list({a.key: a for form, _, _ in near if (a := self._first(form, kind))}.values())
+        found = [self._first(form, kind) for form, _, _ in near]
+        return list({area.key: area for area in found}.values())
 
     def _first(self, form: str, kind: str) -> PlannedArea:
         areas = self._by_name[form]
@@ -172,7 +173,7 @@ _ORDER = {"district": 0, "combined": 1, "force": 2, "division": 3, "csp": 4, "co
 
 
 def _any_of(areas: list[PlannedArea], kind: str) -> bool:
-    return any(area.kind == kind for area in areas) if kind else True
+    return not kind or any(area.kind == kind for area in areas)
 
 
 def _boxed(geography: Geography) -> Iterable[tuple[PlannedArea, tuple[str, ...]]]:
@@ -185,6 +186,8 @@ def _boxed(geography: Geography) -> Iterable[tuple[PlannedArea, tuple[str, ...]]
         yield area, (d.name, *other[d.code])
     for code, name in geography.forces.items():
         yield PlannedArea(code, "force", name, code), (name, *_police_names(name))
+    for code, name in _LARGER.items():
+        yield PlannedArea(code, "elsewhere", name, code), (name, f"{name} region")
     for code, (name, members) in geography.csps.items():
         if len(members) > 1:
             names = {same_words(geography.districts[m].name) for m in members}
@@ -194,6 +197,22 @@ def _boxed(geography: Geography) -> Iterable[tuple[PlannedArea, tuple[str, ...]]
             yield PlannedArea(code, kind, name, code, parent, members), (name,)
         else:
             yield PlannedArea(members[0], "district", name, members[0]), (code,)
+
+
+_LARGER = {
+    "K04000001": "England and Wales",
+    "E92000001": "England",
+    "W92000004": "Wales",
+    "E12000001": "North East",
+    "E12000002": "North West",
+    "E12000003": "Yorkshire and The Humber",
+    "E12000004": "East Midlands",
+    "E12000005": "West Midlands",
+    "E12000006": "East of England",
+    "E12000007": "London",
+    "E12000008": "South East",
+    "E12000009": "South West",
+}
 
 
 def _police_names(name: str) -> tuple[str, ...]:
@@ -283,6 +302,8 @@ def _choice(label: str, found: list[PlannedArea], areas: Areas, usual: str) -> M
         return Match(new_area(label, "division"), "new")
     if _TOTAL.search(label):
         return Match(new_area(label, "county"), "new")
+    if same_words(label).startswith(("england", "wales", "great britain", "united kingdom")):
+        return Match(new_area(label, "elsewhere"), "new")
     near = areas.like(label, usual)
     if near:
         return Match(near[0], "likeness", tuple(near[1:]))

@@ -11,7 +11,7 @@ from smpdesk.importing.values import read_figure
 from smpdesk.importing.written_periods import month_alone, read_period
 
 Look = Literal["blank", "number", "year", "missing", "period", "text"]
-"""``year`` is a number that may as well be a year (2016) or a month (201610)."""
+"""How a cell looks; ``year`` is a number that may as well be a year or a month (201610)."""
 
 
 def look_of(cell: Raw) -> Look:

@@ -26,6 +26,7 @@ def check_table_of(reading: Reading) -> CheckTable | None:
     meanings = list(reading.meanings)
     columns = tuple(_column(meaning, reading) for meaning in meanings)
     rows = []
+    labels = _labels(reading)
     for position, row in enumerate(reading.rows):
         sheet, number = reading.table.sheet, row.row.row
         cells = tuple(_cell(sheet, number, m.column.index) for m in meanings)
@@ -33,8 +34,23 @@ def check_table_of(reading: Reading) -> CheckTable | None:
         total = (
             True if row.total or (group and group.startswith(("division:", "county:"))) else None
         )
-        rows.append(CheckRow(row.area_label or row.label, cells, row.level, total, row.row.block))
+        rows.append(CheckRow(labels[position], cells, row.level, total, row.row.block))
     return CheckTable(columns, tuple(rows), reading.table.sheet.name)
+
+
+def _labels(reading: Reading) -> list[str]:
+    """The rows' labels; a district and a force of one name are told apart."""
+    keys: dict[str, set[str]] = {}
+    for position, row in enumerate(reading.rows):
+        key = reading.areas_of_rows.get(position, "")
+        keys.setdefault((row.area_label or row.label).casefold(), set()).add(key)
+    labels = []
+    for row in reading.rows:
+        label = row.area_label or row.label
+        if len(keys[label.casefold()]) > 1 and row.area is not None:
+            label = f"{label} ({row.area.area.kind})"
+        labels.append(label)
+    return labels
 
 
 def _worth_checking(reading: Reading) -> bool:

@@ -20,7 +20,12 @@ from smpdesk.importing.wording import (
     label_of,
     without_notes,
 )
-from smpdesk.importing.written_periods import day_comes_first, month_alone, read_period
+from smpdesk.importing.written_periods import (
+    day_comes_first,
+    hyphens_join_years,
+    month_alone,
+    read_period,
+)
 
 Role = Literal[
     "label",
@@ -62,6 +67,7 @@ class Column:
     kind: str = ""
     day_first: bool = True
     undecided_dates: bool = False
+    hyphened_years: bool = False
 
     @property
     def words(self) -> str:
@@ -127,6 +133,7 @@ def _column(table: Table, index: int, heading: Heading, is_label: bool, areas: A
         kind_of_heading(" ".join(map(text_of, heading))),
         day_first,
         not decided and dimension == "period",
+        hyphens_join_years(cells),
     )
 
 

@@ -36,6 +36,7 @@ class Reading:
     defaults: Defaults
     left_out: list[LeftOut] = field(default_factory=list)
     observations: list[PlannedObservation] = field(default_factory=list)
+    populations: list[PlannedPopulation] = field(default_factory=list)
     areas_of_rows: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -176,7 +177,7 @@ class _Facts:
         cell = address(row.row.row, column)
         if measure == ("", "population"):
             if figure.number is not None:
-                self.gathered.populations.append(
+                self.reading.populations.append(
                     PlannedPopulation(area, int(period.end[:4]), round(figure.number), cell)
                 )
             return

@@ -110,8 +110,7 @@ class Geography:
 
     @cached_property
     def _district_by_name(self) -> dict[str, str]:
-        found = {name: code for name, code in self.other_names}
-        return found | {d.name: d.code for d in self.districts.values()}
+        return dict(self.other_names) | {d.name: d.code for d in self.districts.values()}
 
     @cached_property
     def _ward_of_lsoa(self) -> dict[str, str]:

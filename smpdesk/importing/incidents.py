@@ -78,7 +78,7 @@ def _columns(number: int, header: list[str]) -> Incidents | None:
         return next((words.index(name) for name in names if name in words), -1)
 
     def of(dimension: str) -> int:
-        return dimensions.index(dimension) if dimension in dimensions else -1  # type: ignore[arg-type]
+        return dimensions.index(dimension) if dimension in dimensions else -1
 
     month = first("month")
     if month < 0:

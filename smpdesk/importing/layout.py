@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from smpdesk.importing.cells import Look, look_of
@@ -76,7 +77,7 @@ def _tables_in(sheet: Sheet, looks: list[list[Look]], box: Box) -> Iterator[Tabl
 
 def _share_titles(tables: list[Table]) -> None:
     """A title that stands above the first of several tables is said of those without their own."""
-    for first, second in zip(tables, tables[1:], strict=False):
+    for first, second in pairwise(tables):
         if not second.titles and second.left > first.right:
             second.titles = list(first.titles)
 
@@ -91,7 +92,7 @@ def _beside_each_other(sheet: Sheet, looks: list[list[Look]], box: Box) -> list[
         any(looks[row][column] != "blank" for row in rows)
         for column in range(box.left, box.right + 1)
     ]
-    cuts = []
+    cuts: list[int] = []
     for column in range(box.left + 1, box.right):
         here = column - box.left
         if used[here] or not any(used[here + 1 :]) or not any(used[:here]):
@@ -104,7 +105,7 @@ def _beside_each_other(sheet: Sheet, looks: list[list[Look]], box: Box) -> list[
             if _begins_a_table(looks, right) and _has_figures(looks, left):
                 cuts.append(after)
     edges = [box.left, *cuts, box.right + 1]
-    return [Box(box.top, a, box.bottom, b - 1) for a, b in zip(edges, edges[1:], strict=False)]
+    return [Box(box.top, a, box.bottom, b - 1) for a, b in pairwise(edges)]
 
 
 def _merged_across(sheet: Sheet, box: Box, column: int) -> bool:
@@ -211,14 +212,14 @@ def _whole_numbers(sheet: Sheet, row: int, box: Box) -> list[int]:
 def _years_in_a_row(sheet: Sheet, row: int, box: Box) -> bool:
     """2014, 2015, 2016: years that follow each other are headings, not figures."""
     years = _whole_numbers(sheet, row, box)
-    steps = {b - a for a, b in zip(years, years[1:], strict=False)}
+    steps = {b - a for a, b in pairwise(years)}
     return len(years) >= 2 and steps in ({1}, {-1}) and all(1980 <= y <= 2060 for y in years)
 
 
 def _numbered_header(sheet: Sheet, row: int, box: Box) -> bool:
     """0, 1, 2, 3…: single years of age or days are headings when they count up by one."""
     numbers = _whole_numbers(sheet, row, box)
-    steps = {b - a for a, b in zip(numbers, numbers[1:], strict=False)}
+    steps = {b - a for a, b in pairwise(numbers)}
     return len(numbers) >= 6 and steps == {1} and numbers[0] in (0, 1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from smpdesk.importing.areas import Areas, Match
 from smpdesk.importing.asking import Asking
@@ -38,7 +38,7 @@ class ColumnMeaning:
     column: Column
     period: Period | None = None
     area: Match | None = None
-    named: Named = Named("")
+    named: Named = field(default_factory=Named)
     counted: bool = False
     rolling: bool = False
     to_date: bool = False

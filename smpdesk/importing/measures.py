@@ -54,7 +54,7 @@ class PlannedMeasure:
 class Named(NamedTuple):
     """What a heading says of its figures: the measure's words, unit and rate base."""
 
-    words: str
+    words: str = ""
     unit: str = ""
     per: int = 0
     rate_of: str = ""
@@ -88,6 +88,7 @@ def named_by(parts: Sequence[str]) -> Named:
 
 def rate_name(base: str, per: int, of: str) -> str:
     """``Crimes`` per 1,000 is called ``Crime rate per 1,000 population``."""
+    base = re.sub(r"\s*\((?:households?|population)\)", "", base, flags=re.IGNORECASE)
     base = re.sub(r"\s+rates?$", "", base, flags=re.IGNORECASE)
     singular = re.sub(r"(?<=\w\w\w)(?<!s)s$", "", base) if base.casefold() in _PLURALS else base
     return f"{singular} rate per {per:,} {of or 'population'}".strip()

@@ -165,7 +165,7 @@ class Plan:
         return sum(o.change == change for o in self.observations)
 
     def with_status(self, status: str) -> int:
-        """How many observations are suppressed, missing, provisional…"""
+        """How many observations are suppressed, missing or provisional."""
         return sum(o.status == status for o in self.observations)
 
     def decided(self, question: str, answer: object) -> Plan:
@@ -228,7 +228,8 @@ class Plan:
                 for o in replaced[:_MOST_LISTED]
             ],
             "left_out": [left._asdict() for left in self.all_left_out()],
-            "questions": [_question_json(question) for question in self.questions],
+            "questions": [_question_json(q) for q in self.questions if not q.answered],
+            "decisions": dict(self.decisions),
             "findings": [
                 {
                     "kind": f.kind,
@@ -283,7 +284,6 @@ def _question_json(question: Question) -> dict[str, Any]:
         "best": question.best,
         "options": [{"value": option.value, "label": option.label} for option in question.options],
         "cell": question.cell,
-        "answered": question.answered,
     }
 
 

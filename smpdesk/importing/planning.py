@@ -154,6 +154,7 @@ class _Source:
             )
         for table_observations in readings:
             gathered.observations += table_observations.observations
+            gathered.populations += table_observations.populations
         findings = findings_of(gathered, readings, self.sheets)
         kind = hashlib.sha256(json.dumps(gathered.shapes).encode()).hexdigest()[:16]
         return Plan(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from smpdesk.importing.columns import Column
 from smpdesk.importing.facts import Reading
 from smpdesk.importing.gathered import Gathered
 from smpdesk.importing.meaning import ColumnMeaning, column_question
 from smpdesk.importing.plan import LeftOut, PlannedTable, Shape, Taken
 from smpdesk.importing.sheets import address, text_of
+from smpdesk.periods import Period
 
 _MOST_CELLS = 30_000
 _OF_DIMENSION: dict[str, Taken] = {
@@ -35,10 +34,10 @@ _OF_ROLE: dict[str, Taken] = {
 
 def planned_table(reading: Reading, gathered: Gathered) -> PlannedTable:
     """The reading as it is shown and given out."""
-    measures = Counter(o.measure for o in reading.observations)
-    areas = Counter(o.area for o in reading.observations)
-    from smpdesk.periods import Period
-
+    counted = dict.fromkeys(o.measure for o in reading.observations)
+    measures = [gathered.measures[m].name for m in counted]
+    measures += ["Population"] if reading.populations else []
+    areas = dict.fromkeys(given.area for given in (*reading.observations, *reading.populations))
     periods = sorted({Period(o.start, o.months) for o in reading.observations})
     return PlannedTable(
         id=reading.id,
@@ -46,7 +45,7 @@ def planned_table(reading: Reading, gathered: Gathered) -> PlannedTable:
         cells=reading.table.box.address,
         heading=reading.context.heading,
         shape=_shape(reading),
-        measures=tuple(gathered.measures[m].name for m in measures),
+        measures=tuple(measures),
         areas=tuple(gathered.used_areas[a].name for a in areas),
         periods=tuple(periods),
         taken=taken_for(reading),
@@ -89,17 +88,17 @@ def taken_for(reading: Reading) -> dict[str, Taken]:
     taken: dict[str, Taken] = {}
     meanings = {m.column.index: m for m in reading.meanings}
     for row in [*table.titles, *table.notes, *table.sections]:
-        for column in range(table.left, table.right + 1):
-            if text_of(table.sheet.rows[row][column]):
-                taken[address(row, column)] = "note"
+        for place in range(table.left, table.right + 1):
+            if text_of(table.sheet.rows[row][place]):
+                taken[address(row, place)] = "note"
     for column in reading.columns:
         meaning = meanings.get(column.index)
         for row in table.header_rows:
             if text_of(table.sheet.rows[row][column.index]):
                 taken[address(row, column.index)] = _of_heading(column, meaning)
     for meant in reading.rows:
+        row = meant.row.row
         for column in reading.columns:
-            row = meant.row.row
             if not text_of(table.sheet.rows[row][column.index]):
                 continue
             what = _of_cell(meanings.get(column.index), column)

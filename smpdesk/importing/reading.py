@@ -96,7 +96,10 @@ def open_extract(path: Path) -> ExtractFile:
 
 def _digest(file: BinaryIO) -> str:
     file.seek(0)
-    return hashlib.file_digest(file, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    while chunk := file.read(1 << 20):
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def _members(path: Path, start: bytes) -> Iterator[Member]:
@@ -107,7 +110,7 @@ def _members(path: Path, start: bytes) -> Iterator[Member]:
                 f"{path.name} is {what}, whatever its name says; figures can be read only from "
                 "spreadsheets (.xlsx, .xls, .ods), text tables (.csv) and archives of these."
             )
-    if start.startswith(b"PK\x03\x04") or start.startswith(b"PK\x05\x06"):
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         yield from _packed(path, size)
     elif start.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():

@@ -25,7 +25,7 @@ from smpdesk.importing.wording import (
     label_of,
     without_notes,
 )
-from smpdesk.importing.written_periods import month_alone, month_in, read_period
+from smpdesk.importing.written_periods import month_alone, month_in, read_period, slashed
 from smpdesk.periods import Period
 
 _FORCE = re.compile(
@@ -58,6 +58,7 @@ class RowMeaning:
     area_code: str = ""
     area_kind: str = ""
     parent_label: str = ""
+    levels: tuple[tuple[str, str, str], ...] = ()
     area: Match | None = None
     measure: str = ""
     parent: str = ""
@@ -88,7 +89,7 @@ def _row(table: Table, data: DataRow, labels: Sequence[Column]) -> RowMeaning:
     breakdowns: list[str] = []
     year: Period | None = None
     for column in labels:
-        cell = cells[column.index]
+        cell = slashed(cells[column.index]) if column.hyphened_years else cells[column.index]
         text, dashes = label_of(cell)
         if not text:
             continue
@@ -140,12 +141,27 @@ def _place(meaning: RowMeaning, labels: Sequence[Column], cells: list[Raw]) -> N
     order = sorted(levels, key=lambda kind: _FINEST.get(kind, 3))
     if not order:
         return
-    best = levels[order[0]]
-    meaning.area_label, meaning.area_code = best.get("name", ""), best.get("code", "")
-    meaning.area_kind = order[0]
-    if len(order) > 1:
-        around = levels[order[1]]
-        meaning.parent_label = around.get("code") or around.get("name", "")
+    meaning.levels = tuple(
+        (levels[kind].get("name", ""), levels[kind].get("code", ""), kind) for kind in order
+    )
+    _take_level(meaning, 0)
+
+
+def _take_level(meaning: RowMeaning, which: int) -> None:
+    meaning.area_label, meaning.area_code, meaning.area_kind = meaning.levels[which]
+    around = meaning.levels[which + 1] if which + 1 < len(meaning.levels) else ("", "", "")
+    meaning.parent_label = around[1] or around[0]
+
+
+def _divided(rows: Sequence[RowMeaning]) -> None:
+    """Two partnerships within one district: their rows are of the partnerships, not of it."""
+    around: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.area_code and len(row.levels) > 1 and row.levels[1][1]:
+            around[row.area_code].add(row.parent_label)
+    for row in rows:
+        if len(around.get(row.area_code, ())) > 1:
+            _take_level(row, 1)
 
 
 def _parents_by_level(rows: list[RowMeaning], labels: Sequence[Column]) -> None:
@@ -173,6 +189,7 @@ def _tell_apart(rows: list[RowMeaning]) -> None:
 
 def _match_areas(rows: list[RowMeaning], labels: Sequence[Column], areas: Areas) -> None:
     """Codes first, then names among their neighbours; then wards, groups and the force."""
+    _divided(rows)
     kind = next((c.kind for c in labels if c.dimension == "area" and c.kind), "")
     wanted = [r.area_label for r in rows if r.area_label and not r.total]
     if kind == "ward":

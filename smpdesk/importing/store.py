@@ -330,7 +330,7 @@ def _remember(file: PartnershipFile, writer: Writer, plan: Plan) -> None:
     decisions = json.dumps(plan.to_remember(), ensure_ascii=False)
     if decisions == "{}":
         return
-    old = file.first(ImportMemory, kind=plan.kind)
+    old = next((m for m in file.all(ImportMemory) if m.kind == plan.kind), None)
     if old is None:
         memory = ImportMemory(kind=plan.kind, name=plan.name, decisions=decisions, used_at=now())
         writer.insert(memory)

@@ -1,0 +1,127 @@
+"""Periods as officers write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smpdesk.importing.written_periods import (
+    day_comes_first,
+    find_period,
+    month_in,
+    read_period,
+)
+from smpdesk.periods import Period, month_text, shift_month, year_to
+
+MONTHS = st.builds(lambda y, m: f"{y}-{m:02d}", st.integers(1990, 2059), st.integers(1, 12))
+
+
+@pytest.mark.parametrize(
+    ("written", "start", "months"),
+    [
+        ("2025-01", "2025-01", 1),
+        ("202103", "2021-03", 1),
+        (202103.0, "2021-03", 1),
+        ("31-03-2003", "2003-03", 1),
+        ("31/12/1999", "1999-12", 1),
+        ("Oct-16", "2016-10", 1),
+        ("Sept 2016", "2016-09", 1),
+        ("31st October 2016", "2016-10", 1),
+        ("2025-01-31 00:00:00", "2025-01", 1),
+        (dt.date(2016, 10, 31), "2016-10", 1),
+        (dt.datetime(2016, 10, 1, 12), "2016-10", 1),
+        ("Nov 15 – Oct 16", "2015-11", 12),
+        ("November 15 – October 16", "2015-11", 12),
+        ("RY ending October 2016", "2015-11", 12),
+        ("Rolling year to Oct 2016", "2015-11", 12),
+        ("year ending 31st March 2016", "2015-04", 12),
+        ("12 months to October 2016", "2015-11", 12),
+        ("01/11/2015 - 31/10/2016", "2015-11", 12),
+        ("2013/14", "2013-04", 12),
+        ("2013-14", "2013-04", 12),
+        ("2011-12", "2011-12", 1),
+        ("2011/12", "2011-04", 12),
+        ("1999/00", "1999-04", 12),
+        ("2016", "2016-01", 12),
+        (2016.0, "2016-01", 12),
+        ("Q3 2016/17", "2016-10", 3),
+        ("Q3 2016", "2016-07", 3),
+        ("Jul-Sep 2016", "2016-07", 3),
+        ("Dec-Feb 2016", "2015-12", 3),
+        ("3 months to Oct 2016", "2016-08", 3),
+        ("Apr '10 to\n Mar '115", "2010-04", 12),
+        ("Apr '11 to Mar '126,7,8", "2011-04", 12),
+        ("Mid-2023", "2023-06", 1),
+    ],
+)
+def test_every_form_is_read(written: object, start: str, months: int) -> None:
+    assert read_period(written) == Period(start, months)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "written", ["Month", "Rolling year", "12", 12, "May", "1 Jan", "Total", ""]
+)
+def test_what_names_no_period_gives_none(written: object) -> None:
+    assert read_period(written) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "rest"),
+    [
+        (
+            "Total recorded crime per 1,000 population in Kent, year ending March 2016",
+            Period("2015-04", 12),
+            "Total recorded crime per 1,000 population in Kent",
+        ),
+        ("recorded-crime-maidstone-oct-2016", Period("2016-10"), "recorded-crime-maidstone"),
+        ("2016 rate per 1,000 pop.", Period("2016-01", 12), "rate per 1,000 pop."),
+        ("Offences, year ending March 20191,2", Period("2018-04", 12), "Offences"),
+        ("burglary 2019_20", Period("2019-04", 12), "burglary"),
+    ],
+)
+def test_a_period_is_found_inside_a_title(text: str, period: Period, rest: str) -> None:
+    assert find_period(text) == (period, rest)
+
+
+def test_six_months_before_joining_is_no_period() -> None:
+    assert find_period("6 Months before joining IOM") is None
+
+
+def test_the_column_decides_whether_the_day_comes_first() -> None:
+    assert day_comes_first(["03/04/2016", "25/04/2016"]) == (True, True)
+    assert day_comes_first(["03/04/2016", "04/25/2016"]) == (False, True)
+    assert day_comes_first(["03/04/2016", "04/04/2016"]) == (True, False)
+
+
+def test_a_month_lies_in_its_financial_year() -> None:
+    assert month_in(4, Period("2016-04", 12)) == Period("2016-04")
+    assert month_in(1, Period("2016-04", 12)) == Period("2017-01")
+
+
+@given(MONTHS)
+def test_a_month_comes_back_from_each_way_of_writing_it(month: str) -> None:
+    year, number = month.split("-")
+    ways = (month, month_text(month), month_text(month, short=True), f"{year}{number}")
+    for way in (*ways, f"{number}/{year}", f"15/{number}/{year}", f"15.{number}.{year}"):
+        assert read_period(way) == Period(month)
+
+
+@given(MONTHS)
+def test_a_rolling_year_comes_back(month: str) -> None:
+    first = shift_month(month, -11)
+    for way in (
+        f"RY ending {month_text(month)}",
+        f"year to {month_text(month, short=True)}",
+        f"{month_text(first, short=True)} - {month_text(month, short=True)}",
+        f"{month_text(first)} to {month_text(month)}",
+    ):
+        assert read_period(way) == year_to(month)
+
+
+@given(st.text(max_size=90) | st.floats() | st.integers() | st.dates() | st.booleans())
+def test_nothing_makes_it_fail(cell: object) -> None:
+    read_period(cell)  # type: ignore[arg-type]
+    find_period(str(cell))

@@ -22,9 +22,6 @@ SCHEMA_VERSION = 1
 BUSY_SECONDS = 30
 """How long a statement waits while another connection writes."""
 
-Failure = dbapi2.DatabaseError
-"""What the engine raises."""
-
 _MEANINGS = {
     "disk is full": "The disk is full, so the change was not made and nothing was lost. "
     "Free some space and try again.",

@@ -116,8 +116,9 @@ CREATE TABLE extract_table (
 ) STRICT;
 
 -- An observation is never overwritten: one that a later extract replaces stays, marked by it.
+-- Its id is never given to another.
 CREATE TABLE observation (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     measure INTEGER NOT NULL REFERENCES measure ON DELETE CASCADE,
     area INTEGER NOT NULL REFERENCES area ON DELETE CASCADE,
     start TEXT NOT NULL,

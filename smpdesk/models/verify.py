@@ -49,8 +49,9 @@ def verify(path: Path, passphrase: str | None = None) -> list[Problem]:
 def _problems(connection: Any, path: Path, passphrase: str | None) -> Iterator[Problem]:
     try:
         version = engine.check_version(connection, path)
-        damaged = list(_pages(connection, passphrase))
-    except (UserError, engine.Failure) as error:
+        with engine.plain_errors(path):
+            damaged = list(_pages(connection, passphrase))
+    except UserError as error:
         yield Problem("file", path.name, str(error))
         return
     yield from damaged
@@ -77,7 +78,7 @@ def _references(connection: Any) -> Iterator[Problem]:
         yield Problem(
             "reference",
             f"{row['table']} {row['rowid']}",
-            f"{_words(row['table'])} {row['rowid']} refers to a {_words(row['parent'])} that is "
+            f"{_words(row['table'])} {row['rowid']} refers to a {_words(row['parent']).lower()} that is "
             f"not there.",
         )
 

@@ -46,6 +46,7 @@ class Page(QWidget):
         self._top.setAlignment(self.head, Qt.AlignmentFlag.AlignLeft)
         self._top.addStretch(1)
         self._top.addLayout(self.tools)
+        self._top.setAlignment(self.tools, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._top)
         self.body = QVBoxLayout()
         self.body.setSpacing(worn.size("gap"))

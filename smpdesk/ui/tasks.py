@@ -27,6 +27,10 @@ class Work:
         self.check()
         self._task.progressed.emit(done, of)
 
+    def unwanted(self) -> bool:
+        """Whether the user has cancelled it, for work that asks by itself."""
+        return self._task.unwanted.is_set()
+
     def partial(self, result: object) -> None:
         """Hand over a part of the result early."""
         self.check()

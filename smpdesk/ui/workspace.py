@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smpdesk.models.history import Edited
 from smpdesk.ui.desk import Desk
@@ -12,6 +15,9 @@ from smpdesk.ui.page import Page
 from smpdesk.ui.page_host import PageHost
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.rail import Rail
+
+if TYPE_CHECKING:
+    from smpdesk.ui.extract.import_view import ImportView
 
 
 class Workspace(QWidget):
@@ -24,6 +30,8 @@ class Workspace(QWidget):
         self.desk = desk
         self._pages: dict[int, Page] = {}
         self._hosts: dict[int, PageHost] = {}
+        self._import: ImportView | None = None
+        self._waiting: list[Path] = []
         self.place = -1
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -52,21 +60,54 @@ class Workspace(QWidget):
 
     def show_page(self, place: int) -> None:
         """Show a page by its place in the table, making it when it is first seen."""
-        if place == self.place:
+        if place == self.place and self._import is None:
+            return
+        if self._import is not None:
+            self.place = place
+            self._waiting.clear()
+            self._import.cancel()
             return
         self.leave()
+        followed = self.place in self._pages and self.page.isAncestorOf(_focused())
         if place not in self._pages:
             self._make(place)
         self.place = place
         self.rail.show_page(place)
         self._stack.setCurrentWidget(self._hosts[place])
         self._freshen()
+        if followed:
+            self.rail.take_focus()
 
     def go(self, name: str, key: object = None) -> None:
         """Show a page by its icon's name, and on it the record with a key."""
         self.show_page(page_place(name))
         if key is not None:
             self.page.go_to(key)
+
+    def import_files(self, paths: list[Path]) -> None:
+        """Open the import on these files, one after the other, in place of the page."""
+        self._waiting += paths
+        if self._import is None and self._waiting:
+            from smpdesk.ui.extract.import_view import ImportView
+
+            self.leave()
+            self._import = ImportView(self.desk, self._waiting.pop(0))
+            self._import.ended.connect(self._import_ended)
+            self._stack.addWidget(self._import)
+            self._stack.setCurrentWidget(self._import)
+            self.rail.show_page(page_place("data"))
+
+    def _import_ended(self, imported: bool) -> None:
+        if self._import is not None:
+            self._stack.removeWidget(self._import)
+            self._import.deleteLater()
+            self._import = None
+        if self._waiting:
+            self.import_files([])
+            return
+        place = page_place("data") if imported else self.place
+        self.place = -1
+        self.show_page(place)
 
     def leave(self) -> None:
         """Commit what is half-written on the page that is seen."""
@@ -95,6 +136,10 @@ class Workspace(QWidget):
     def _show_name(self) -> None:
         partnership = self.desk.file.partnership()
         self.rail.show_name(partnership.name, "Community safety partnership")
+
+
+def _focused() -> QWidget:
+    return QApplication.focusWidget() or QWidget()
 
 
 def page_place(name: str) -> int:

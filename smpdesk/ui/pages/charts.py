@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget
 
-from smpdesk.evidence.charts import chart_of
 from smpdesk.models.history import Edited
 from smpdesk.models.observations import monthly_choices
 from smpdesk.models.partnership_file import PartnershipFile
@@ -158,6 +157,8 @@ class ChartsPage(Page):
 
 
 def _draw_all(file: PartnershipFile, records: list[Overviewed], work: Work) -> None:
+    from smpdesk.evidence.charts import chart_of
+
     for first in range(0, len(records), _AT_ONCE):
         work.check()
         some = records[first : first + _AT_ONCE]

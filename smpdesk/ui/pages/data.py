@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
@@ -82,7 +84,7 @@ class DataPage(Page):
         self.extracts.refresh()
         if self.tree.current:
             self._show_measure(self.tree.current)
-        counted = f"{len(measures)} measures from {len(extracts)} extracts"
+        counted = f"{_count(measures, 'measure')} from {_count(extracts, 'extract')}"
         self.about.setText(counted if measures else "")
         self._show_view()
 
@@ -110,3 +112,7 @@ class DataPage(Page):
     def _chart(self) -> None:
         if self.tree.current:
             self.desk.go("charts", self.desk.file.get(Measure, self.tree.current))
+
+
+def _count(things: Sequence[object], word: str) -> str:
+    return f"1 {word}" if len(things) == 1 else f"{len(things)} {word}s"

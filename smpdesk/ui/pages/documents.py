@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
 from smpdesk.models.history import Edited
 from smpdesk.ui import theme
@@ -79,7 +80,7 @@ class DocumentsPage(Page):
         self.view.turned.connect(self._turn)
 
     def _lay_paper(self) -> None:
-        row = QHBoxLayout(self._paper)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._paper)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.current().size("gap"))
         self.thumbnails = Thumbnails()
@@ -165,9 +166,14 @@ class DocumentsPage(Page):
     def _turn(self, by: int) -> None:
         self.thumbnails.go(self.thumbnails.currentRow() + by)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the new size, and draw the page in it."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(800)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self.thumbnails.setVisible(not narrow)
+        self.problems.set_beside(not narrow)
         self._redraw.start()
 
     def export(self, suffix: str) -> None:

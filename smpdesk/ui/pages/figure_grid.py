@@ -32,6 +32,12 @@ class GridRow:
     held: dict[Period, dict[str, Any]]
 
 
+_USE = (
+    "Go to a figure to see where it came from. Amber is provisional, “supp.” suppressed at its "
+    "source, a dash missing. Copied cells paste into Excel."
+)
+
+
 class FigureGrid(QWidget):
     """Shows a measure's figures; the line below says where the figure in focus came from."""
 
@@ -75,9 +81,7 @@ class FigureGrid(QWidget):
         row = self.table.current()
         at = index.column() - 2
         if row is None or not 0 <= at < len(self._periods):
-            self.source.setText(
-                "Go to a figure to see where it came from. Copied cells paste into Excel."
-            )
+            self.source.setText(_USE)
             return
         figure = row.held.get(self._periods[at])
         if figure is None:

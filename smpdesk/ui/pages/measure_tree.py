@@ -69,6 +69,7 @@ class MeasureTree(QWidget):
                 home = collections[name]
             _append(home, measure, by_parent)
         self.tree.expandAll()
+        self.tree.setRootIsDecorated(several or len(by_parent) > 1)
         self.tree.selectionModel().blockSignals(False)
         self.pick(kept or (measures[0].id if measures else 0))
 

@@ -20,13 +20,12 @@ class ProblemsCard(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        worn = theme.current()
         self.setObjectName("Content")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Before it leaves")
-        self.setFixedWidth(min(worn.px(310), 420))
+        self.set_beside(True)
         inside = QWidget()
         inside.setObjectName("Content")
         column = QVBoxLayout(inside)
@@ -35,6 +34,13 @@ class ProblemsCard(QScrollArea):
         column.addWidget(self._card)
         column.addStretch(1)
         self.setWidget(inside)
+
+    def set_beside(self, beside: bool) -> None:
+        """Stand beside the pages in a fixed width, or below them."""
+        worn = theme.current()
+        self.setMinimumWidth(worn.px(310) if beside else 0)
+        self.setMaximumWidth(worn.px(310) if beside else 16_777_215)
+        self.setMinimumHeight(0 if beside else worn.px(180))
 
     def show_making(self) -> None:
         """Say that the document is being made."""

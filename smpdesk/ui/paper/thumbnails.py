@@ -42,7 +42,7 @@ class Thumbnails(QListWidget):
         blank = QPixmap(self.iconSize())
         blank.fill(Qt.GlobalColor.white)
         for number in range(count):
-            item = QListWidgetItem(QIcon(blank), str(number + 1))
+            item = QListWidgetItem(_untinted(blank), str(number + 1))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"Page {number + 1}")
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
             self.addItem(item)
@@ -52,7 +52,7 @@ class Thumbnails(QListWidget):
         """Put a page's picture in its place."""
         item = self.item(picture.page)
         if item is not None:
-            item.setIcon(QIcon(QPixmap.fromImage(picture.image)))
+            item.setIcon(_untinted(QPixmap.fromImage(picture.image)))
 
     def go(self, page: int) -> None:
         """Go to a page, if there is one."""
@@ -62,3 +62,10 @@ class Thumbnails(QListWidget):
     def _say(self, row: int) -> None:
         if row >= 0:
             self.chosen.emit(row)
+
+
+def _untinted(picture: QPixmap) -> QIcon:
+    """An icon that keeps its colours when it is chosen."""
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)
+    return icon

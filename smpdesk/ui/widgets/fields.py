@@ -128,9 +128,12 @@ class TextArea(QPlainTextEdit):
         self._grow()
 
     def _grow(self) -> None:
-        line = self.fontMetrics().lineSpacing()
-        lines = max(self._least_lines, int(self.document().size().height()))
-        self.setFixedHeight(line * lines + theme.current().px(20))
+        written, block = 0.0, self.document().begin()
+        while block.isValid():
+            written += self.blockBoundingRect(block).height()
+            block = block.next()
+        least = self.fontMetrics().lineSpacing() * self._least_lines
+        self.setFixedHeight(round(max(written, least)) + theme.current().px(22))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Give up the focus."""

@@ -1,0 +1,1 @@
+"""Importing an extract: what was understood beside the sheet itself, and one button."""

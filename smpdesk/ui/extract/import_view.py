@@ -1,0 +1,258 @@
+"""The import of one extract: the plan beside the sheet, and one button."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smpdesk.ui import theme
+from smpdesk.ui.desk import Desk
+from smpdesk.ui.extract.cards import ColumnsCard, FindingsCard, QuestionsCard, WhatHappensCard
+from smpdesk.ui.extract.sheet_preview import TAKEN_KINDS, TAKEN_WORDS, SheetPreview, used
+from smpdesk.ui.tasks import Task, Work
+from smpdesk.ui.widgets.buttons import button
+from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.empty import EmptyState
+from smpdesk.ui.widgets.fields import Choice
+from smpdesk.ui.widgets.tag import Tag
+from smpdesk.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from smpdesk.importing.plan import Plan
+
+
+class ImportView(QWidget):
+    """Reads an extract, shows what was understood, and imports it when the officer says so.
+
+    ``ended`` says that it is over, imported or not.
+    """
+
+    ended = Signal(bool)
+
+    def __init__(self, desk: Desk, path: Path) -> None:
+        super().__init__()
+        self.setObjectName("Content")
+        self.setAccessibleName(f"Import {path.name}")
+        self._desk, self._path = desk, path
+        self.plan: Plan | None = None
+        self._task: Task | None = None
+        worn = theme.current()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(worn.px(22), worn.px(16), worn.px(22), worn.px(20))
+        column.setSpacing(worn.size("gap"))
+        column.addLayout(self._head())
+        self._stack = QStackedWidget()
+        waiting = Card()
+        self.empty = EmptyState("import")
+        self.empty.say("Reading the extract", "Looking for its tables, areas and periods.")
+        waiting.add(self.empty, 1)
+        self._stack.addWidget(waiting)
+        self._stack.addWidget(self._plan_side())
+        column.addWidget(self._stack, 1)
+        self._read()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().px(10))
+        title = words(f"Import {self._path.name}", "title")
+        title.setMinimumWidth(1)
+        title.setToolTip(str(self._path))
+        self.sheet_choice = Choice([], wide=200)
+        self.sheet_choice.setAccessibleName("Sheet")
+        self.sheet_choice.chosen.connect(lambda _: self._show_sheet())
+        self.sheet_choice.hide()
+        self.cancel_button = button("Cancel", self.cancel)
+        self.import_button = button("Import", self.store, "primary", "import")
+        self.import_button.setEnabled(False)
+        row.addWidget(title)
+        row.addWidget(self.sheet_choice)
+        row.addStretch(1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.import_button)
+        return row
+
+    def _plan_side(self) -> QWidget:
+        worn = theme.current()
+        side = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, side)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(worn.size("gap"))
+        left = Card(padding=10)
+        self._legend = QHBoxLayout()
+        self._legend.setSpacing(worn.px(6))
+        left.add(self._legend)
+        self.preview = SheetPreview()
+        left.add(self.preview, 1)
+        self._row.addWidget(left, 1)
+        inside = QWidget()
+        inside.setObjectName("Content")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(worn.size("gap"))
+        self.happens, self.questions = WhatHappensCard(), QuestionsCard()
+        self.findings, self.columns = FindingsCard(), ColumnsCard()
+        for card in (self.happens, self.questions, self.findings, self.columns):
+            column.addWidget(card)
+        column.addStretch(1)
+        self._cards = QScrollArea()
+        self._cards.setObjectName("Content")
+        self._cards.setFrameShape(QFrame.Shape.NoFrame)
+        self._cards.setWidgetResizable(True)
+        self._cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._cards.setWidget(inside)
+        self._row.addWidget(self._cards)
+        for asker in (self.questions.answered, self.columns.answered):
+            asker.connect(self._decide)
+        for asker in (self.questions.cell_wanted, self.findings.cell_wanted):
+            asker.connect(self.preview.go_to)
+        return side
+
+    # Reading and deciding
+
+    def _read(self) -> None:
+        file, path = self._desk.file, self._path
+
+        def work(progress: Work) -> Plan:
+            from smpdesk.importing import plan_extract
+            from smpdesk.importing.store import known_from
+
+            return plan_extract(
+                path, known_from(file), progress=progress.report, cancelled=progress.unwanted
+            )
+
+        task = Task(f"Reading {path.name}", shown=True)
+        task.failed.connect(self._not_read)
+        self._start(task, work)
+
+    def _decide(self, question: str, answer: object) -> None:
+        plan = self.plan
+        if plan is None:
+            return
+        task = Task("Planning again")
+        task.failed.connect(self._desk_problem)
+        self._start(task, lambda _: plan.decided(question, answer))
+
+    def _start(self, task: Task, work: object) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self._task = task
+        task.done.connect(self._show_plan)
+        self._desk.tasks.start(task, work)  # type: ignore[arg-type]
+
+    def _not_read(self, sentence: str) -> None:
+        self.empty.say(f"{self._path.name} was not imported", sentence, "Close", self.cancel)
+        self._desk.say("problem", sentence)
+
+    def _desk_problem(self, sentence: str) -> None:
+        self._desk.say("problem", sentence)
+
+    def _show_plan(self, plan: Plan) -> None:
+        first = self.plan is None
+        self.plan = plan
+        count = plan.count("new") + plan.count("replaced")
+        self.import_button.setText(f"Import {count:,} figures" if count != 1 else "Import 1 figure")
+        self.import_button.setEnabled(count > 0 and not self._desk.file.read_only)
+        for card in (self.happens, self.questions, self.findings, self.columns):
+            card.show_plan(plan)
+        sheets = [
+            (sheet.name, f"Sheet “{sheet.name}”" if sheet.name else "The file")
+            for sheet in plan.sheets
+        ]
+        self.sheet_choice.offer(sheets, self.sheet_choice.key or (sheets[0][0] if sheets else ""))
+        self.sheet_choice.setVisible(len(sheets) > 1)
+        self._show_sheet()
+        self._stack.setCurrentIndex(1)
+        if first:
+            self.import_button.setFocus()
+
+    def _show_sheet(self) -> None:
+        plan = self.plan
+        if plan is None or not plan.sheets:
+            return
+        chosen = self.sheet_choice.key
+        sheet = next((s for s in plan.sheets if s.name == chosen), plan.sheets[0])
+        taken = {
+            cell: what
+            for table in plan.tables
+            if table.sheet == sheet.name
+            for cell, what in table.taken.items()
+        }
+        look = {}
+        for finding in plan.findings:
+            name, _, cell = finding.where.rpartition("!")
+            if name in ("", sheet.name):
+                look[cell] = finding.message
+        self.preview.show_sheet(sheet, taken, look)
+        while (item := self._legend.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for kind in used(taken.values()):
+            self._legend.addWidget(Tag(TAKEN_WORDS[kind], TAKEN_KINDS[kind], "none"))
+        if look:
+            self._legend.addWidget(Tag("Look here", "warn"))
+        self._legend.addStretch(1)
+
+    # Importing
+
+    def store(self) -> None:
+        """Import what the plan says, as one edit."""
+        plan, file = self.plan, self._desk.file
+        if plan is None:
+            return
+
+        def work(_: Work) -> int:
+            from smpdesk.importing.store import store_plan
+
+            store_plan(file, plan)
+            return plan.count("new") + plan.count("replaced")
+
+        self.import_button.setEnabled(False)
+        task = Task(f"Importing {plan.name}", shown=True)
+        task.done.connect(self._stored)
+        task.failed.connect(self._not_stored)
+        self._desk.tasks.start(task, work)
+
+    def _stored(self, count: int) -> None:
+        self._desk.say(
+            "done", f"{count:,} figures came from {self._path.name}. Undo takes them back."
+        )
+        self.ended.emit(True)
+
+    def _not_stored(self, sentence: str) -> None:
+        self.import_button.setEnabled(True)
+        self._desk.say("problem", sentence)
+
+    def cancel(self) -> None:
+        """Leave the extract as it is; nothing was written."""
+        if self._task is not None:
+            self._task.cancel()
+        self.ended.emit(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer the keys it knows."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards below the sheet where there is no room beside it."""
+        super().resizeEvent(event)
+        worn = theme.current()
+        beside = self.width() >= worn.px(760)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._cards.setMinimumWidth(worn.px(350) if beside else 0)
+        self._cards.setMaximumWidth(worn.px(350) if beside else 16_777_215)

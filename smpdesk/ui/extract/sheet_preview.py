@@ -1,0 +1,141 @@
+"""The sheet itself, each cell on the ground of what it was taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from smpdesk.importing.plan import Taken
+from smpdesk.importing.sheets import Sheet, address, column_letters, text_of
+from smpdesk.ui import theme
+from smpdesk.ui.widgets.signs import Kind
+
+Index = QModelIndex | QPersistentModelIndex
+
+TAKEN_WORDS: dict[Taken, str] = {
+    "measure": "Measure",
+    "area": "Area",
+    "period": "Period",
+    "breakdown": "Breakdown",
+    "value": "Figure",
+    "total": "Total",
+    "derived": "Derived, compared, not kept",
+    "note": "Note",
+    "left out": "Left out",
+}
+TAKEN_KINDS: dict[Taken, Kind] = {
+    "measure": "ok",
+    "area": "ok",
+    "period": "changed",
+    "breakdown": "changed",
+    "value": "better",
+    "total": "better",
+    "derived": "normal",
+    "note": "normal",
+    "left out": "normal",
+}
+_QUIET: tuple[Taken, ...] = ("derived", "note", "left out")
+
+_DISPLAY = Qt.ItemDataRole.DisplayRole
+_GROUND = Qt.ItemDataRole.BackgroundRole
+_INK = Qt.ItemDataRole.ForegroundRole
+_TIP = Qt.ItemDataRole.ToolTipRole
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+_MOST_ROWS = 2000
+
+
+class _Cells(QAbstractTableModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self._sheet = Sheet("", [])
+        self._taken: Mapping[str, Taken] = {}
+        self._look: dict[str, str] = {}
+
+    def show_sheet(self, sheet: Sheet, taken: Mapping[str, Taken], look: Mapping[str, str]) -> None:
+        """Show a sheet; ``look`` has a sentence for each cell to be looked at."""
+        self.beginResetModel()
+        self._sheet, self._taken, self._look = sheet, taken, dict(look)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many rows there are."""
+        return 0 if parent.isValid() else min(_MOST_ROWS, len(self._sheet.rows))
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many columns there are."""
+        return 0 if parent.isValid() else self._sheet.width
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        """What a cell says in a role."""
+        text = text_of(self._sheet.rows[index.row()][index.column()])
+        if role == _DISPLAY:
+            return text
+        where = address(index.row(), index.column())
+        taken = self._taken.get(where)
+        worn = theme.current()
+        if role == _GROUND:
+            if where in self._look:
+                return QBrush(worn.colour("warnbg"))
+            return QBrush(worn.colour(f"{TAKEN_KINDS[taken]}bg")) if taken else None
+        if role == _INK:
+            return QBrush(worn.colour("muted" if taken in _QUIET else "text"))
+        if role in (_TIP, _SPOKEN):
+            parts = [f"{where}: {text or 'empty'}", TAKEN_WORDS[taken] if taken else ""]
+            return ". ".join(p for p in (*parts, self._look.get(where, "")) if p)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        """The heading of a column."""
+        if role != _DISPLAY:
+            return None
+        across = orientation is Qt.Orientation.Horizontal
+        return column_letters(section) if across else str(section + 1)
+
+
+class SheetPreview(QTableView):
+    """A sheet as it was written; the tip of a cell says what it was taken for, and why to look."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cells = _Cells()
+        self.setModel(self.cells)
+        self.setAccessibleName("The sheet")
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(True)
+        self.setWordWrap(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setDefaultSectionSize(theme.current().px(25))
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().setHighlightSections(False)
+
+    def show_sheet(self, sheet: Sheet, taken: Mapping[str, Taken], look: Mapping[str, str]) -> None:
+        """Show a sheet in the colours of what its cells were taken for."""
+        self.cells.show_sheet(sheet, taken, look)
+        worn = theme.current()
+        metrics = self.fontMetrics()
+        for column in range(sheet.width):
+            texts = (text_of(row[column]) for row in sheet.rows[:60])
+            longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+            self.setColumnWidth(column, min(worn.px(260), max(worn.px(56), longest + worn.px(22))))
+
+    def go_to(self, cell: str) -> None:
+        """Move to a cell by its address, such as ``C4``."""
+        letters = "".join(c for c in cell if c.isalpha())
+        digits = "".join(c for c in cell if c.isdigit())
+        if letters and digits:
+            for column in range(self.cells.columnCount()):
+                if column_letters(column) == letters.upper():
+                    index = self.cells.index(int(digits) - 1, column)
+                    self.setCurrentIndex(index)
+                    self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+
+def used(taken: Iterable[Taken]) -> list[Taken]:
+    """The kinds of cells there are, in the order of the legend."""
+    there = set(taken)
+    return [kind for kind in TAKEN_WORDS if kind in there]

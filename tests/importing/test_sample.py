@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
+import runpy
+import zipfile
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -422,3 +424,40 @@ def test_the_series_of_the_next_year_adds_up_too() -> None:
         "Violence Against The Person": 4833,
         "Drug Offences": 342,
     }
+
+
+def test_the_script_that_made_the_series_makes_them_again() -> None:
+    path = Path(__file__).parents[2] / "installer" / "make_sample_extracts.py"
+    script = runpy.run_path(str(path))
+    assert script["illustrative"]() == counts_of("maidstone-monthly-illustrative.csv")
+    assert script["next_year"]() == counts_of("maidstone-monthly-illustrative-2017.csv")
+    assert script["incidents"]() == counts_of("maidstone-monthly-illustrative-incidents.csv")
+
+
+def counts_of(name: str) -> dict[str, list[int]]:
+    return {measure: list(months.values()) for measure, months in series(name).items()}
+
+
+def test_incidents_add_up_to_the_published_years() -> None:
+    # Plan refresh, March 2018, section 6: anti-social behaviour and domestic abuse.
+    made = counts_of("maidstone-monthly-illustrative-incidents.csv")
+    assert [sum(made["ASB"][:12]), sum(made["ASB"][12:])] == [3697, 3243]
+    abuse = made["Domestic abuse incidents"]
+    assert [sum(abuse[:12]), sum(abuse[12:])] == [2683, 3096]
+
+
+def test_the_street_level_cut_is_laid_out_as_the_download(sample: PartnershipFile) -> None:
+    path = resource("sample", "extracts", "police-uk-maidstone-2025.zip")
+    assert path.stat().st_size < 1_000_000
+    with zipfile.ZipFile(path) as cut:
+        names = cut.namelist()
+        rows = [row for name in names for row in cut.read(name).decode("utf-8").splitlines()[1:]]
+        header = cut.read(names[0]).decode("utf-8").splitlines()[0]
+    assert names == [f"2025-{m:02}/2025-{m:02}-kent-street.csv" for m in range(1, 13)]
+    assert len(header.split(",")) == 12
+    assert len(rows) == 16_619
+    stored = sample.rows(
+        "SELECT sum(value) AS rows FROM current_observation "
+        "WHERE extract = 'police-uk-maidstone-2025.zip' AND area = 'Maidstone'"
+    )
+    assert stored[0]["rows"] == 16_619

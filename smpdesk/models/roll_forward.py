@@ -66,6 +66,43 @@ def roll_forward(file: PartnershipFile, previous: Assessment, name: str) -> Asse
     return assessment
 
 
+@dataclass(frozen=True)
+class Carried:
+    """What comes along of one kind: how many records, and what of them stays behind."""
+
+    what: str
+    count: int
+    stays: str = ""
+
+
+def carried(file: PartnershipFile, previous: Assessment) -> list[Carried]:
+    """What ``roll_forward`` would take along from a year, kind by kind, and what stays there."""
+    year = {"assessment": previous.id}
+    priorities = file.all(Priority, **year)
+    actions = [a for p in priorities for a in file.all(Action, priority=p.id)]
+    finished = sum(action.status in FINISHED for action in actions)
+    indicators = [i for p in priorities for i in file.all(Indicator, priority=p.id)]
+    standings = file.all(Standing, **year)
+    dropped = sum(held.standing == "dropped" for held in standings)
+    judged = "recommendations, reasons and scores"
+    rows = (
+        ("themes and their standing", len(standings) - dropped, f"{judged}; {dropped} dropped"),
+        ("priorities with their leads", len(priorities), "what was done and what was coming"),
+        (
+            "unfinished actions",
+            len(actions) - finished,
+            f"{finished} done or stopped; every progress entry",
+        ),
+        ("indicators with baseline and target", len(indicators), "their story"),
+        ("sections with their texts", len(file.all(Section, **year)), "comments and versions"),
+        ("milestones, a year later", len(file.all(Milestone, **year)), "the days they were done"),
+        ("points of the checklist", len(file.all(StatutoryPoint, **year)), "whether they were met"),
+        ("implications", len(file.all(Implication, **year)), "their sign-off"),
+        ("steps to sign", len(file.all(SignOff, **year)), "who signed and when"),
+    )
+    return [Carried(*row) for row in rows]
+
+
 @dataclass
 class _Rolling:
     """The copies under way: what of ``old`` becomes which record of ``new``."""

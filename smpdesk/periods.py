@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 
 _MONTH_NAMES = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -44,7 +45,7 @@ class Period:
         return self.shifted(-max(12, self.months))
 
     def text(self) -> str:
-        """The period in words: ``October 2016``, ``2013/14``, ``year to October 2016``…"""
+        """The period in words: ``October 2016``, ``2013/14``, ``year to October 2016``."""
         if self.months == 1:
             return month_text(self.start)
         if self.months == 12:
@@ -79,3 +80,23 @@ def month_text(month: str, short: bool = False) -> str:
     """``2016-10`` as ``October 2016``, or ``Oct 2016`` when short."""
     name = _MONTH_NAMES[int(month[5:7]) - 1]
     return f"{name[:3] if short else name} {month[:4]}"
+
+
+def read_date(text: str) -> dt.date | None:
+    """A date as people write it (31/3/2017, 31 March 2017, 2017-03-31), or None."""
+    text = text.strip().lower()
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+        year, month, day = (int(part) for part in found.groups())
+    elif found := re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})", text):
+        day, month, year = (int(part) for part in found.groups())
+    elif found := re.fullmatch(r"(\d{1,2})[. ]*([a-z]{3})[a-z]*[. ]*(\d{4})", text):
+        names = [name[:3].lower() for name in _MONTH_NAMES]
+        if found[2] not in names:
+            return None
+        day, month, year = int(found[1]), names.index(found[2]) + 1, int(found[3])
+    else:
+        return None
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

@@ -45,7 +45,7 @@ def write(
         if progress is not None:
             progress(done, total)
 
-    _put(_made(document, suffix, told), out)
+    put_bytes(_made(document, suffix, told), out)
 
 
 def _made(document: Document, suffix: str, progress: Progress) -> bytes:
@@ -63,8 +63,8 @@ def _made(document: Document, suffix: str, progress: Progress) -> bytes:
     return spreadsheet_bytes(document, progress=progress)
 
 
-def _put(data: bytes, out: Path) -> None:
-    """Put ``data`` in place of ``out`` in one step."""
+def put_bytes(data: bytes, out: Path) -> None:
+    """Put ``data`` in place of ``out`` in one step; raises ``UserError`` when it can't be."""
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{out.stem}-", suffix=".part", dir=out.parent)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smpdesk.periods import read_date
 from smpdesk.ui import theme
 
 
@@ -206,25 +206,6 @@ class Choice(QComboBox):
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
-def read_date(text: str) -> dt.date | None:
-    """A date as people write it (31/3/2017, 31 March 2017, 2017-03-31), or None."""
-    text = text.strip().lower()
-    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
-        year, month, day = (int(part) for part in found.groups())
-    elif found := re.fullmatch(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})", text):
-        day, month, year = (int(part) for part in found.groups())
-    elif found := re.fullmatch(r"(\d{1,2})[. ]*([a-z]{3})[a-z]*[. ]*(\d{4})", text):
-        if found[2] not in _MONTHS:
-            return None
-        day, month, year = int(found[1]), _MONTHS.index(found[2]) + 1, int(found[3])
-    else:
-        return None
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
-
-
 def date_text(iso: str) -> str:
     """An ISO date as ``31 Mar 2017``; empty for none."""
     if not iso:
@@ -239,7 +220,7 @@ class DateField(TextField):
     picked = Signal(str)
 
     def __init__(self, iso: str = "") -> None:
-        super().__init__(date_text(iso), "31 Mar 2017")
+        super().__init__(date_text(iso), "day month year")
         self.committed.connect(self._read)
         self.textEdited.connect(lambda _: self._mark(False))
 

@@ -102,25 +102,18 @@ class TaggedText(str):
 
 
 class TaggedTable(Table):  # type: ignore[misc]
-    """A table whose rules and repeated heading rows are artifacts; cells carry their own tags.
+    """A table whose rules and repeated heading rows are artifacts; cells carry their own tags."""
 
-    A row is never cut unless it is taller than a page (``tallest``, points).
-    """
-
-    def __init__(self, data: list[list[Any]], *, tallest: float = 600, **kw: Any) -> None:
+    def __init__(self, data: list[list[Any]], **kw: Any) -> None:
         super().__init__(data, **(kw | {"renderCB": _mark_parts}))
         self.continued = False
-        self.tallest = tallest
         self.scopes = ExitStack()
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
         """The rows that fit and the rest; the rest repeats the heading rows."""
-        self._calc(availWidth, availHeight)
-        self.splitInRow = int(max(self._rowHeights) > self.tallest)
         parts = super().split(availWidth, availHeight)
         for number, part in enumerate(parts):
             part.continued = self.continued or number > 0
-            part.tallest = self.tallest
         return list(parts)
 
 

@@ -2,38 +2,98 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from reportlab.platypus import Flowable
 
 from smpdesk.reports import fonts
 from smpdesk.reports.column_widths import INDENT, PADDING, column_widths
+from smpdesk.reports.house_style import HouseStyle
 from smpdesk.reports.pdf.flowables import TaggedParagraph, TaggedTable, TaggedText
 from smpdesk.reports.pdf.setting import Setting
 from smpdesk.reports.pdf.tags import Tag
 from smpdesk.reports.table_form import naming_column, spread, texts_of
 from smpdesk.reports.tree import Align, Column, Link, Reference, Row, Table, Text, plain
 
+_TOP, _BOTTOM = 4.2, 5.2  # padding above and below a cell's words
+_LEADING = 13.5
+_TALL = 0.5  # of a page: a row taller than this is cut between lines
+_HIGHEST_HEAD = 0.4  # of a page: a heading taller than this is not repeated
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """A row of the table as it is set: usually one line of cells, more when it is very tall."""
+
+    row: Row
+    first: int
+    cells: list[list[Any]]
+    height: float
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.cells) - 1
+
 
 def data_table(table: Table, tag: Tag, setting: Setting, tallest: float) -> Flowable:
-    """``table`` ready to be laid out; its cells are tagged below ``tag``."""
+    """``table`` ready to be laid out on pages ``tallest`` points high.
+
+    Its cells are tagged below ``tag``.
+    """
     widths = column_widths(table, setting.house)
-    heads = len(table.heading_rows) + 1
-    cells = _heading(table, tag.add("THead"), setting)
+    head = _heading(table, tag.add("THead"), setting)
     body = tag.add("TBody")
     names = naming_column(table)
+    rows: list[_Lines] = []
+    at = len(head)
     for row in table.rows:
-        cells.append(_row(row, table, names, widths, body.add("TR"), setting))
+        line = _row(row, table, names, widths, body.add("TR"), setting)
+        lines = _cut(line, widths, tallest * _TALL)
+        height = sum(_height(cells, widths) for cells in lines)
+        rows.append(_Lines(row, at, lines, height))
+        at += len(lines)
+    repeated = sum(_height(cells, widths) for cells in head) <= tallest * _HIGHEST_HEAD
     return TaggedTable(
-        cells,
-        tallest=tallest,
+        [*head, *(cells for lines in rows for cells in lines.cells)],
         colWidths=widths,
-        repeatRows=heads,
-        style=_commands(table, heads, setting),
+        repeatRows=len(head) if repeated else 0,
+        style=_commands(table, rows, setting, tallest * _TALL),
         hAlign="LEFT",
         spaceBefore=2,
         spaceAfter=5,
     )
+
+
+def _height(cells: list[Any], widths: list[float]) -> float:
+    """How tall a line of cells is."""
+    return _TOP + _BOTTOM + max(map(_height_of, cells, widths), default=0.0)
+
+
+def _height_of(cell: Any, width: float) -> float:
+    if isinstance(cell, TaggedParagraph):
+        return float(cell.wrap(width - 2 * PADDING, 1e6)[1])
+    return _LEADING
+
+
+def _cut(cells: list[Any], widths: list[float], limit: float) -> list[list[Any]]:
+    """``cells`` as lines no taller than ``limit``; the parts keep the tags of their cells."""
+    lines = []
+    while _height(cells, widths) > limit:
+        parts = [_parts(cell, width, limit) for cell, width in zip(cells, widths, strict=True)]
+        lines.append([first for first, _ in parts])
+        cells = [rest for _, rest in parts]
+    return [*lines, cells]
+
+
+def _parts(cell: Any, width: float, limit: float) -> tuple[Any, Any]:
+    """What of a cell fits, and the rest."""
+    room = limit - _TOP - _BOTTOM
+    if _height_of(cell, width) <= room:
+        return cell, ""
+    first, *rest = cell.split(width - 2 * PADDING, room)
+    return first, rest[0] if rest else ""
 
 
 def _heading(table: Table, head: Tag, setting: Setting) -> list[list[Any]]:
@@ -66,7 +126,9 @@ def _heading(table: Table, head: Tag, setting: Setting) -> list[list[Any]]:
 
 
 def _heading_cell(text: Text, align: Align, tag: Tag, setting: Setting) -> TaggedParagraph:
-    style = setting.paragraph(setting.house.table_size, font=fonts.BOLD, align=align, leading=13.5)
+    style = setting.paragraph(
+        setting.house.table_size, font=fonts.BOLD, align=align, leading=_LEADING
+    )
     return TaggedParagraph(setting.markup(text, tag), style, tag)
 
 
@@ -95,69 +157,71 @@ def _cell(
         isinstance(part, Link | Reference) or not isinstance(part, str) for part in text
     )
     room = width - 2 * PADDING - indent * INDENT
-    if row.kind == "group" or (
-        simple and "\n" not in words and fonts.width(fonts.composed(words), font, size) <= room
-    ):
+    if row.kind == "group":
+        room = setting.house.measure - 2 * PADDING  # the cells beside it are empty
+    if simple and "\n" not in words and fonts.width(fonts.composed(words), font, size) <= room:
         return TaggedText.of(words, tag)
-    style = setting.paragraph(size, font=font, colour=colour, align=column.align, leading=13.5)
-    # A list, because ReportLab cuts a cell taller than a page only when it holds one.
-    return [TaggedParagraph(setting.markup(text, tag), style, tag)]
+    style = setting.paragraph(size, font=font, colour=colour, align=column.align, leading=_LEADING)
+    return TaggedParagraph(setting.markup(text, tag), style, tag)
 
 
-def _commands(table: Table, heads: int, setting: Setting) -> list[tuple[Any, ...]]:
+def _commands(
+    table: Table, rows: list[_Lines], setting: Setting, limit: float
+) -> list[tuple[Any, ...]]:
     """The style of the table: a rule under the heading, hairlines between the rows."""
     house = setting.house
+    heads = len(table.heading_rows) + 1
     commands: list[tuple[Any, ...]] = [
-        ("FONT", (0, 0), (-1, -1), fonts.REGULAR, house.table_size, 13.5),
+        ("FONT", (0, 0), (-1, -1), fonts.REGULAR, house.table_size, _LEADING),
         ("TEXTCOLOR", (0, 0), (-1, -1), house.colour("text")),
         ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
         ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
-        ("TOPPADDING", (0, 0), (-1, -1), 4.2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 5.2),
+        ("TOPPADDING", (0, 0), (-1, -1), _TOP),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), _BOTTOM),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("VALIGN", (0, 0), (-1, heads - 1), "BOTTOM"),
-        ("LINEBELOW", (0, heads), (-1, -1), 0.5, house.colour("line")),
         ("LINEBELOW", (0, heads - 1), (-1, heads - 1), 1.1, house.colour("heading")),
-        ("LINEBELOW", (0, -1), (-1, -1), 0.8, house.colour("rule")),
     ]
     for index, column in enumerate(table.columns):
         if column.align != "left":
             side = {"right": "RIGHT", "centre": "CENTRE"}[column.align]
             commands.append(("ALIGN", (index, heads), (index, -1), side))
     commands += _spans(table, house)
-    last = heads + len(table.rows) - 1
-    if last > heads:
-        # At least two rows stand together at the beginning and at the end of a page.
-        commands.append(("NOSPLIT", (0, heads), (-1, heads + 1)))
-        commands.append(("NOSPLIT", (0, last - 1), (-1, last)))
-    for number, row in enumerate(table.rows, start=heads):
-        commands += _row_commands(row, number, heads, last, house)
-    return commands
+    for lines in rows:
+        commands += _row_commands(lines, house)
+    commands.append(("LINEBELOW", (0, -1), (-1, -1), 0.8, house.colour("rule")))
+    return commands + _kept_together(rows, limit)
 
 
-def _row_commands(
-    row: Row, number: int, heads: int, last: int, house: Any
-) -> list[tuple[Any, ...]]:
-    commands: list[tuple[Any, ...]] = []
-    whole = ((0, number), (-1, number))
+def _row_commands(lines: _Lines, house: HouseStyle) -> list[tuple[Any, ...]]:
+    row, first = lines.row, lines.first
+    whole = ((0, first), (-1, lines.last))
+    below = ((0, lines.last), (-1, lines.last))
+    commands: list[tuple[Any, ...]] = [("LINEBELOW", *below, 0.5, house.colour("line"))]
     if row.indent:
-        here = (0, number)
-        commands.append(("LEFTPADDING", here, here, PADDING + row.indent * INDENT))
+        left = PADDING + row.indent * INDENT
+        commands.append(("LEFTPADDING", (0, first), (0, lines.last), left))
+    if row.kind != "body":
+        commands.append(("FONT", *whole, fonts.BOLD, house.table_size, _LEADING))
     if row.kind == "total":
-        commands.append(("FONT", *whole, fonts.BOLD, house.table_size, 13.5))
-        commands.append(("LINEABOVE", *whole, 0.8, house.colour("rule")))
-        if number > heads:
-            commands.append(("NOSPLIT", (0, number - 1), (-1, number)))
+        commands.append(("LINEABOVE", (0, first), (-1, first), 0.8, house.colour("rule")))
     elif row.kind == "group":
-        commands.append(("FONT", *whole, fonts.BOLD, house.table_size, 13.5))
         commands.append(("TEXTCOLOR", *whole, house.colour("heading")))
-        commands.append(("TOPPADDING", *whole, 9))
-        if number < last:
-            commands.append(("NOSPLIT", (0, number), (-1, number + 1)))
+        commands.append(("TOPPADDING", (0, first), (-1, first), _TOP + 5))
     return commands
 
 
-def _spans(table: Table, house: Any) -> list[tuple[Any, ...]]:
+def _kept_together(rows: list[_Lines], limit: float) -> list[tuple[Any, ...]]:
+    """Rows that no page may part: the first two, the last two, a group's name, a total."""
+    commands: list[tuple[Any, ...]] = []
+    for number, (one, two) in enumerate(pairwise(rows)):
+        close = number in (0, len(rows) - 2) or one.row.kind == "group" or two.row.kind == "total"
+        if close and one.height + two.height <= limit:
+            commands.append(("NOSPLIT", (0, one.first), (-1, two.last)))
+    return commands
+
+
+def _spans(table: Table, house: HouseStyle) -> list[tuple[Any, ...]]:
     """What joins the heading's cells, with a hairline under each group of columns."""
     commands: list[tuple[Any, ...]] = []
     taken: set[tuple[int, int]] = set()

@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from smpdesk.importing.geography import Geography
-from smpdesk.importing.known import Known, area_key
+from smpdesk.importing.known import Known, KnownArea, area_key
 from smpdesk.importing.wording import same_words, without_notes
 
 Certainty = Literal["code", "name", "likeness", "new"]
@@ -77,7 +78,7 @@ class Areas:
         self._by_name: dict[str, list[PlannedArea]] = defaultdict(list)
         for area in known.areas:
             planned = PlannedArea(
-                area.key, area.kind, area.name, area.code, area.parent, area.members
+                area.key, area.kind, area.name, area.code, self._parent(area), area.members
             )
             self._add(planned, (area.name, *area.names))
         for planned, names in _boxed(known.geography):
@@ -86,6 +87,15 @@ class Areas:
         home = [a for a in known.areas if a.key == known.home]
         for area in home:
             self.look_within([area.key, *area.members])
+
+    def _parent(self, area: KnownArea) -> str:
+        """The parent in the file; a district that has none there lies in its police force."""
+        return area.parent or self.force_of(area.code)
+
+    def force_of(self, code: str) -> str:
+        """The police force of the district with this code; empty when the box has no such."""
+        district = self.geography.districts.get(code)
+        return district.force if district else ""
 
     def _add(self, area: PlannedArea, names: Iterable[str]) -> None:
         held = self.by_key.setdefault(area.key, area)
@@ -219,6 +229,7 @@ def _police_names(name: str) -> tuple[str, ...]:
     return tuple(f"{name} {word}" for word in ("Police", "Constabulary", "Police Service"))
 
 
+@lru_cache(maxsize=50_000)
 def _forms(name: str) -> list[str]:
     """The ways of comparing a name: as it is, without its suffix, ``City of`` set before."""
     plain = same_words(name)

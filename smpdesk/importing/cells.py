@@ -30,7 +30,7 @@ def _look_of_text(cell: str) -> Look:
     text = text_of(cell)
     if not text:
         return "blank"
-    if text.isdigit() and len(text) in (4, 6) and _year_like(float(text)):
+    if text.isdecimal() and len(text) in (4, 6) and _year_like(float(text)):
         return "year"
     figure = read_figure(cell)
     if figure is not None:

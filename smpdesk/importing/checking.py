@@ -27,6 +27,7 @@ def check_table_of(reading: Reading) -> CheckTable | None:
     columns = tuple(_column(meaning, reading) for meaning in meanings)
     rows = []
     labels = _labels(reading)
+    depths = {level: depth for depth, level in enumerate(sorted({r.level for r in reading.rows}))}
     for position, row in enumerate(reading.rows):
         sheet, number = reading.table.sheet, row.row.row
         cells = tuple(_cell(sheet, number, m.column.index) for m in meanings)
@@ -34,7 +35,7 @@ def check_table_of(reading: Reading) -> CheckTable | None:
         total = (
             True if row.total or (group and group.startswith(("division:", "county:"))) else None
         )
-        rows.append(CheckRow(labels[position], cells, row.level, total, row.row.block))
+        rows.append(CheckRow(labels[position], cells, depths[row.level], total, row.row.block))
     return CheckTable(columns, tuple(rows), reading.table.sheet.name)
 
 

@@ -150,12 +150,12 @@ def _dimension(title: str, cells: Sequence[Raw], areas: Areas) -> Dimension | No
         return "year" if said == "year" else "period"
     if said in ("period", "month", "year"):
         return "ignored"
-    if said in ("breakdown", "area type", "note"):
-        return said
     names = list(dict.fromkeys(label_of(c)[0] for c in cells if not _is_sum(c)))[:400]
     known = sum(match.certainty in ("name", "code") for match in matches_for(names, areas).values())
     if names and known >= 0.5 * len(names):
         return "area"
+    if said in ("breakdown", "area type", "note"):
+        return said
     if said == "area code":
         return "ignored"
     if said == "value":

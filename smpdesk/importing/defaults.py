@@ -214,6 +214,6 @@ class Defaults:
     def _answered(answer: str, said: Period | None) -> Period | None:
         from smpdesk.importing.written_periods import read_period
 
-        if answer.startswith("file/") and said is not None and answer[5:].isdigit():
+        if answer.startswith("file/") and said is not None and answer[5:].isdecimal():
             return ending_like(said, int(answer[5:]))
         return period_from(answer) or read_period(answer)

@@ -52,9 +52,22 @@ def find_tables(sheet: Sheet) -> list[Table]:
         return []
     looks = [[look_of(cell) for cell in row] for row in sheet.rows]
     tables = list(_tables_in(sheet, looks, Box(0, 0, len(looks) - 1, sheet.width - 1)))
+    for table in tables:
+        _trim(table, looks)
     tables.sort(key=lambda t: (t.box.top, t.left))
     _share_titles(tables)
     return tables
+
+
+def _trim(table: Table, looks: list[list[Look]]) -> None:
+    """Takes blank columns off the table's sides."""
+    rows = [*table.header_rows, *(data.row for data in table.data)]
+    used = [
+        column
+        for column in range(table.left, table.right + 1)
+        if any(looks[row][column] != "blank" for row in rows)
+    ]
+    table.left, table.right = used[0], used[-1]
 
 
 def _tables_in(sheet: Sheet, looks: list[list[Look]], box: Box) -> Iterator[Table]:
@@ -204,7 +217,7 @@ def _whole_numbers(sheet: Sheet, row: int, box: Box) -> list[int]:
     found = []
     for cell in sheet.rows[row][box.left : box.right + 1]:
         text = text_of(cell)
-        if text.isdigit():
+        if text.isdecimal():
             found.append(int(text))
     return found
 

@@ -85,7 +85,7 @@ def _quarter(found: re.Match[str], _day_first: bool) -> Period | None:
     quarter, groups = int(found["q"]), found.groupdict()
     if groups.get("b"):
         year = _financial(found, True)
-        return year and Period(shiftmonth_of(year.start, 3 * (quarter - 1)), 3)
+        return year and Period(shift_month(year.start, 3 * (quarter - 1)), 3)
     return month_of(_year(found["a"]), _QUARTER_MONTHS[quarter], 3)
 
 
@@ -111,12 +111,12 @@ def _one_year_span(found: re.Match[str], _day_first: bool) -> Period | None:
     """July to September 2016: one year for both months (the year before if it wraps)."""
     last = _named(found, 2)
     first = month_of(int(last[:4]), MONTHS[found["m1"][:3]]).start
-    return _span(first if first <= last else shiftmonth_of(first, -12), last)
+    return _span(first if first <= last else shift_month(first, -12), last)
 
 
 def _months_to(found: re.Match[str], _day_first: bool) -> Period | None:
     count, last = int(found["n"]), _named(found, 1)
-    return Period(shiftmonth_of(last, 1 - count), count) if 1 <= count <= 60 else None
+    return Period(shift_month(last, 1 - count), count) if 1 <= count <= 60 else None
 
 
 YEAR_WITH_NOTES = re.compile(rf"({NAME}\s+{_YEAR})\d{{1,2}}(?:,\d{{1,2}})*(?!\d)", re.IGNORECASE)
@@ -145,7 +145,7 @@ _TEXTS: tuple[tuple[str, Build], ...] = (
     (rf"(?P<n>\d{{1,2}})[\s-]?months?\s*(?:ending|ended|end|to|up to)?\s+{_pair(1)}", _months_to),
     (
         rf"(?:quarter|qtr)\s*(?:ending|ended|end|to)\s+{_pair(1)}",
-        lambda f, _: Period(shiftmonth_of(_named(f, 1), -2), 3),
+        lambda f, _: Period(shift_month(_named(f, 1), -2), 3),
     ),
     (rf"q(?:uarter|tr)?\s?(?P<q>[1-4])[\s,:\-(]*(?:fy\s?)?{_YEARS}\)?", _quarter),
     (rf"{_YEARS}[\s,:\-]*q(?:uarter|tr)?\s?(?P<q>[1-4])", _quarter),

@@ -31,7 +31,7 @@ from smpdesk.importing.preview import planned_table
 from smpdesk.importing.reading import ExtractFile, Member, open_extract, refuse_packed_bomb
 from smpdesk.importing.sheets import Cancellation, Cancelled, Progress, Raw, Sheet
 from smpdesk.importing.street import gather_incidents
-from smpdesk.importing.workbook import read_workbook
+from smpdesk.importing.workbook import TORN, damaged, read_workbook
 
 _EVERY = 20_000
 
@@ -74,10 +74,11 @@ class _Source:
         for member in extract.members:
             if cancelled():
                 raise Cancellation
-            if member.form == "text":
-                self._read_text(member, counters, meter)
-            else:
-                self._read_workbook(member, counters, meter)
+            try:
+                read = self._read_text if member.form == "text" else self._read_workbook
+                read(member, counters, meter)
+            except TORN as error:
+                raise damaged(member.name) from error
         self.counted = list(counters.values())
         meter.finish()
 

@@ -78,7 +78,7 @@ def open_extract(path: Path) -> ExtractFile:
         if path.is_dir():
             raise UserError(f"{name} is a folder. Choose the files inside it instead.")
         with path.open("rb") as file:
-            start = file.read(8)
+            start = file.read(16)
             digest = _digest(file)
     except FileNotFoundError as error:
         raise UserError(f"{path} is not there. Check the name and the folder.") from error

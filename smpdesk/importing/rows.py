@@ -241,7 +241,7 @@ def _coded(row: RowMeaning, areas: Areas) -> Match:
 def _the_force(rows: list[RowMeaning], areas: Areas) -> None:
     """“Force” is the police force of the districts above it, when they all have the same."""
     forces = {
-        r.area.area.parent
+        areas.force_of(r.area.area.code) or r.area.area.parent
         for r in rows
         if r.area is not None and r.area.area.kind == "district" and r.area.area.code
     }

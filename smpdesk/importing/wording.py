@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from smpdesk.importing.sheets import text_of
@@ -214,6 +215,7 @@ def says_to_date(text: str) -> bool:
     return bool(_TO_DATE.search(text))
 
 
+@lru_cache(maxsize=50_000)
 def same_words(text: str) -> str:
     """A text for comparing: case, punctuation, ``&`` and footnote marks set aside."""
     plain = without_notes(text).casefold().replace("&", " and ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import Any
 
 from python_calamine import (
@@ -17,6 +18,21 @@ from python_calamine import (
 from smpdesk.errors import UserError
 from smpdesk.importing.sheets import Box, Problem, Raw, Sheet
 from smpdesk.importing.workbook_marks import Marks, marks_of
+
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+)
+"""What is raised on the way through a damaged workbook."""
+
+TORN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError)
+"""What is raised while unpacking a damaged archive."""
 
 MOST_CELLS = 25_000_000
 """A sheet whose used range is larger than this is left out: it would not fit in memory."""
@@ -43,8 +59,8 @@ def _marks(data: bytes, name: str) -> dict[str, Marks]:
         return {}
     try:
         return marks_of(data)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, NotImplementedError) as e:
-        raise _damaged(name) from e
+    except DAMAGE as error:
+        raise damaged(name) from error
 
 
 def _opened(data: bytes, name: str) -> Any:
@@ -53,7 +69,7 @@ def _opened(data: bytes, name: str) -> Any:
     except PasswordError as error:
         raise protected(name) from error
     except (CalamineError, ValueError, OSError) as error:
-        raise _damaged(name) from error
+        raise damaged(name) from error
     except BaseException as error:
         raise _rethrown(error, name) from error
 
@@ -90,7 +106,8 @@ def protected(name: str) -> UserError:
     )
 
 
-def _damaged(name: str) -> UserError:
+def damaged(name: str) -> UserError:
+    """What is said of a workbook or archive that cannot be read."""
     return UserError(
         f"{name} is not a workbook, or it is damaged, so nothing was read from it. Open it in "
         "Excel and save it again as .xlsx."
@@ -99,4 +116,4 @@ def _damaged(name: str) -> UserError:
 
 def _rethrown(error: BaseException, name: str) -> BaseException:
     """A panic of the reading library is a damaged file; anything else is not ours to catch."""
-    return _damaged(name) if type(error).__name__ == "PanicException" else error
+    return damaged(name) if type(error).__name__ == "PanicException" else error

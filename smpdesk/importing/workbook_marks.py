@@ -18,6 +18,7 @@ _REFERENCE = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
 _STYLE = re.compile(rb"\bs=\"(\d+)\"")
 _FAR = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{3})(\d+)\"[^>/]*>\s*<(?:\w+:)?(?:v|is|f)\b")
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=\"(\d+)\"")
+_RESULT = re.compile(rb"<(?:\w+:)?v\b[^>]*>[^<]|<(?:\w+:)?is\b")
 _MOST_PROBLEMS = 20
 
 
@@ -91,7 +92,7 @@ def _styles(xml: bytes) -> _Styles:
 
 
 def _int(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return int(text) if text and text.isdecimal() else 0
 
 
 def _marks(xml: bytes, sheet: str, styles: _Styles) -> Marks:
@@ -124,7 +125,7 @@ def _problem(attributes: bytes, inside: bytes, sheet: str, cell: str) -> Problem
         what = shown[1].decode("ascii", "replace") if shown else "an error"
         message = f"Sheet “{sheet}”, cell {cell} shows {what}; it is read as missing."
         return Problem(cell, message)
-    if b"<f" in inside and not re.search(rb"<(?:\w+:)?(?:v|is)\b[^/]*?>", inside):
+    if b"<f" in inside and b't="str"' not in attributes and not _RESULT.search(inside):
         message = (
             f"Sheet “{sheet}”, cell {cell} has a formula whose result was not saved; it is read "
             "as missing. Open the file in Excel and save it."

@@ -110,6 +110,7 @@ def import_extracts(file: Path, extracts: tuple[Path, ...], dry_run: bool, as_js
     """Import each EXTRACT into the partnership FILE."""
     from smpdesk.importing import plan_extract
     from smpdesk.importing.store import known_from, store_plan
+    from smpdesk.importing.summary import summary
 
     plans: list[dict[str, Any]] = []
     failed = False
@@ -128,7 +129,7 @@ def import_extracts(file: Path, extracts: tuple[Path, ...], dry_run: bool, as_js
                 continue
             plans.append(plan.as_json())
             if not as_json:
-                click.echo(plan.summary())
+                click.echo(summary(plan))
     if as_json:
         print_json(plans)
     if failed:
@@ -227,10 +228,11 @@ def check(source: Path, as_json: bool) -> None:
 
     findings = check_source(source)
     if as_json:
-        print_json([finding.as_json() for finding in findings])
+        print_json([vars(finding) for finding in findings])
         return
     for finding in findings:
-        click.echo(f"{finding.where}: {finding.message}")
+        place = "" if finding.where.lower() in finding.message.lower() else f"{finding.where}: "
+        click.echo(place + finding.message)
     say(f"{len(findings)} to look at." if findings else "No figures disagree.")
 
 

@@ -26,11 +26,8 @@ def check_source(source: Path) -> list[Finding]:
     from smpdesk.importing import plan_extract
     from smpdesk.importing.known import Known
 
-    return [found for found in plan_extract(source, Known()).findings if _is_check(found)]
-
-
-def _is_check(found: object) -> bool:
-    return isinstance(found, Finding)
+    findings = plan_extract(source, Known()).findings
+    return [found for found in findings if isinstance(found, Finding)]
 
 
 def _is_table(source: Path) -> bool:

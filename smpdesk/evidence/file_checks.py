@@ -85,8 +85,15 @@ def _table(group: list[Row], down: str, depth: Any, totals: dict[int, bool]) -> 
     periods = sorted({(row["start"], row["months"]) for row in group})
     cells = {(row[down], row["start"], row["months"]): row for row in group}
     labels = {row[down]: row[f"{down}_name"] for row in group}
+    across = "area" if down == "measure" else "measure"
     columns = tuple(
-        CheckColumn(Period(*p).text(), "value", period=f"{p[0]}/{p[1]}") for p in periods
+        CheckColumn(
+            Period(*p).text(),
+            "value",
+            period=f"{p[0]}/{p[1]}",
+            **{across: group[0][f"{across}_name"]},
+        )
+        for p in periods
     )
     lines = tuple(
         CheckRow(

@@ -152,7 +152,7 @@ class PartnershipFile:
         """The rows of a query; for the models and analysis to build on, never for pages."""
         return self._link.rows(sql, values)
 
-    def all(self, kind: type[R], **where: Any) -> list[R]:
+    def all(self, kind: type[R], /, **where: Any) -> list[R]:
         """All records of a kind, in order; ``where`` compares columns (None is no value)."""
         tests = " AND ".join(f"{name} IS ?" for name in where) or "1"
         sql = f"SELECT {', '.join(kind.columns())} FROM {kind.table()} WHERE {tests}"
@@ -166,7 +166,7 @@ class PartnershipFile:
             raise LookupError(f"no {kind.word()} {record_id}")
         return found[0]
 
-    def first(self, kind: type[R], **where: Any) -> R | None:
+    def first(self, kind: type[R], /, **where: Any) -> R | None:
         """The first record of a kind that fits, or None."""
         found = self.all(kind, **where)
         return found[0] if found else None

@@ -11,9 +11,10 @@ from smpdesk.evidence.years import newest_year, year_table
 from smpdesk.models.observations import figures_source, measures_by_area, monthly_choices
 from smpdesk.models.records import Measure
 from smpdesk.periods import Period, month_text
+from smpdesk.reports.charts.values import SmallMultiples
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.numbers import number, percent_change, signed
-from smpdesk.reports.tree import Block, Column, Figure, Paragraph, Row, Table
+from smpdesk.reports.tree import Block, Bullets, Column, Figure, Item, Paragraph, Row, Run, Table
 
 
 def crime_table(matter: Matter) -> tuple[Block, ...]:
@@ -110,9 +111,24 @@ def district_tables(matter: Matter) -> tuple[Block, ...]:
 
 
 def control_charts(matter: Matter, most: int = 8) -> tuple[Block, ...]:
-    """The control charts of the area's monthly figures that reach nearest the data year."""
-    charts = area_charts(matter)[:most]
-    return tuple(chart_figure(chart) for chart in charts)
+    """The area's charts nearest the data year as small multiples, with what each one says."""
+    charts = tuple(area_charts(matter)[:most])
+    if not charts:
+        return ()
+    if len(charts) == 1:
+        return (chart_figure(charts[0]),)
+    said = tuple(Item((Run(f"{c.series.measure}: ", bold=True), c.verdict)) for c in charts)
+    first, last = charts[0].series.periods[0], charts[0].series.periods[-1]
+    names = ", ".join(chart.series.measure for chart in charts)
+    figure = Figure(
+        f"Month by month, {charts[0].series.area}",
+        SmallMultiples(charts),
+        alternative=f"{len(charts)} control charts: {names}. The list below says what each shows.",
+        source="; ".join(dict.fromkeys(chart.series.source for chart in charts)),
+        period=f"{month_text(first)} to {month_text(last)}",
+        notes=(charts[0].rules_text,),
+    )
+    return (figure, Bullets(said))
 
 
 def area_charts(matter: Matter) -> list[ControlChart]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any
 
 from smpdesk.analysis.area_table import AreaTable, compare_areas
 from smpdesk.analysis.areas import Area as ComparedArea
+from smpdesk.analysis.areas import population_by_year
 from smpdesk.errors import UserError
 from smpdesk.models.observations import find_measures, period_values
 from smpdesk.models.partnership_file import PartnershipFile
@@ -36,19 +39,35 @@ def compared_areas(file: PartnershipFile) -> dict[int, ComparedArea]:
     members: dict[int, list[str]] = defaultdict(list)
     for link in file.all(AreaMember):
         members[link.area].append(names[link.member])
-    return {
+    compared = {
         area.id: ComparedArea(
             area.name, area.kind, area.code or "", populations[area.id], tuple(members[area.id])
         )
         for area in areas
     }
+    everywhere = list(compared.values())
+    return {
+        key: replace(area, populations=population_by_year(area, everywhere))
+        for key, area in compared.items()
+    }
 
 
 def compare(file: PartnershipFile, measure: Measure, period: Period, per: int = 1000) -> AreaTable:
     """The areas that have a figure of ``measure`` in ``period``, against the year before."""
-    areas = compared_areas(file)
     now = period_values(file, measure, period)
     before = period_values(file, measure, period.previous())
+    return compare_values(compared_areas(file), measure, period, now, before, per)
+
+
+def compare_values(
+    areas: Mapping[int, ComparedArea],
+    measure: Measure,
+    period: Period,
+    now: Mapping[int, float | None],
+    before: Mapping[int, float | None],
+    per: int = 1000,
+) -> AreaTable:
+    """Areas by id against the year before, from their values ``now`` and ``before`` by id."""
     shown = {area_id: areas[area_id] for area_id in areas if area_id in now or area_id in before}
     doubled = {area.name for area in shown.values()}
     if len(doubled) < len(shown):
@@ -66,8 +85,6 @@ def compare(file: PartnershipFile, measure: Measure, period: Period, per: int = 
 
 def _told_apart(areas: dict[int, ComparedArea]) -> dict[int, ComparedArea]:
     """The areas with the kind added to names that stand for more than one."""
-    from dataclasses import replace
-
     names = [area.name for area in areas.values()]
     return {
         key: replace(area, name=f"{area.name} ({area.kind})")

@@ -47,6 +47,7 @@ def periods_held(file: PartnershipFile, measure: Measure, area: Area) -> list[Pe
             held |= {
                 Period(start, length)
                 for start, end in zip(months, months[length - 1 :], strict=False)
-                if months_between(start, end) == length - 1 and (length == 12 or start[5:] in _QUARTERS)
+                if months_between(start, end) == length - 1
+                and (length == 12 or start[5:] in _QUARTERS)
             }
     return sorted(held, key=lambda p: (p.months, p.start), reverse=True)

@@ -104,9 +104,7 @@ def begin_outline(file: PartnershipFile, assessment: Assessment) -> list[Section
         return [writer.insert(s.with_(position=place)) for place, s in enumerate(blank)]
 
 
-def _blank(
-    assessment: Assessment, part: OutlinePart, heading: str, theme: int | None
-) -> Section:
+def _blank(assessment: Assessment, part: OutlinePart, heading: str, theme: int | None) -> Section:
     return Section(
         assessment=assessment.id,
         part=part.part,
@@ -160,8 +158,7 @@ def _beside(sections: Sequence[Section], section: Section) -> list[Section]:
     return [
         s
         for s in sections
-        if s.parent == section.parent
-        and (section.parent is not None or paper_of(s.part) == paper)
+        if s.parent == section.parent and (section.parent is not None or paper_of(s.part) == paper)
     ]
 
 

@@ -55,9 +55,16 @@ def problems(document: Document) -> list[Problem]:
     return found
 
 
-def refuse_unfit(document: Document) -> None:
-    """Raise ``UserError`` when ``document`` has a problem that keeps it from being written."""
-    refusals = [problem for problem in problems(document) if problem.refuses]
+def refuse_unfit(document: Document, printed: bool = True) -> None:
+    """Raise ``UserError`` when ``document`` has a problem that keeps it from being written.
+
+    Only a ``printed`` document needs its characters in the papers' own font.
+    """
+    refusals = [
+        problem
+        for problem in problems(document)
+        if problem.refuses and (printed or problem.kind != "character")
+    ]
     if not refusals:
         return
     first = refusals[0]
@@ -164,18 +171,34 @@ def _of_inline(
 
 
 def _lacking(characters: str, name: str, anchor: str) -> Iterator[Problem]:
-    if characters:
-        listed = ", ".join(f"“{c}” ({_named(c)})" for c in characters[:5])
+    """A problem for the characters that no font has, and one for those it happens to lack."""
+    unseen = "".join(c for c in characters if unicodedata.category(c) in ("Cc", "Cs", "Cn"))
+    lacking = "".join(c for c in characters if c not in unseen)
+    if unseen:
+        yield Problem(
+            "control character",
+            name,
+            f"It holds {_listed(unseen)}, which can't be written. Delete it; it is often left "
+            "over from pasting.",
+            anchor=anchor,
+        )
+    if lacking:
         yield Problem(
             "character",
             name,
-            f"The font has no {listed}: a gap would be printed in its place.",
+            f"The font has no {_listed(lacking)}: a gap would be printed in its place.",
             anchor=anchor,
         )
 
 
+def _listed(characters: str) -> str:
+    return ", ".join(
+        f"“{c}” ({_named(c)})" if c.isprintable() else _named(c) for c in characters[:5]
+    )
+
+
 def _named(character: str) -> str:
-    return unicodedata.name(character, f"U+{ord(character):04X}").lower()
+    return unicodedata.name(character, "").lower() or f"U+{ord(character):04X}"
 
 
 def _holds_restricted(node: object) -> bool:

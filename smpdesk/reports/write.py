@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from smpdesk.errors import UserError
+from smpdesk.reports.house_style import HouseStyle
 from smpdesk.reports.preflight import refuse_unfit
 from smpdesk.reports.tree import Document
 
@@ -25,19 +26,20 @@ def write(
     out: Path,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    house: HouseStyle | None = None,
 ) -> None:
     """Write ``document`` to ``out``; the suffix picks PDF, Word or spreadsheet.
 
     ``progress`` is told how much is done, of how much; ``cancelled`` is asked now and then
     and stops the work with :class:`Cancelled`. Raises ``UserError`` when the suffix is
     unknown, the document is not fit to be written or the file can't be. An existing file is
-    replaced only when the new one is complete.
+    replaced only when the new one is complete. ``house`` replaces the standard house style.
     """
     suffix = out.suffix.lower()
     if suffix not in _FORMATS:
         known = ", ".join(f"{name} ({ending})" for ending, name in _FORMATS.items())
         raise UserError(f"“{out.name}” does not say what to write. Use one of: {known}.")
-    refuse_unfit(document)
+    refuse_unfit(document, printed=suffix == ".pdf")
 
     def told(done: int, total: int) -> None:
         if cancelled is not None and cancelled():
@@ -45,22 +47,22 @@ def write(
         if progress is not None:
             progress(done, total)
 
-    put_bytes(_made(document, suffix, told), out)
+    put_bytes(_made(document, suffix, house, told), out)
 
 
-def _made(document: Document, suffix: str, progress: Progress) -> bytes:
+def _made(document: Document, suffix: str, house: HouseStyle | None, progress: Progress) -> bytes:
     progress(0, 1)
     if suffix == ".pdf":
         from smpdesk.reports.pdf import pdf_bytes
 
-        return pdf_bytes(document, progress=progress)
+        return pdf_bytes(document, house, progress)
     if suffix == ".docx":
         from smpdesk.reports.word import word_bytes
 
-        return word_bytes(document, progress=progress)
+        return word_bytes(document, house, progress)
     from smpdesk.reports.spreadsheet import spreadsheet_bytes
 
-    return spreadsheet_bytes(document, progress=progress)
+    return spreadsheet_bytes(document, progress)
 
 
 def put_bytes(data: bytes, out: Path) -> None:

@@ -105,3 +105,14 @@ def test_the_message_says_how_many_more_there_are(sample):
     )
     with pytest.raises(UserError, match="There is 1 more"):
         refuse_unfit(document)
+
+
+def test_a_word_draft_needs_no_character_of_the_papers_font(sample):
+    refuse_unfit(sample.document(Section("One", (Paragraph("漢"),))), printed=False)
+
+
+def test_a_character_that_can_t_be_written_at_all_is_refused_everywhere(sample):
+    document = sample.document(Section("One", (Paragraph("a\x0bb"),)))
+    assert kinds(document) == ["control character"]
+    with pytest.raises(UserError, match=r"U\+000B"):
+        refuse_unfit(document, printed=False)

@@ -114,6 +114,11 @@ def plain_errors(path: Path, passphrase: str | None = None) -> Iterator[None]:
                 f"There is already another {what} with the same {column}, so the change was not "
                 f"made. Choose a different {column}, or change the one that is there."
             ) from error
+        if "foreign key constraint failed" in words:
+            raise UserError(
+                "The change refers to something that has been removed meanwhile, so it was not "
+                "made. Look again at what is there now."
+            ) from error
         raise
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from smpdesk.models import withdrawal
 from smpdesk.models.clock import seconds_between
-from smpdesk.models.records import ALL, Record
+from smpdesk.models.records import ALL, Observation, Record
 
 NEWEST_DONE = "SELECT max(id) FROM edit WHERE state = 'done'"
 NEXT_UNDONE = "SELECT min(id) FROM edit WHERE state = 'undone'"
@@ -57,9 +59,9 @@ class Edited:
 def install(connection: Any) -> None:
     """Make the temporary triggers by which every row change of this connection is recorded.
 
-    ``now_editing`` holds the edit under way and how its changes are taken: ``record`` writes
-    each down, ``bulk`` leaves observations out (an import is undone as a set), ``replay`` is
-    undo or redo. With no edit under way, a change fails: there is one way to write.
+    ``now_editing`` holds the edit under way and whether its changes are written down (``record``)
+    or are those of an undo or redo (``replay``). With no edit under way, a change fails: there
+    is one way to write.
     """
     connection.execute("CREATE TEMP TABLE now_editing (edit INTEGER, mode TEXT NOT NULL)")
     connection.execute("INSERT INTO now_editing VALUES (NULL, 'none')")
@@ -75,7 +77,6 @@ def _triggers(kind: type[Record]) -> list[str]:
         pairs = ", ".join(f"'{c}', {row}.{c}" for c in kind.columns())
         return f"json_object({pairs})"
 
-    quiet = "('replay', 'bulk')" if table == "observation" else "('replay')"
     made = []
     for event, row, before, after in (
         ("INSERT", "new", "NULL", image("new")),
@@ -84,13 +85,26 @@ def _triggers(kind: type[Record]) -> list[str]:
     ):
         made.append(
             f"CREATE TEMP TRIGGER {table}_{event.lower()} AFTER {event} ON main.{table} "
-            f"WHEN (SELECT mode FROM now_editing) NOT IN {quiet} BEGIN "
+            f"WHEN (SELECT mode FROM now_editing) <> 'replay' BEGIN "
             f"SELECT RAISE(ABORT, 'a change outside an edit') "
             f"WHERE (SELECT edit FROM now_editing) IS NULL; "
             f"INSERT INTO edit_change (edit, record, record_id, before, after) "
             f"SELECT edit, '{table}', {row}.id, {before}, {after} FROM now_editing; END"
         )
     return made
+
+
+@contextlib.contextmanager
+def observations_unrecorded(connection: Any) -> Iterator[None]:
+    """While open, inside a transaction, observations are written as sets and not row by row.
+
+    Their triggers are away rather than silent: to pass one by costs more than the change.
+    """
+    for event in ("insert", "update", "delete"):
+        connection.execute(f"DROP TRIGGER observation_{event}")
+    yield
+    for statement in _triggers(Observation):
+        connection.execute(statement)
 
 
 def begin(connection: Any, title: str, made_by: str, made_at: str, merge_key: str) -> int:

@@ -177,6 +177,16 @@ def period_values(
     return values
 
 
+def periods_of(file: PartnershipFile, measure: Measure, area: Area) -> list[Period]:
+    """The periods for which the measure has a value in the area, newest first."""
+    rows = file.rows(
+        "SELECT start, months FROM observation WHERE replaced_by IS NULL AND breakdown = '' "
+        "AND measure = ? AND area = ? AND value IS NOT NULL ORDER BY start DESC, months DESC",
+        (measure.id, area.id),
+    )
+    return [Period(row["start"], row["months"]) for row in rows]
+
+
 def year_periods(file: PartnershipFile, area: Area) -> list[tuple[Period, int]]:
     """The twelve-month periods with counts of the area, newest first, and how many measures.
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from smpdesk.errors import UserError
 from smpdesk.models import withdrawal
-from smpdesk.models.history import Change, Image, changed_rows, changes
+from smpdesk.models.history import (
+    Change,
+    Image,
+    changed_rows,
+    changes,
+    observations_unrecorded,
+)
 
 
 def replay(connection: Any, edit: int, *, back: bool) -> dict[str, frozenset[int]]:
@@ -15,11 +22,15 @@ def replay(connection: Any, edit: int, *, back: bool) -> dict[str, frozenset[int
     Runs inside a transaction with foreign keys off: every row that a removal took along was
     written down itself, so the outcome is exact and nothing cascades a second time.
     """
-    for item in withdrawal.sets(connection, edit, leaving=back):
-        withdrawal.take_out(connection, item)
+    leaving = withdrawal.sets(connection, edit, leaving=back)
+    coming = withdrawal.sets(connection, edit, leaving=not back)
+    with observations_unrecorded(connection) if leaving else contextlib.nullcontext():
+        for item in leaving:
+            withdrawal.take_out(connection, item)
     _swap(connection, [_turned(c) if back else c for c in changes(connection, edit)])
-    for item in withdrawal.sets(connection, edit, leaving=not back):
-        withdrawal.put_back(connection, item)
+    with observations_unrecorded(connection) if coming else contextlib.nullcontext():
+        for item in coming:
+            withdrawal.put_back(connection, item)
     connection.execute(
         "UPDATE edit SET state = ? WHERE id = ?", ("undone" if back else "done", edit)
     )

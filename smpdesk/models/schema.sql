@@ -596,7 +596,6 @@ CREATE TABLE withdrawn_observation (
     cell TEXT NOT NULL,
     replaced_by INTEGER
 ) STRICT;
-CREATE INDEX withdrawn_observation_by_set ON withdrawn_observation (edit_set);
 
 -- Which extract had replaced an observation before the set of that extract was withdrawn.
 CREATE TABLE withdrawn_replacement (
@@ -605,7 +604,6 @@ CREATE TABLE withdrawn_replacement (
     observation INTEGER NOT NULL,
     replaced_by INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX withdrawn_replacement_by_set ON withdrawn_replacement (edit_set);
 
 -- Views for whoever reads the file with another program -----------------------------------
 

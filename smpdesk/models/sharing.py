@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -47,5 +48,4 @@ class Shared:
             if self.lock is not None:
                 self.lock.release()
             if self.copy_of is not None:
-                self.path.unlink(missing_ok=True)
-                self.path.parent.rmdir()
+                shutil.rmtree(self.path.parent, ignore_errors=True)

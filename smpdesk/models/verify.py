@@ -75,11 +75,11 @@ def _pages(connection: Any, passphrase: str | None) -> Iterator[Problem]:
 
 def _references(connection: Any) -> Iterator[Problem]:
     for row in connection.execute("PRAGMA foreign_key_check").fetchall():
+        record, target = _words(row["table"]), _words(row["parent"]).lower()
         yield Problem(
             "reference",
             f"{row['table']} {row['rowid']}",
-            f"{_words(row['table'])} {row['rowid']} refers to a {_words(row['parent']).lower()} that is "
-            f"not there.",
+            f"{record} {row['rowid']} refers to a {target} that is not there.",
         )
 
 

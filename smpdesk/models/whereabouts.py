@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 _SYNCHRONISED = {
-    "OneDrive": r"onedrive( ?- .+)?",
-    "Dropbox": r"dropbox( \(.+\))?",
+    "OneDrive": r"onedrive( - .+|-.+)?",
+    "Dropbox": r"dropbox( \(.+\))?|dropbox-.+",
     "Google Drive": r"google ?drive|googledrive-.+",
     "iCloud Drive": r"icloud ?drive|com~apple~clouddocs",
     "Box": r"box|box sync|box-box",

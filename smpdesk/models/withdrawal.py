@@ -96,12 +96,20 @@ def take_out(connection: Any, item: ObservationSet) -> None:
 
 
 def _release(connection: Any, item: ObservationSet) -> None:
-    """Pass on what the extract had replaced: to the extract that replaced it in turn, or free."""
+    """Let what the extract had replaced count again, or pass it to the one that replaced it.
+
+    An import that is taken back is the newest, so there is nothing to pass on to.
+    """
     connection.execute(
         "INSERT INTO withdrawn_replacement (edit_set, observation, replaced_by) "
         "SELECT ?, id, replaced_by FROM observation WHERE replaced_by = ?",
         (item.id, item.record_id),
     )
+    if item.did == "brought":
+        connection.execute(
+            "UPDATE observation SET replaced_by = NULL WHERE replaced_by = ?", (item.record_id,)
+        )
+        return
     connection.execute(
         "UPDATE observation SET replaced_by = w.replaced_by FROM withdrawn_observation w "
         "WHERE w.edit_set = ?1 AND w.replaced_by IS NOT NULL AND observation.replaced_by = ?2 "

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, cast
 
 from smpdesk.models import withdrawal
-from smpdesk.models.history import Edited
+from smpdesk.models.history import Edited, observations_unrecorded
 from smpdesk.models.records import Record
 
 R = TypeVar("R", bound=Record)
@@ -76,7 +76,7 @@ class Writer:
         if not self._is_new(extract):
             raise ValueError("an extract's observations are imported in the edit that adds it")
         item = withdrawal.open_set(self._connection, self.edit, "brought", "extract", extract)
-        with self._unrecorded():
+        with observations_unrecorded(self._connection):
             yield
         withdrawal.count_set(self._connection, item)
 
@@ -87,14 +87,8 @@ class Writer:
         if withdrawal.count_set(self._connection, item) == 0 and table != "extract":
             self.execute("DELETE FROM edit_set WHERE id = ?", (item.id,))
             return
-        with self._unrecorded():
+        with observations_unrecorded(self._connection):
             withdrawal.take_out(self._connection, item)
-
-    @contextlib.contextmanager
-    def _unrecorded(self) -> Iterator[None]:
-        self.execute("UPDATE now_editing SET mode = 'bulk'")
-        yield
-        self.execute("UPDATE now_editing SET mode = 'record'")
 
     def _is_new(self, extract: int) -> bool:
         return bool(

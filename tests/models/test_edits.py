@@ -149,6 +149,14 @@ def test_a_record_that_is_gone_can_t_be_changed(file: PartnershipFile) -> None:
         writer.update(theme, name="x")
 
 
+def test_a_record_that_refers_to_one_that_is_gone_is_refused_in_plain_words(
+    file: PartnershipFile,
+) -> None:
+    with pytest.raises(UserError, match="refers to something that has been removed"):
+        edits.add(file, Priority(assessment=99, name="Lost"))
+    assert file.all(Priority) == []
+
+
 def test_reordering_is_one_edit(file: PartnershipFile) -> None:
     assessment = edits.add(file, Assessment(name="2017-18", data_start="2015-11"))
     made = [
@@ -205,7 +213,7 @@ def test_a_part_that_moved_to_a_new_parent_survives_the_undo(file: PartnershipFi
     assert contents(file) == after
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     about=st.text(st.characters(exclude_categories=["Cs"])),
     amount=st.floats(allow_nan=False),

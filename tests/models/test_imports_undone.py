@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from smpdesk.models import edits
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Area, Extract, Measure, Observation
+from smpdesk.models.records import Area, Extract, ExtractTable, Measure, Observation
 from smpdesk.models.verify import verify
 from tests.models.contents import contents, current, import_figures
 
@@ -160,3 +162,41 @@ def test_another_connection_imports_while_the_first_reads_and_hears_of_it(
         assert file.partnership().about == ""
     assert heard[0] == "Import in the background"
     assert heard[-1].startswith("Undo: ")
+
+
+def test_a_large_import_in_a_thread_leaves_readers_free_and_other_edits_waiting(
+    file: PartnershipFile, areas: list[int]
+) -> None:
+    done: list[int] = []
+
+    def work() -> None:
+        with file.another() as worker:
+            import_figures(worker, 40_000, areas=areas, measure=1)
+            done.append(len(worker.all(Extract)))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    seen = set()
+    while thread.is_alive():
+        seen.add(file.rows("SELECT count(*) AS n FROM observation")[0]["n"])
+    edits.change(file, file.partnership(), about="after")
+    thread.join()
+    assert done == [1]
+    assert seen <= {0, 40_000}
+    assert file.rows("SELECT count(*) AS n FROM observation") == [{"n": 40_000}]
+
+
+def test_an_import_that_overflows_the_cache_does_not_lock_readers_out(
+    file: PartnershipFile, areas: list[int]
+) -> None:
+    with file.another() as worker, worker.edit("Import much") as writer:
+        extract = writer.insert(Extract(name="x", imported_at="2017", imported_by="officer"))
+        table = writer.insert(ExtractTable(extract=extract.id))
+        with writer.import_set(extract.id):
+            writer.execute_many(
+                "INSERT INTO observation (measure, area, start, value, extract_table, cell) "
+                "VALUES (1, 1, ?, 1, ?, ?)",
+                [(f"{n}", table.id, "x" * 200) for n in range(60_000)],
+            )
+            assert file.all(Extract) == []
+            assert file.all(Area) != []

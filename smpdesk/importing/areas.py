@@ -7,13 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
 from smpdesk.importing.geography import Geography
 from smpdesk.importing.known import Known, KnownArea, area_key
-from smpdesk.importing.wording import same_words, without_notes
-
-Certainty = Literal["code", "name", "likeness", "new"]
+from smpdesk.importing.wording import same_words
 
 CODE = re.compile(r"[EWKNSJ]\d{8}")
 _KIND_OF_CODE = {
@@ -33,7 +30,7 @@ _KIND_OF_CODE = {
     "E23": "force",
     "W15": "force",
 }
-_SUFFIX = re.compile(
+SUFFIX = re.compile(
     r" (?:district|borough|borough council|district council|city council|council|ua|csp|"
     r"unitary authority|unitary|lpu|lpd|bcu)$"
 )
@@ -41,8 +38,6 @@ _POLICE = re.compile(
     r" (?:police|constabulary|police force|police force area|force|police service)$"
 )
 _PREFIX = re.compile(r"^(?:the |(?:london|royal) borough of |district of |borough of |city of )")
-_DIVISION = re.compile(r"\b(?:division|bcu|lpa|lpu)\b", re.IGNORECASE)
-_TOTAL = re.compile(r"\s*\b(?:total|totals|all)\b\s*$", re.IGNORECASE)
 _LIKELY = 87.0
 _LONG_ENOUGH = 9
 
@@ -58,15 +53,6 @@ class PlannedArea:
     parent: str = ""
     members: tuple[str, ...] = ()
     written: str = ""
-
-
-@dataclass(frozen=True)
-class Match:
-    """The area meant by a label, how sure that is, and other areas that it may be."""
-
-    area: PlannedArea
-    certainty: Certainty
-    others: tuple[PlannedArea, ...] = ()
 
 
 class Areas:
@@ -159,9 +145,9 @@ class Areas:
         for form, areas in self._by_name.items():
             if len(form) < 4 or f" {form} " not in words:
                 continue
-            area = min(areas, key=lambda a: _ORDER.get(a.kind, 9))
+            area = min(areas, key=lambda a: ORDER.get(a.kind, 9))
             if area.kind in {"district", "force", "combined", "csp", "division", "county"}:
-                found.append((len(form), -_ORDER.get(area.kind, 9), area))
+                found.append((len(form), -ORDER.get(area.kind, 9), area))
         return max(found, key=lambda f: f[:2])[2] if found else None
 
     def districts_with_wards(self, names: Sequence[str]) -> str | None:
@@ -179,7 +165,7 @@ class Areas:
         return district if clear and count >= max(3, 0.5 * len(wanted)) else None
 
 
-_ORDER = {"district": 0, "combined": 1, "force": 2, "division": 3, "csp": 4, "county": 5, "ward": 6}
+ORDER = {"district": 0, "combined": 1, "force": 2, "division": 3, "csp": 4, "county": 5, "ward": 6}
 
 
 def _any_of(areas: list[PlannedArea], kind: str) -> bool:
@@ -240,7 +226,7 @@ def _forms(name: str) -> list[str]:
         forms += [f"{comma[2].lower()} of {first}", *([first] if first != "london" else [])]
         forms += [first.split()[-1]] if first.startswith("kingston upon hull") else []
     for form in list(forms):
-        forms.append(_SUFFIX.sub("", form))
+        forms.append(SUFFIX.sub("", form))
         forms.append(_POLICE.sub("", form))
         if _PREFIX.search(form) and form != "city of london":
             forms.append(_PREFIX.sub("", form))
@@ -250,75 +236,6 @@ def _forms(name: str) -> list[str]:
 def kind_of_code(code: str) -> str:
     """The kind of area that an official code is of; regions and countries are ``elsewhere``."""
     return _KIND_OF_CODE.get(code[:3], "elsewhere")
-
-
-def kind_of_heading(heading: str) -> str:
-    """The kind of area that a column's heading speaks of, or an empty text."""
-    words = same_words(heading).replace("_", " ")
-    for word, kind in (
-        ("lsoa", "lsoa"),
-        ("ward", "ward"),
-        ("division", "division"),
-        ("district", "district"),
-        ("borough", "district"),
-        ("local authority", "district"),
-        ("csp", "district"),
-        ("community safety partnership", "csp"),
-        ("force", "force"),
-        ("county", "county"),
-        ("location", "location"),
-        ("site", "location"),
-        ("venue", "location"),
-    ):
-        if word in words:
-            return kind
-    return ""
-
-
-def matches_for(labels: Sequence[str], areas: Areas, kind: str = "") -> dict[str, Match]:
-    """The area that each row label means, told apart by its neighbours.
-
-    A name that is both a district's and a ward's is what most of the other labels are. A name
-    that none bears exactly is matched by likeness, to be asked about, or is a new area.
-    """
-    found = {label: _exact(label, areas) for label in dict.fromkeys(labels)}
-    votes = Counter(
-        a.kind
-        for found_areas in found.values()
-        if len({a.kind for a in found_areas}) == 1
-        for a in found_areas[:1]
-    )
-    usual = kind or (votes.most_common(1)[0][0] if votes else "")
-    return {label: _choice(label, candidates, areas, usual) for label, candidates in found.items()}
-
-
-def _exact(label: str, areas: Areas) -> list[PlannedArea]:
-    if CODE.fullmatch(label):
-        coded = areas.coded(label)
-        return [coded] if coded else []
-    found = areas.named(without_notes(label))
-    return found or areas.named(_TOTAL.sub("", label))
-
-
-def _choice(label: str, found: list[PlannedArea], areas: Areas, usual: str) -> Match:
-    if CODE.fullmatch(label):
-        area = found[0] if found else new_area(label, kind_of_code(label), label)
-        return Match(area, "code")
-    if found:
-        ranked = sorted(found, key=lambda a: (a.kind != usual, _ORDER.get(a.kind, 9)))
-        best = ranked[0]
-        odd = best.kind == "force" and bool(_SUFFIX.search(" " + same_words(label)))
-        return Match(best, "likeness" if odd else "name", tuple(ranked[1:]))
-    if _DIVISION.search(label):
-        return Match(new_area(label, "division"), "new")
-    if _TOTAL.search(label):
-        return Match(new_area(label, "county"), "new")
-    if same_words(label).startswith(("england", "wales", "great britain", "united kingdom")):
-        return Match(new_area(label, "elsewhere"), "new")
-    near = areas.like(label, usual)
-    if near:
-        return Match(near[0], "likeness", tuple(near[1:]))
-    return Match(new_area(label, usual or "location"), "new")
 
 
 def new_area(name: str, kind: str, code: str = "", parent: str = "") -> PlannedArea:

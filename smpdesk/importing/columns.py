@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from smpdesk.importing.areas import CODE, Areas, Match, kind_of_heading, matches_for
+from smpdesk.importing.area_matching import Match, kind_of_heading, matches_for
+from smpdesk.importing.areas import CODE, Areas
 from smpdesk.importing.cells import look_of
 from smpdesk.importing.headers import Heading, headings_of
 from smpdesk.importing.layout import Table

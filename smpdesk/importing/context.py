@@ -20,7 +20,8 @@ _NUMBERED = re.compile(
 )
 _ASIDE = re.compile(r"\((?:non-)?national statistics\)|\(experimental[^)]*\)|\bmonthly\b", re.I)
 _SCOPE = re.compile(
-    r",?\s*\b(?:by|for each|in each|per)\s+(?:police force|community safety|local authority|district|borough|ward|"
+    r",?\s*\b(?:by|for each|in each|per)\s+(?:police force|community safety|local authority"
+    r"|district|borough|ward|"
     r"area|month|csp|force|division|lsoa|offence group|category)\b.*$",
     re.IGNORECASE,
 )
@@ -33,7 +34,8 @@ _PLACES = re.compile(
 )
 _EMPTY_NAMES = re.compile(
     r"(?:sheet|table|data|tab|worksheet|blatt|tabelle|page|export|report|extract|download|query|results?|book|"
-    r"districts?|wards?|boroughs?|monthly|summary|rates?|figures|by district|by ward|all|new|copy|final|v\d*|draft|"
+    r"districts?|wards?|boroughs?|monthly|summary|rates?|figures|by district|by ward|all|new"
+    r"|copy|final|v\d*|draft|"
     r"[\W\d_]|csv|xlsx?)*",
     re.IGNORECASE,
 )
@@ -134,7 +136,10 @@ def without_area(text: str, area: PlannedArea) -> str:
         if not name:
             continue
         words = re.escape(name).replace(r"\ ", r"[\s_-]+").replace("and", "(?:and|&)")
-        pattern = rf",?\s*(?:\b(?:in|for|across|within|of)\s+)?(?:the\s+)?\b{words}\b(?:\s+district|\s+borough|\s+police)?"
+        pattern = (
+            r",?\s*(?:\b(?:in|for|across|within|of)\s+)?(?:the\s+)?"
+            rf"\b{words}\b(?:\s+district|\s+borough|\s+police)?"
+        )
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
     return re.sub(r"\s+", " ", text)
 

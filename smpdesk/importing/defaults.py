@@ -121,7 +121,7 @@ class Defaults:
         return self.gathered.use_area(found)
 
     def row_area(self, row: RowMeaning) -> PlannedArea | None:
-        """The area of a row, asked about when only its likeness speaks for it; None to leave out."""
+        """The area of a row, asked about when it is only alike; None to leave the row out."""
         if row.area is None:
             return None
         label = row.area_label or row.area.area.name

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal
 
 from smpdesk.importing.cells import Look, look_of
+from smpdesk.importing.row_kinds import RowKind, row_kinds
 from smpdesk.importing.sheets import Box, Sheet, text_of
-
-RowKind = Literal["blank", "data", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ def _merged_across(sheet: Sheet, box: Box, column: int) -> bool:
         m.left < column <= m.right
         and m.bottom >= box.top
         and m.top <= box.bottom
-        and not (m.left == box.left)  # a title merged over everything binds nothing together
+        and m.left != box.left  # a title merged over everything binds nothing together
         for m in sheet.merged
     )
 
@@ -152,7 +150,7 @@ def _begins_a_table(looks: list[list[Look]], box: Box) -> bool:
 
 
 def _below_each_other(sheet: Sheet, looks: list[list[Look]], box: Box) -> Iterator[Table]:
-    kinds = _row_kinds(sheet, looks, box)
+    kinds = row_kinds(sheet, looks, box)
     runs = _runs_of_data(sheet, looks, box, kinds)
     before = box.top - 1
     table: Table | None = None
@@ -186,54 +184,6 @@ def _below_each_other(sheet: Sheet, looks: list[list[Look]], box: Box) -> Iterat
 
 def _cells_filled(looks: list[list[Look]], box: Box, row: int) -> int:
     return sum(look != "blank" for look in looks[row][box.left : box.right + 1])
-
-
-def _row_kinds(sheet: Sheet, looks: list[list[Look]], box: Box) -> list[RowKind]:
-    kinds: list[RowKind] = []
-    seen_data = False
-    for row in range(box.top, box.bottom + 1):
-        kind = _row_kind(sheet, row, looks[row][box.left : box.right + 1], box, seen_data)
-        seen_data = seen_data or kind == "data"
-        kinds.append(kind)
-    return kinds
-
-
-def _row_kind(sheet: Sheet, row: int, cells: list[Look], box: Box, seen_data: bool) -> RowKind:
-    count = {look: cells.count(look) for look in ("number", "year", "missing", "text", "period")}
-    if not any(count.values()):
-        return "blank"
-    if count["number"]:
-        return "words" if _numbered_header(sheet, row, box) else "data"
-    if count["year"]:
-        if count["year"] == 1 and seen_data:
-            return "data"
-        return "words" if not seen_data or _years_in_a_row(sheet, row, box) else "data"
-    if count["missing"] and (seen_data or count["missing"] >= 2):
-        return "data" if count["missing"] >= 2 or count["text"] <= 3 else "words"
-    return "words"
-
-
-def _whole_numbers(sheet: Sheet, row: int, box: Box) -> list[int]:
-    found = []
-    for cell in sheet.rows[row][box.left : box.right + 1]:
-        text = text_of(cell)
-        if text.isdecimal():
-            found.append(int(text))
-    return found
-
-
-def _years_in_a_row(sheet: Sheet, row: int, box: Box) -> bool:
-    """2014, 2015, 2016: years that follow each other are headings, not figures."""
-    years = _whole_numbers(sheet, row, box)
-    steps = {b - a for a, b in pairwise(years)}
-    return len(years) >= 2 and steps in ({1}, {-1}) and all(1980 <= y <= 2060 for y in years)
-
-
-def _numbered_header(sheet: Sheet, row: int, box: Box) -> bool:
-    """0, 1, 2, 3…: single years of age or days are headings when they count up by one."""
-    numbers = _whole_numbers(sheet, row, box)
-    steps = {b - a for a, b in pairwise(numbers)}
-    return len(numbers) >= 6 and steps == {1} and numbers[0] in (0, 1)
 
 
 def _runs_of_data(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from smpdesk.importing.areas import Areas, Match
+from smpdesk.importing.area_matching import Match
+from smpdesk.importing.areas import Areas
 from smpdesk.importing.asking import Asking
 from smpdesk.importing.columns import ROLES, Column, area_level
 from smpdesk.importing.context import Context, year_ending_like
@@ -131,7 +132,7 @@ def _joined(periods: list[Period], month: int | None, context: Context) -> Perio
 
 
 def _lengthened(period: Period | None, words: str) -> Period | None:
-    """A month under “Rolling year” is the year to it; under “Year to date” the months since April."""
+    """A month under “Rolling year” is the year to it, under “Year to date” all since April."""
     if period is None or period.months != 1:
         return period
     if says_to_date(words):

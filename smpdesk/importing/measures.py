@@ -18,7 +18,8 @@ STREET_LEVEL = "Street-level crime"
 
 _QUALIFIES = re.compile(
     r"\d|\b(?:before|after|during|prior|current|previous|baseline|target|male|female|males|females|"
-    r"victims?|suspects?|offenders?|number|per ?cent|percentage|involving|positive|repeat|high|medium|standard)\b",
+    r"victims?|suspects?|offenders?|number|per ?cent|percentage|involving|positive|repeat"
+    r"|high|medium|standard)\b",
     re.IGNORECASE,
 )
 _UNIT_WORDS = re.compile(
@@ -27,7 +28,8 @@ _UNIT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _POPULATION = re.compile(
-    r"(?:estimated |resident |total |mid[- ]?(?:year)? ?)*populations?(?: figures?| estimates?| \(?mid.*)?"
+    r"(?:estimated |resident |total |mid[- ]?(?:year)? ?)*populations?(?: figures?"
+    r"| estimates?| \(?mid.*)?"
     r"(?:\W.*)?",
     re.IGNORECASE,
 )

@@ -35,11 +35,15 @@ _YEAR = r"(?:(?:19|20)\d\d)"
 _SHORT = r"(?:['’‘`]?\d\d)"
 _GLUE = r"[\s\-–—/.,]*(?:of\s+)?['’‘`]?"
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
-# A month with its year, a day before or after allowed: Oct 2016, October '16, 31st October 2016.
-_MONTH_YEAR = rf"(?:{_DAY}[\s\-.]*(?:of\s+)?)?(?P<m{{0}}>{NAME}){_GLUE}(?:{_DAY},?\s+)?(?P<y{{0}}>{_YEAR}|\d\d)"
+# A month with its year, a day before or after: Oct 2016, October '16, 31st October 2016.
+_MONTH_YEAR = (
+    rf"(?:{_DAY}[\s\-.]*(?:of\s+)?)?(?P<m{{0}}>{NAME}){_GLUE}"
+    rf"(?:{_DAY},?\s+)?(?P<y{{0}}>{_YEAR}|\d\d)"
+)
 _TO = r"\s*(?:-|–|—|to|until|through|and|/)\s*"
 _YEAR_WORDS = (
-    r"(?:(?:rolling|r(?:olling)?\s?y(?:ea)?r?|ry|r12|12m|ye|y/e|year|yr|12[\s-]?months?|twelve months)"
+    r"(?:(?:rolling|r(?:olling)?\s?y(?:ea)?r?|ry|r12|12m|ye|y/e|year|yr|12[\s-]?months?"
+    r"|twelve months)"
     r"[\s:]*(?:rolling\s+|12[\s-]?months\s+|year\s+|yr\s+)?(?:ending|ended|end|to|up to|till)?"
     r"(?:\s+the)?[\s:]*(?:in\s+)?)"
 )
@@ -54,6 +58,7 @@ def _year(text: str) -> int:
 
 
 def month_of(year: int, month: int, months: int = 1) -> Period:
+    """The period from a month on; raises ValueError for a year that no extract speaks of."""
     if not 1900 <= year <= 2100:
         raise ValueError("no year of ours")
     return Period(f"{year:04d}-{month:02d}", months)
@@ -163,7 +168,8 @@ _TEXTS: tuple[tuple[str, Build], ...] = (
         lambda f, _: Period(_named(f, 1)),
     ),
     (
-        r"(?P<a>(?:19|20)\d\d)[-/.](?P<m>0[1-9]|1[0-2]|[1-9])(?:[-/.]\d{1,2})?(?:[ t]\d\d:\d\d.*)?z?",
+        r"(?P<a>(?:19|20)\d\d)[-/.](?P<m>0[1-9]|1[0-2]"
+        r"|[1-9])(?:[-/.]\d{1,2})?(?:[ t]\d\d:\d\d.*)?z?",
         lambda f, _: month_of(int(f["a"]), int(f["m"])),
     ),
     (

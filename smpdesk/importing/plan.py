@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -29,7 +28,6 @@ Taken = Literal[
 
 Change = Literal["new", "replaced", "unchanged"]
 Shape = Literal["wide", "long", "incident"]
-_MOST_LISTED = 200
 
 
 class PlannedObservation(NamedTuple):
@@ -185,106 +183,18 @@ class Plan:
 
     def as_json(self) -> dict[str, Any]:
         """The plan as ``smpdesk import --json`` prints it."""
-        replaced = [o for o in self.observations if o.change == "replaced"]
-        names = {area.key: area.name for area in self.areas}
-        measures = {m.key: m.name for m in self.measures}
-        return {
-            "extract": self.name,
-            "sha256": self.sha256,
-            "kind": self.kind,
-            "imported_before": self.before,
-            "remembered": self.remembered,
-            "rows": self.rows,
-            "tables": [_table_json(table) for table in self.tables],
-            "areas": [_area_json(area, names) for area in self.areas],
-            "measures": [
-                {
-                    "name": m.name,
-                    "collection": m.collection,
-                    "unit": m.unit,
-                    "parent": m.parent,
-                    "known": m.known,
-                }
-                for m in self.measures
-            ],
-            "observations": {
-                "new": self.count("new"),
-                "replaced": len(replaced),
-                "unchanged": self.count("unchanged"),
-                **{s: self.with_status(s) for s in ("suppressed", "missing", "provisional")},
-                "populations": len(self.populations),
-            },
-            "replaced": [
-                {
-                    "measure": measures[o.measure],
-                    "area": names[o.area],
-                    "start": o.start,
-                    "months": o.months,
-                    "breakdown": o.breakdown,
-                    "old": o.old,
-                    "new": o.value,
-                    "cell": self._where(o),
-                }
-                for o in replaced[:_MOST_LISTED]
-            ],
-            "left_out": [left._asdict() for left in self.all_left_out()],
-            "questions": [_question_json(q) for q in self.questions if not q.answered],
-            "decisions": dict(self.decisions),
-            "findings": [
-                {
-                    "kind": f.kind,
-                    "where": f.where,
-                    "says": f.says,
-                    "computed": f.computed,
-                    "message": f.message,
-                }
-                for f in self.findings
-            ],
-        }
+        from smpdesk.importing.plan_json import plan_json
+
+        return plan_json(self)
 
     def all_left_out(self) -> list[LeftOut]:
         """What is not kept, of the whole extract and of each table."""
         return [*self.left_out, *(left for table in self.tables for left in table.left_out)]
 
-    def _where(self, observation: PlannedObservation) -> str:
+    def where(self, observation: PlannedObservation) -> str:
+        """The sheet and cell of an observation: ``Maidstone!B8``."""
         sheet = self.tables[observation.table].sheet
         return f"{sheet}!{observation.cell}" if sheet else observation.cell
-
-
-def _table_json(table: PlannedTable) -> dict[str, Any]:
-    return {
-        "id": table.id,
-        "sheet": table.sheet,
-        "range": table.cells,
-        "heading": table.heading,
-        "shape": table.shape,
-        "included": table.included,
-        "measures": list(table.measures),
-        "areas": list(table.areas),
-        "periods": [{"start": p.start, "months": p.months} for p in table.periods],
-        "columns": dict(table.columns),
-        "taken": dict(Counter(table.taken.values())),
-    }
-
-
-def _area_json(area: PlannedArea, names: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "name": area.name,
-        "kind": area.kind,
-        "code": area.code,
-        "parent": names.get(area.parent, area.parent),
-        "members": [names.get(member, member) for member in area.members],
-    }
-
-
-def _question_json(question: Question) -> dict[str, Any]:
-    return {
-        "id": question.id,
-        "question": question.text,
-        "best": question.best,
-        "options": [{"value": option.value, "label": option.label} for option in question.options],
-        "cell": question.cell,
-    }
 
 
 def with_changes(

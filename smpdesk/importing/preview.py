@@ -37,7 +37,9 @@ def planned_table(reading: Reading, gathered: Gathered) -> PlannedTable:
     counted = dict.fromkeys(o.measure for o in reading.observations)
     measures = [gathered.measures[m].name for m in counted]
     measures += ["Population"] if reading.populations else []
-    areas = dict.fromkeys(given.area for given in (*reading.observations, *reading.populations))
+    areas = dict.fromkeys(
+        [*(o.area for o in reading.observations), *(p.area for p in reading.populations)]
+    )
     periods = sorted({Period(o.start, o.months) for o in reading.observations})
     return PlannedTable(
         id=reading.id,

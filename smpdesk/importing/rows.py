@@ -7,14 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from smpdesk.importing.areas import (
-    CODE,
-    Areas,
-    Match,
-    PlannedArea,
-    matches_for,
-    new_area,
-)
+from smpdesk.importing.area_matching import Match, matches_for
+from smpdesk.importing.areas import CODE, Areas, PlannedArea, kind_of_code, new_area
 from smpdesk.importing.columns import Column
 from smpdesk.importing.layout import DataRow, Table
 from smpdesk.importing.sheets import Raw, leading_spaces, text_of
@@ -226,8 +220,6 @@ def _coded(row: RowMeaning, areas: Areas) -> Match:
     known = areas.coded(row.area_code)
     if known is not None:
         return Match(known, "code")
-    from smpdesk.importing.areas import kind_of_code
-
     parent = _named(row.parent_label, areas)
     place = new_area(
         row.area_label or row.area_code,

@@ -8,17 +8,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from smpdesk.importing.areas import PlannedArea
 from smpdesk.importing.known import (
     Held,
     Known,
     KnownArea,
     KnownMeasure,
     ObservationKey,
-    area_key,
 )
 from smpdesk.importing.measures import MeasureKey
 from smpdesk.importing.plan import Plan, PlannedObservation, with_changes
+from smpdesk.importing.stored_areas import StoredAreas, key_of
 from smpdesk.models.clock import now
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
@@ -32,8 +31,6 @@ from smpdesk.models.records import (
     Population,
 )
 from smpdesk.models.writer import Writer
-
-POPULATION_SOURCE = "ONS, mid-year population estimates"
 
 _CURRENT = (
     "SELECT lower(m.name) AS name, lower(m.collection) AS collection, o.area, o.start, o.months, "
@@ -66,7 +63,7 @@ def known_from(file: PartnershipFile) -> Known:
     Its observations are looked up when first asked for.
     """
     areas = {area.id: area for area in file.all(Area)}
-    keys = {number: _key(area) for number, area in areas.items()}
+    keys = {number: key_of(area) for number, area in areas.items()}
     home = file.partnership().area
     return Known(
         areas=tuple(_known_areas(file, areas, keys)),
@@ -76,10 +73,6 @@ def known_from(file: PartnershipFile) -> Known:
         imported={e.fingerprint: e.name for e in file.all(Extract) if e.fingerprint},
         home=keys.get(home, "") if home is not None else "",
     )
-
-
-def _key(area: Area) -> str:
-    return area_key(area.kind, area.name, area.code or "")
 
 
 def _known_areas(
@@ -146,7 +139,7 @@ def store_plan(file: PartnershipFile, plan: Plan) -> Stored:
     if not to_write and not plan.populations:
         return Stored(0, 0, 0, unchanged)
     with file.edit(f"Import {plan.name}") as writer:
-        areas = _Areas(file, writer, plan).stored()
+        areas = StoredAreas(file, writer, plan).stored()
         measures = _stored_measures(file, writer, plan)
         extract = writer.insert(_extract(file, plan, len(to_write) - replaced, replaced, unchanged))
         tables = [
@@ -225,59 +218,6 @@ def _extract(file: PartnershipFile, plan: Plan, new: int, replaced: int, unchang
         mapping=json.dumps(mapping, ensure_ascii=False),
         report=json.dumps(report, ensure_ascii=False),
     )
-
-
-class _Areas:
-    """Finds the plan's areas in the file, or adds them with their names, members, populations."""
-
-    def __init__(self, file: PartnershipFile, writer: Writer, plan: Plan) -> None:
-        self.file, self.writer, self.plan = file, writer, plan
-        self.ids = {_key(area): area.id for area in file.all(Area)}
-        self.planned = {area.key: area for area in plan.areas}
-        self.names = {(n.area, n.name.casefold()) for n in file.all(AreaName)}
-        self.members = {(m.area, m.member) for m in file.all(AreaMember)}
-
-    def stored(self) -> dict[str, int]:
-        """The id of each area by its key."""
-        for area in self.plan.areas:
-            self._stored(area)
-        for area in self.plan.areas:
-            for member in area.members:
-                self._join(self.ids[area.key], self.ids.get(member))
-            for name in self.plan.also_called.get(area.key, ()):
-                self._call(self.ids[area.key], name)
-        return self.ids
-
-    def _stored(self, area: PlannedArea) -> int:
-        if area.key in self.ids:
-            return self.ids[area.key]
-        parent = self.ids.get(area.parent)
-        if parent is None and area.parent in self.planned and area.parent != area.key:
-            parent = self._stored(self.planned[area.parent])
-        record = self.writer.insert(
-            Area(code=area.code or None, name=area.name, kind=area.kind, parent=parent)
-        )
-        self.ids[area.key] = record.id
-        self._add_populations(area, record.id)
-        return record.id
-
-    def _add_populations(self, area: PlannedArea, number: int) -> None:
-        from smpdesk.importing.geography import Geography
-
-        for year, persons in Geography.load().population(area.code).items():
-            self.writer.insert(
-                Population(area=number, year=year, persons=persons, source=POPULATION_SOURCE)
-            )
-
-    def _join(self, area: int, member: int | None) -> None:
-        if member is not None and (area, member) not in self.members:
-            self.members.add((area, member))
-            self.writer.insert(AreaMember(area=area, member=member))
-
-    def _call(self, area: int, name: str) -> None:
-        if (area, name.casefold()) not in self.names:
-            self.names.add((area, name.casefold()))
-            self.writer.insert(AreaName(area=area, name=name))
 
 
 def _stored_measures(file: PartnershipFile, writer: Writer, plan: Plan) -> dict[MeasureKey, int]:

@@ -38,11 +38,13 @@ _ONLY_AVERAGE = re.compile(
 )
 _WHOLE = r"(?:the )?(?:total|all|force|county|whole|kent|overall)"
 _IS_SHARE = re.compile(
-    rf"{_PERCENT}\s*of\s+{_WHOLE}|\b(?:share|proportion) of {_WHOLE}|{_PERCENT}\s*share|^\s*{_PERCENT}\s*$",
+    rf"{_PERCENT}\s*of\s+{_WHOLE}|\b(?:share|proportion) of {_WHOLE}|{_PERCENT}\s*share"
+    rf"|^\s*{_PERCENT}\s*$",
     re.IGNORECASE,
 )
 _PLAIN_TOTAL = re.compile(
-    r"(?:grand |sub[- ]?|overall |column |row )?totals?(?: \(all\))?|all|sum|overall|y(?:ear)?td total",
+    r"(?:grand |sub[- ]?|overall |column |row )?totals?(?: \(all\))?|all|sum|overall"
+    r"|y(?:ear)?td total",
     re.IGNORECASE,
 )
 _RATE = re.compile(
@@ -54,12 +56,17 @@ _RATE = re.compile(
 )
 _RATE_WORD = re.compile(r"\brates?\b", re.IGNORECASE)
 _GENERIC = re.compile(
-    r"(?:the |total |monthly |annual |recorded |all )?(?:(?:number|no\.?|num|nos|count|volume|total|sum|"
-    r"frequency|#)s?(?: of)?)?\s*(?:(?:recorded |reported |selected )?(?:offences?|crimes?|incidents?|"
+    r"(?:the |total |monthly |annual |recorded |all )?(?:(?:number|no\.?|num|nos|count|volume"
+    r"|total|sum|"
+    r"frequency|#)s?(?: of)?)?\s*(?:(?:recorded |reported |selected )?(?:offences?|crimes?"
+    r"|incidents?|"
     r"records|cases|reports|people|persons|figures?|occurrences|events))?"
-    r"|month|months|monthly|rolling year|rolling 12 months|rolling|year|years|annual|yearly|value|values|obs_?value|"
-    r"numbers|number|amount|figures?|quantity|data|period|financial year|calendar year|quarter|qtr|quarterly|current|"
-    r"this year|last year|previous year|rate|rates|year to date|ytd|fytd|ending|12 months|counts?|measure|total|"
+    r"|month|months|monthly|rolling year|rolling 12 months|rolling|year|years|annual|yearly"
+    r"|value|values|obs_?value|"
+    r"numbers|number|amount|figures?|quantity|data|period|financial year|calendar year"
+    r"|quarter|qtr|quarterly|current|"
+    r"this year|last year|previous year|rate|rates|year to date|ytd|fytd|ending|12 months"
+    r"|counts?|measure|total|"
     r"current year|latest|12 months to|year ending|year to|rolling year to|district|area|region|"
     r"[\W\d_]*",
     re.IGNORECASE,
@@ -79,16 +86,20 @@ _DIMENSIONS: tuple[tuple[str, Dimension], ...] = (
         "ignored",
     ),
     (
-        r"(?:lsoa|msoa|ward|wd|lad|la|district|borough|area|csp|pfa|force|ons|gss|geography|local authority|"
-        r"police force|community safety partnership|snt|lookup_?\w*)\W*(?:\d\d)?\W*(?:area )?(?:codes?|cd|id)|area ?cod\w*|"
+        r"(?:lsoa|msoa|ward|wd|lad|la|district|borough|area|csp|pfa|force|ons|gss|geography"
+        r"|local authority|"
+        r"police force|community safety partnership|snt"
+        r"|lookup_?\w*)\W*(?:\d\d)?\W*(?:area )?(?:codes?|cd|id)|area ?cod\w*|"
         r"(?:ons|gss)\W?code|code",
         "area code",
     ),
     (r"(?:area|geography|geographical)\W*(?:type|level)|geography", "area type"),
     (
-        r".*\b(?:areas?|wards?|boroughs?|districts?|local authorit(?:y|ies)|authority|csps?|community safety "
+        r".*\b(?:areas?|wards?|boroughs?|districts?|local authorit(?:y|ies)|authority|csps?"
+        r"|community safety "
         r"partnerships?|forces?|divisions?|lsoas?|msoas?|neighbourhoods?|locations?|beats?|sectors?|town|"
-        r"parish(?:es)?|county|regions?|constabular\w+|sites?|place|venue|snt|council|geograph\w+|falls within)\b.*"
+        r"parish(?:es)?|county|regions?|constabular\w+|sites?|place|venue|snt|council"
+        r"|geograph\w+|falls within)\b.*"
         r"|(?:ward|borough|district|area|lsoa|lookup_?borough)_?name|lookup_boroughname|boroughsnt|area_?name|lad\d*nm"
         r"|wd\d*nm",
         "area",
@@ -96,24 +107,29 @@ _DIMENSIONS: tuple[tuple[str, Dimension], ...] = (
     (r"(?:month|mon)(?: ?name)?", "month"),
     (r"(?:year|yr|calendar year|financial year|fin\.? ?year|fy)", "year"),
     (
-        r".*\b(?:date|period|quarter|qtr|months?|week|year ending|rolling year|time|year ?month|month[_ ]year)\b.*"
+        r".*\b(?:date|period|quarter|qtr|months?|week|year ending|rolling year|time"
+        r"|year ?month|month[_ ]year)\b.*"
         r"|month_?year|yearmonth|yyyymm|time_?period|refresh_?date",
         "period",
     ),
     (
-        r"(?:.*\b)?(?:sex|gender|ages?|age (?:band|group|range)|ethnicity|ethnic \w+|road user(?: type)?|casualty \w+|"
-        r"severity|disability|religion|sexual orientation|nationality|relationship|mode|answer|response|"
+        r"(?:.*\b)?(?:sex|gender|ages?|age (?:band|group|range)|ethnicity|ethnic \w+"
+        r"|road user(?: type)?|casualty \w+|"
+        r"severity|disability|religion|sexual orientation|nationality|relationship|mode"
+        r"|answer|response|"
         r"repeat|flag|outcome(?: type| group)?|status|marker)(?:\b.*)?",
         "breakdown",
     ),
     (
         r".*\b(?:crime|offences?|category|categories|types?|major|minor|indicators?|measures?|subgroup|group|incident|"
-        r"description|text|question|metric|classification|ho class|series|item|service|name|theme|topic)\b.*"
+        r"description|text|question|metric|classification|ho class|series|item|service|name"
+        r"|theme|topic)\b.*"
         r"|majortext|minortext|major_?\w*|minor_?\w*|offence_?\w*",
         "measure",
     ),
     (
-        r".*\b(?:notes?|comments?|remarks?|source|footnotes?|commentary|trend|direction of travel|rag)\b.*",
+        r".*\b(?:notes?|comments?|remarks?|source|footnotes?|commentary|trend"
+        r"|direction of travel|rag)\b.*",
         "note",
     ),
     (
@@ -128,7 +144,8 @@ _DIMENSIONS: tuple[tuple[str, Dimension], ...] = (
 )
 _DIMENSION_FORMS = tuple((re.compile(form, re.IGNORECASE), name) for form, name in _DIMENSIONS)
 _ROLLING = re.compile(
-    r"\b(?:rolling (?:year|12)|12[- ]?months?|year (?:ending|to)(?! date)|full year|ry|r12|yearly total|annual)\b",
+    r"\b(?:rolling (?:year|12)|12[- ]?months?|year (?:ending|to)(?! date)|full year|ry|r12"
+    r"|yearly total|annual)\b",
     re.I,
 )
 _TO_DATE = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -161,6 +162,11 @@ def _mutated(content: bytes, changes: list[tuple[float, int]]) -> bytes:
     return bytes(data)
 
 
+WILD: Any = {
+    "max_examples": 60,
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.function_scoped_fixture],
+}
 CHANGES = st.lists(
     st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=12
 )  # fmt: skip
@@ -183,7 +189,7 @@ def test_a_damaged_file_gives_a_plan_or_a_sentence(
 
 
 CELLS = st.one_of(
-    st.sampled_from(["Maidstone", "2016", "Oct 2016", "% change", "Total", "*", "..", "", "5=", "£3"]),
+    st.sampled_from(["Maidstone", "2016", "Oct 2016", "% change", "Total", "*", "..", "", "5="]),
     st.integers(-10, 10_000).map(str),
     st.text(max_size=12),
 )  # fmt: skip

@@ -199,7 +199,7 @@ def test_excel_dates_and_text_dates_mix(extract_of: Make) -> None:
         {
             "Burglary": [
                 ["Month", "Dover", "Swale"],
-                [dt.datetime(2016, 10, 1), 5, 6],
+                [dt.date(2016, 10, 1), 5, 6],
                 ["Nov 2016", 7, 8],
             ]
         },

@@ -32,7 +32,7 @@ MONTHS = st.builds(lambda y, m: f"{y}-{m:02d}", st.integers(1990, 2059), st.inte
         ("31st October 2016", "2016-10", 1),
         ("2025-01-31 00:00:00", "2025-01", 1),
         (dt.date(2016, 10, 31), "2016-10", 1),
-        (dt.datetime(2016, 10, 1, 12), "2016-10", 1),
+        (dt.datetime(2016, 10, 1, 12, tzinfo=dt.UTC), "2016-10", 1),
         ("Nov 15 – Oct 16", "2015-11", 12),
         ("November 15 – October 16", "2015-11", 12),
         ("RY ending October 2016", "2015-11", 12),

@@ -1,0 +1,60 @@
+"""Rows by their looks: figures, words or nothing; years and ages may be headings."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Literal
+
+from smpdesk.importing.cells import Look
+from smpdesk.importing.sheets import Box, Sheet, text_of
+
+RowKind = Literal["blank", "data", "words"]
+
+
+def row_kinds(sheet: Sheet, looks: list[list[Look]], box: Box) -> list[RowKind]:
+    """The kind of each row of the box, from its top."""
+    kinds: list[RowKind] = []
+    seen_data = False
+    for row in range(box.top, box.bottom + 1):
+        kind = _row_kind(sheet, row, looks[row][box.left : box.right + 1], box, seen_data)
+        seen_data = seen_data or kind == "data"
+        kinds.append(kind)
+    return kinds
+
+
+def _row_kind(sheet: Sheet, row: int, cells: list[Look], box: Box, seen_data: bool) -> RowKind:
+    count = {look: cells.count(look) for look in ("number", "year", "missing", "text", "period")}
+    if not any(count.values()):
+        return "blank"
+    if count["number"]:
+        return "words" if _numbered_header(sheet, row, box) else "data"
+    if count["year"]:
+        if count["year"] == 1 and seen_data:
+            return "data"
+        return "words" if not seen_data or _years_in_a_row(sheet, row, box) else "data"
+    if count["missing"] and (seen_data or count["missing"] >= 2):
+        return "data" if count["missing"] >= 2 or count["text"] <= 3 else "words"
+    return "words"
+
+
+def _whole_numbers(sheet: Sheet, row: int, box: Box) -> list[int]:
+    found = []
+    for cell in sheet.rows[row][box.left : box.right + 1]:
+        text = text_of(cell)
+        if text.isdecimal():
+            found.append(int(text))
+    return found
+
+
+def _years_in_a_row(sheet: Sheet, row: int, box: Box) -> bool:
+    """2014, 2015, 2016: years that follow each other are headings, not figures."""
+    years = _whole_numbers(sheet, row, box)
+    steps = {b - a for a, b in pairwise(years)}
+    return len(years) >= 2 and steps in ({1}, {-1}) and all(1980 <= y <= 2060 for y in years)
+
+
+def _numbered_header(sheet: Sheet, row: int, box: Box) -> bool:
+    """0, 1, 2, 3…: single years of age or days are headings when they count up by one."""
+    numbers = _whole_numbers(sheet, row, box)
+    steps = {b - a for a, b in pairwise(numbers)}
+    return len(numbers) >= 6 and steps == {1} and numbers[0] in (0, 1)

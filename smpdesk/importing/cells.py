@@ -11,11 +11,11 @@ from smpdesk.importing.values import read_figure
 from smpdesk.importing.written_periods import month_alone, read_period
 
 Look = Literal["blank", "number", "year", "missing", "period", "text"]
-"""How a cell looks. A ``year`` is a number that may as well be a year or a month."""
+"""How a cell looks; a year is a number that may as well be a year or a month."""
 
 
 def look_of(cell: Raw) -> Look:
-"""How a cell looks; a year is a number that may as well be a year or a month."""
+    """How a cell looks by itself: a number, a date, a word."""
     if isinstance(cell, str):
         return _look_of_text(cell) if cell else "blank"
     if isinstance(cell, bool):

@@ -26,8 +26,8 @@ from pathlib import Path
 from typing import Any
 
 from smpdesk import places
-from smpdesk.models import encryption, engine, migration, restoring
-from smpdesk.models.backup import backup, backups, keep
+from smpdesk.models import encryption, engine, migration
+from smpdesk.models.backup import backup, backups, keep, restore
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Extract, ExtractTable, Measure, Theme
 from smpdesk.models.verify import verify
@@ -144,7 +144,7 @@ def reencrypts(path: Path, say: Say, chance: random.Random) -> None:
 
 def restores(path: Path, say: Say, chance: random.Random) -> None:
     for number in itertools.count():
-        restoring.restore(path.with_name(f"kept {number % 2}.smp"), path)
+        restore(path.with_name(f"kept {number % 2}.smp"), path)
 
 
 TASKS: dict[str, Callable[[Path, Say, random.Random], None]] = {

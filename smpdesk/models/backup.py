@@ -1,10 +1,14 @@
-"""Backups: taken automatically in the user's data folder, or where the user says."""
+"""Backups: taken automatically in the user's data folder or where the user says; and restored."""
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import getpass
 import hashlib
+import os
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +16,8 @@ from smpdesk import places
 from smpdesk.errors import UserError
 from smpdesk.models import engine
 from smpdesk.models.clock import now
-from smpdesk.models.copying import Progress, copy_document
+from smpdesk.models.copying import Progress, copy_document, fill, placed
+from smpdesk.models.lock import locked
 from smpdesk.models.partnership_file import PartnershipFile
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)(?:-\d+)?( before .+)?\.smp")
@@ -44,6 +49,29 @@ def backup(
         engine.check_identity(source)
         copy_document(source, out, passphrase, progress)
     return out
+
+
+def restore(
+    backup: Path, path: Path, *, passphrase: str | None = None, user: str | None = None
+) -> Path | None:
+    """Put a backup in the place of the file; gives where what was there is kept, None if nothing.
+
+    The backup is checked first. Raises ``UserError``, with nothing changed, when it is damaged or
+    somebody has the file open.
+    """
+    engine.check_identity(backup)
+    if path.exists() and path.samefile(backup):
+        raise UserError(f"{backup.name} is the file itself, so there is nothing to restore.")
+    with locked(path, user or getpass.getuser()):
+        connection = engine.connect_to_read(backup, passphrase)
+        try:
+            engine.check_version(connection, backup)
+            with placed(path) as part:
+                fill(part, connection, backup, passphrase)
+                kept = _set_aside(path, passphrase)
+        finally:
+            connection.close()
+    return kept
 
 
 def keep(file: PartnershipFile, progress: Progress | None = None) -> Path | None:
@@ -122,6 +150,37 @@ def _span(time: dt.datetime, moment: dt.datetime) -> tuple[object, ...] | None:
     if days < 35:
         return ("week", *time.isocalendar()[:2])
     return ("month", time.year, time.month)
+
+
+def _set_aside(path: Path, passphrase: str | None) -> Path | None:
+    """Keep what is at the path under a name that says when, its unfinished change with it."""
+    if not path.exists():
+        return None
+    _finish_unfinished(path, passphrase)
+    kept = _free_name(path)
+    try:
+        os.link(path, kept)
+    except OSError:
+        shutil.copy2(path, kept)
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists():
+        journal.replace(kept.with_name(kept.name + "-journal"))
+    return kept
+
+
+def _finish_unfinished(path: Path, passphrase: str | None) -> None:
+    """Let the engine take back a change that a crash has cut off, where it can."""
+    with contextlib.suppress(UserError):
+        engine.connect(path, passphrase=passphrase).close()
+
+
+def _free_name(path: Path) -> Path:
+    moment = now().replace("T", " ").replace(":", ".")
+    name, number = f"{path.stem} (before restoring {moment})", 2
+    kept = path.with_name(f"{name}{path.suffix}")
+    while kept.exists():
+        kept, number = path.with_name(f"{name} {number}{path.suffix}"), number + 1
+    return kept
 
 
 def _place(path: Path, what: str = "") -> Path:

@@ -12,7 +12,7 @@ from smpdesk.errors import UserError
 from smpdesk.models import copying, engine
 from smpdesk.models.backup import backups
 from smpdesk.models.creation import refuse_empty
-from smpdesk.models.restoring import locked
+from smpdesk.models.lock import locked
 
 NO_BACK_DOOR = (
     "There is no back door: without the passphrase nobody can open the file or its backups, "

@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import uuid
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
@@ -122,6 +123,25 @@ def held_by(document: Path) -> Holder | None:
         return None if _may_take(_lock(descriptor), there) else there
     finally:
         os.close(descriptor)
+
+
+@contextlib.contextmanager
+def locked(path: Path, user: str) -> Iterator[None]:
+    """Hold the lock of a document that is not open here; raises ``UserError`` if another does."""
+    try:
+        lock = Lock.acquire(path.resolve(), user)
+    except HeldByAnotherError as held:
+        raise UserError(
+            f"{path.name} is open: {held.holder.text()} has it. Close it there first."
+        ) from held
+    except OSError as error:
+        raise UserError(
+            f"{path.absolute().parent} can't be written to ({error.strerror}). Nothing was changed."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _same_file(path: Path, descriptor: int) -> bool:

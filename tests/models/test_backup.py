@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from smpdesk.errors import UserError
 from smpdesk.models import backup, edits, engine
-from smpdesk.models.backup import backup_folder, backups, keep, to_drop
+from smpdesk.models.as_it_was import as_it_was
+from smpdesk.models.backup import backup_folder, backups, keep, restore, to_drop
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Theme
-from smpdesk.models.restoring import as_it_was, restore
 from smpdesk.models.verify import verify
 from tests.models.contents import add_everything, contents
 
@@ -182,7 +182,7 @@ def test_restoring_over_a_broken_file_keeps_it_with_its_journal(
     path.write_bytes(b"broken")
     journal = path.with_name(path.name + "-journal")
     journal.write_bytes(b"unfinished")
-    monkeypatch.setattr("smpdesk.models.restoring._finish_unfinished", lambda *_: None)
+    monkeypatch.setattr("smpdesk.models.backup._finish_unfinished", lambda *_: None)
     kept = restore(copy, path)
     assert kept is not None and kept.read_bytes() == b"broken"
     assert kept.with_name(kept.name + "-journal").read_bytes() == b"unfinished"

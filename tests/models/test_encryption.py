@@ -8,11 +8,12 @@ import pytest
 
 from smpdesk.errors import UserError
 from smpdesk.models import backup, edits
+from smpdesk.models.as_it_was import as_it_was
+from smpdesk.models.backup import restore
 from smpdesk.models.encryption import NO_BACK_DOOR, set_passphrase
 from smpdesk.models.engine import PassphraseNeededError, WrongPassphraseError
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Theme
-from smpdesk.models.restoring import as_it_was, restore
 from smpdesk.models.verify import verify
 
 SECRET = "Operation Kingfisher"

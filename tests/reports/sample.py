@@ -7,17 +7,15 @@ from smpdesk.analysis.control_chart import ChangePoint, ControlChart, Phase, Poi
 from smpdesk.analysis.funnel import funnel
 from smpdesk.analysis.series import Series
 from smpdesk.analysis.trend import trend
+from smpdesk.evidence.lineage import Descent, Lineage, Stand
 from smpdesk.periods import shift_month
 from smpdesk.reports.charts.values import (
     Bar,
-    Descent,
     FunnelChart,
-    Lineage,
     OrganisationChart,
     Post,
     RankedBars,
     SmallMultiples,
-    Stand,
     SurveyBar,
     SurveyBars,
     ThemesMatrix,
@@ -173,10 +171,17 @@ def charts() -> dict[str, object]:
             ),
             (
                 Descent("2017-18", "Violent crime and domestic abuse", "Violent crime", "renamed"),
-                Descent("2017-18", "Anti-social behaviour", "Anti-social behaviour", "moved"),
+                Descent(
+                    "2017-18",
+                    "Anti-social behaviour",
+                    "Anti-social behaviour",
+                    "made cross-cutting",
+                ),
                 Descent("2017-18", "Road safety", "Road safety"),
-                Descent("2018-19", "Domestic abuse", "Violent crime and domestic abuse", "split"),
-                Descent("2018-19", "Gangs", "Violent crime and domestic abuse", "split"),
+                Descent(
+                    "2018-19", "Domestic abuse", "Violent crime and domestic abuse", "split from"
+                ),
+                Descent("2018-19", "Gangs", "Violent crime and domestic abuse", "split from"),
             ),
         ),
     }

@@ -45,6 +45,7 @@ def picture(
 @functools.cache
 def _painters() -> dict[type, Any]:
     from smpdesk.analysis.control_chart import ControlChart
+    from smpdesk.evidence.lineage import Lineage
     from smpdesk.reports.charts import (
         bars,
         control,
@@ -66,5 +67,5 @@ def _painters() -> dict[type, Any]:
         values.SurveyBars: bars.draw_survey,
         values.ThemesMatrix: matrix.draw_matrix,
         values.OrganisationChart: organisation.draw_organisation,
-        values.Lineage: lineage.draw_lineage,
+        Lineage: lineage.draw_lineage,
     }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportlab.graphics.shapes import Drawing, Path
 
+from smpdesk.evidence.lineage import Lineage, Stand
 from smpdesk.reports.charts.pen import SMALL, Pen, wrapped
-from smpdesk.reports.charts.values import Lineage, Stand
 from smpdesk.reports.house_style import HouseStyle
 
 _LINE = 11.0

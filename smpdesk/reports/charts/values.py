@@ -10,9 +10,6 @@ from smpdesk.analysis.funnel import Funnel
 from smpdesk.analysis.series import Series
 from smpdesk.analysis.trend import Trend
 
-How = Literal["kept", "renamed", "merged", "split", "moved"]
-Standing = Literal["priority", "cross-cutting", "emerging", "business as usual", "dropped"]
-
 
 @dataclass(frozen=True)
 class SmallMultiples:
@@ -110,31 +107,3 @@ class OrganisationChart:
     """Who reports to whom."""
 
     top: Post
-
-
-@dataclass(frozen=True)
-class Stand:
-    """How a theme stood in a year."""
-
-    year: str
-    theme: str
-    standing: Standing = "priority"
-
-
-@dataclass(frozen=True)
-class Descent:
-    """That a theme came from one of the year before."""
-
-    year: str
-    theme: str
-    came_from: str
-    how: How = "kept"
-
-
-@dataclass(frozen=True)
-class Lineage:
-    """Themes over the years: kept, renamed, merged, split, dropped."""
-
-    years: tuple[str, ...]
-    stands: tuple[Stand, ...]
-    descents: tuple[Descent, ...]

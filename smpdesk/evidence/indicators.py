@@ -1,0 +1,164 @@
+"""Indicators put to the data: the newest figure, how the target stands, where it is heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from smpdesk.analysis.control_chart import Direction
+from smpdesk.analysis.series import Series
+from smpdesk.analysis.targets import Facts, Status, Verdict, judge, read_targets
+from smpdesk.analysis.trend import Trend, trend
+from smpdesk.errors import UserError
+from smpdesk.evidence.comparisons import compare, compared_areas
+from smpdesk.importing.written_periods import read_period
+from smpdesk.models.observations import monthly_series, period_values, periods_of
+from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.records import Area, Indicator, Measure
+from smpdesk.periods import Period
+
+AHEAD = 6
+"""How many months the forecast looks ahead."""
+
+_WORST: tuple[Status, ...] = ("off course", "can't tell", "on course", "met")
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An indicator with its newest figure and how its target stands.
+
+    ``status`` is that of its worst target; ``series`` and ``trend`` are None where there are no
+    monthly figures; ``target`` is the figure to reach in a year, where the rule gives one.
+    """
+
+    indicator: Indicator
+    value: float | None
+    period: Period | None
+    unit: str
+    status: Status
+    why: str
+    target: float | None = None
+    series: Series | None = None
+    trend: Trend | None = None
+
+    @property
+    def value_words(self) -> str:
+        """The newest figure with its unit, or a dash."""
+        if self.value is None:
+            return "–"
+        if self.unit == "per cent":
+            return f"{self.value:,.1f} %"
+        pound = "£" if self.unit == "pounds" else ""
+        whole = self.value == int(self.value)
+        return f"{pound}{self.value:,.0f}" if whole else f"{pound}{self.value:,.2f}"
+
+
+def judged(file: PartnershipFile, indicator: Indicator) -> Judged:
+    """The indicator put to the figures that the file has; never raises for lack of any."""
+    if not indicator.target.strip():
+        return Judged(indicator, None, None, "", "can't tell", "No target has been written yet.")
+    facts, series = _facts(file, indicator)
+    verdicts = [judge(rule, facts) for rule in read_targets(indicator.target)]
+    worst = min(verdicts, key=lambda verdict: _WORST.index(verdict.status))
+    return Judged(
+        indicator,
+        facts.value,
+        facts.period if facts.value is not None else None,
+        facts.unit,
+        worst.status,
+        _why(verdicts, indicator),
+        next((v.target for v in verdicts if v.target is not None), None),
+        series,
+        trend(series, AHEAD) if series is not None else None,
+    )
+
+
+def _why(verdicts: list[Verdict], indicator: Indicator) -> str:
+    why = " ".join(dict.fromkeys(verdict.why for verdict in verdicts))
+    if indicator.measure is None:
+        why += " No measure is tied to this indicator, so no figure can be put to it."
+    return why
+
+
+def _facts(file: PartnershipFile, indicator: Indicator) -> tuple[Facts, Series | None]:
+    nothing = Facts(indicator.name, None, Period("2000-01", 12))
+    area_id = indicator.area or file.partnership().area
+    if indicator.measure is None or area_id is None:
+        return nothing, None
+    measure, area = file.get(Measure, indicator.measure), file.get(Area, area_id)
+    series = _monthly(file, measure, area)
+    period = _newest_year(file, measure, area, series)
+    if period is None:
+        return nothing, series
+    values = period_values(file, measure, period)
+    areas = compared_areas(file)
+    people = areas[area.id].populations
+    year = max((y for y in people if y <= int(period.end[:4])), default=None)
+    return (
+        Facts(
+            measure=indicator.name,
+            value=values.get(area.id),
+            period=period,
+            unit=f"per {measure.per:,}" if measure.per else measure.unit,
+            direction=_direction(measure.direction),
+            area=area.name,
+            baseline=number_in(indicator.baseline),
+            baseline_period=read_period(indicator.baseline_period),
+            last_year=period_values(file, measure, period.previous()).get(area.id),
+            averages=_averages(file, measure, period, values),
+            districts={areas[k].name: v for k, v in values.items() if areas[k].kind == "district"},
+            population=people.get(year) if year is not None else None,
+        ),
+        series,
+    )
+
+
+def _averages(
+    file: PartnershipFile, measure: Measure, period: Period, values: dict[int, float | None]
+) -> dict[str, float]:
+    """The county's own figure where it is a rate or share, else the mean of its districts."""
+    kinds = {area.id: area for area in file.all(Area)}
+    told = {kinds[k].name: v for k, v in values.items() if kinds[k].kind == "county"}
+    if measure.unit == "count" and not measure.per:
+        table = compare(file, measure, period)
+        districts = [r.value for r in table.rows if r.kind == "district" and r.value is not None]
+        county = next((a.name for a in kinds.values() if a.kind == "county"), "")
+        return {county: sum(districts) / len(districts)} if county and districts else {}
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _monthly(file: PartnershipFile, measure: Measure, area: Area) -> Series | None:
+    try:
+        found = monthly_series(file, measure, area)
+    except UserError:
+        return None
+    return Series(
+        found.months,
+        found.values,
+        provisional=found.provisional,
+        measure=measure.name,
+        area=area.name,
+        unit=measure.unit,
+        source=found.source,
+    )
+
+
+def _newest_year(
+    file: PartnershipFile, measure: Measure, area: Area, series: Series | None
+) -> Period | None:
+    """The newest twelve months with a figure: as held, or the last twelve of the months."""
+    held = [p for p in periods_of(file, measure, area) if p.months == 12]
+    if series is not None and len(series.periods) >= 12:
+        held.append(Period(series.periods[-12], 12))
+    return max(held, key=lambda period: period.end, default=None)
+
+
+def number_in(text: str) -> float | None:
+    """The first number of a text such as ``25.1 %`` or ``£1,610``, or None."""
+    found = re.search(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?", text)
+    return float(found[0].replace(",", "")) if found else None
+
+
+def _direction(direction: str) -> Direction:
+    return next((d for d in get_args(Direction) if d == direction), "neither")

@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.places import resource
 from smpdesk.ui import theme
 from smpdesk.ui.app import make_application
@@ -29,6 +30,7 @@ from smpdesk.ui.shell import Shell
 
 SIZE = (1440, 900)
 TODAY = dt.date(2019, 1, 21)
+EXTRACT = "recorded-crime-maidstone-oct-2016.xlsx"
 _REST = 10
 """How many rounds of events without work under way count as rest."""
 LOOKS: tuple[tuple[theme.Choice, int], ...] = (
@@ -94,6 +96,11 @@ def take_all(folder: Path, sample: Path, kept: Path, look: str, wanted: list[str
         take(shell, folder / f"{page.icon}-{look}.png")
         if page.icon == "charts" and show_a_chart(shell.workspace.page):
             take(shell, folder / f"chart-{look}.png")
+    if not wanted or "import" in wanted:
+        PartnershipFile.create(kept / "Maidstone.smp", "Maidstone").close()
+        shell.open_file(kept / "Maidstone.smp")
+        shell.import_files([resource("sample", "extracts", EXTRACT)])
+        take(shell, folder / f"import-{look}.png")
     shell.close()
     shell.deleteLater()
 

@@ -1,5 +1,5 @@
 """The window."""
 
-from smpdesk.ui.keep_none import keep_none
+from smpdesk.ui.immortal import keep_constants
 
-keep_none()
+keep_constants()

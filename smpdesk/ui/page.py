@@ -31,6 +31,7 @@ class Page(QWidget):
         self.desk = desk
         self.stale = True
         self.setObjectName("Content")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.title)
         worn = theme.current()
         column = QVBoxLayout(self)

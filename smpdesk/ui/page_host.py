@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea
-
-from smpdesk.ui.page import Page
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class PageHost(QScrollArea):
     """Unlike a resizable scroll area it asks for a page's least size, not the one it likes."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: QWidget) -> None:
         super().__init__()
         self._page = page
         self.setObjectName("PageHost")

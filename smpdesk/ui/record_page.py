@@ -30,6 +30,8 @@ class RecordPage(Page, Generic[R]):
     first_field: ClassVar[str]
     empty_title: ClassVar[str]
     empty_sentence: ClassVar[str]
+    yearly: ClassVar[bool] = True
+    """Whether its records belong to one year's assessment, which must then be there first."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -81,11 +83,16 @@ class RecordPage(Page, Generic[R]):
     def offer(self, assessment: Assessment) -> None:
         """Offer in the form what can be chosen."""
 
+    def year(self) -> Assessment | None:
+        """The assessment whose records are shown; a blank one for records of no year."""
+        blank = None if self.yearly else Assessment(name="", data_start="")
+        return self.desk.assessment or blank
+
     # What happens
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Read the file anew."""
-        assessment = self.desk.assessment
+        assessment = self.year()
         self.heading.setText(self.title)
         for tool in (self.new_button, self.remove_button):
             tool.setEnabled(assessment is not None and not self.desk.file.read_only)
@@ -123,7 +130,7 @@ class RecordPage(Page, Generic[R]):
 
     def add_new(self) -> None:
         """Add a record and go to its first field."""
-        assessment = self.desk.assessment
+        assessment = self.year()
         if assessment is None or (record := self.blank(assessment)) is None:
             return
         self.form.commit()

@@ -176,7 +176,8 @@ class Shell(QMainWindow):
         self.desk.changed.connect(self._show_undo)
         self.desk.said.connect(self._say)
         self.desk.import_wanted.connect(self.choose_extracts)
-        self._show_workspace(0)
+        last = self.preferences.text("page")
+        self._show_workspace(next((i for i, p in enumerate(PAGES) if p.icon == last), 0))
         name = file.partnership().name
         self.setWindowTitle(f"{name} – smpdesk")
         self.setWindowFilePath(str(file.path))
@@ -186,6 +187,7 @@ class Shell(QMainWindow):
     def _put_away(self) -> None:
         if self.workspace is not None:
             self.workspace.leave()
+            self.preferences.remember_text("page", type(self.workspace.page).icon)
         if self.desk is not None:
             self.desk.close()
         self.desk = None
@@ -199,6 +201,7 @@ class Shell(QMainWindow):
     def _show(self, widget: QWidget) -> None:
         if self._shown is not None:
             self._column.removeWidget(self._shown)
+            self._shown.hide()
             self._shown.deleteLater()
         self._shown = widget
         self._column.addWidget(widget, 1)

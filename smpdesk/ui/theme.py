@@ -84,6 +84,16 @@ def qt_palette(theme: Theme) -> QPalette:
     return palette
 
 
+def system_wishes(app: QApplication) -> tuple[bool, bool]:
+    """Whether the system wants things dark, and whether in high contrast."""
+    hints = app.styleHints()
+    contrast = hints.accessibility().contrastPreference()
+    return (
+        hints.colorScheme() is Qt.ColorScheme.Dark,
+        contrast is Qt.ContrastPreference.HighContrast,
+    )
+
+
 class Look(QObject):
     """Dresses the application, and dresses it again when the user or the system changes."""
 
@@ -130,12 +140,8 @@ class Look(QObject):
         self.changed.emit()
 
     def _palette_name(self) -> str:
-        hints = self._app.styleHints()
-        dark = hints.colorScheme() is Qt.ColorScheme.Dark
-        wants_contrast = hints.accessibility().contrastPreference() is (
-            Qt.ContrastPreference.HighContrast
-        )
-        if self._choice == "contrast" or (self._choice == "system" and wants_contrast):
+        dark, contrast = system_wishes(self._app)
+        if self._choice == "contrast" or (self._choice == "system" and contrast):
             return "contrast-dark" if dark else "contrast-light"
         if self._choice == "system":
             return "dark" if dark else "light"

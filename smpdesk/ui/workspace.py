@@ -93,14 +93,16 @@ class Workspace(QWidget):
             self.leave()
             self._import = ImportView(self.desk, self._waiting.pop(0))
             self._import.ended.connect(self._import_ended)
-            self._stack.addWidget(self._import)
-            self._stack.setCurrentWidget(self._import)
+            self._import_host = PageHost(self._import)
+            self._stack.addWidget(self._import_host)
+            self._stack.setCurrentWidget(self._import_host)
             self.rail.show_page(page_place("data"))
 
     def _import_ended(self, imported: bool) -> None:
         if self._import is not None:
-            self._stack.removeWidget(self._import)
-            self._import.deleteLater()
+            self._stack.removeWidget(self._import_host)
+            self._import_host.hide()
+            self._import_host.deleteLater()
             self._import = None
         if self._waiting:
             self.import_files([])

@@ -137,7 +137,8 @@ class FindingsCard(Card):
             line.setContentsMargins(0, 0, 0, 0)
             if where:
                 line.addWidget(place, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(words(finding.message, wrap=True), 1)
+            said = finding.message.removeprefix(f"{finding.where}: ")
+            line.addWidget(words(said, wrap=True), 1)
             self.add(row)
             self.add(divider())
         if count > _MOST:

@@ -44,6 +44,7 @@ class ImportView(QWidget):
     def __init__(self, desk: Desk, path: Path) -> None:
         super().__init__()
         self.setObjectName("Content")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"Import {path.name}")
         self._desk, self._path = desk, path
         self.plan: Plan | None = None

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from smpdesk.importing.plan import Taken
 from smpdesk.importing.sheets import Sheet, address, column_letters, text_of
@@ -96,6 +102,37 @@ class _Cells(QAbstractTableModel):
         return column_letters(section) if across else str(section + 1)
 
 
+class _Grounds(QStyledItemDelegate):
+    """Paints each cell on the ground of what it was taken for, which a style sheet would hide."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint into the place given."""
+        shown: Any = option  # the stubs leave out the fields of a style option
+        box: QRect = shown.rect
+        worn = theme.current()
+        ground = index.data(_GROUND)
+        if isinstance(ground, QBrush):
+            painter.fillRect(box, ground)
+        ink = index.data(_INK)
+        painter.setPen(ink.color() if isinstance(ink, QBrush) else worn.colour("text"))
+        inner = box.adjusted(worn.px(7), 0, -worn.px(7), 0)
+        text = painter.fontMetrics().elidedText(
+            str(index.data(_DISPLAY)), Qt.TextElideMode.ElideRight, inner.width()
+        )
+        right = is_figure(text)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, text)
+        if shown.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(worn.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell looks like a number, and so stands at the right."""
+    return bool(text) and not any(c.isalpha() for c in text) and any(c.isdigit() for c in text)
+
+
 class SheetPreview(QTableView):
     """A sheet as it was written; the tip of a cell says what it was taken for, and why to look."""
 
@@ -104,6 +141,7 @@ class SheetPreview(QTableView):
         self.cells = _Cells()
         self.setModel(self.cells)
         self.setAccessibleName("The sheet")
+        self.setItemDelegate(_Grounds(self))
         self.setTabKeyNavigation(False)
         self.setShowGrid(True)
         self.setWordWrap(False)

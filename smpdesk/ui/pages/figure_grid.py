@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smpdesk.models.observations import data_rows
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Measure
+from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period, month_text
 from smpdesk.ui import theme
 from smpdesk.ui.charts.point_words import number_text
+from smpdesk.ui.widgets.fields import Choice
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.words import words
@@ -32,6 +35,7 @@ class GridRow:
     held: dict[Period, dict[str, Any]]
 
 
+LENGTHS = {1: "By month", 3: "By quarter", 12: "By year", 36: "By three years"}
 _USE = (
     "Go to a figure to see where it came from. Amber is provisional, “supp.” suppressed at its "
     "source, a dash missing. Copied cells paste into Excel."
@@ -44,6 +48,11 @@ class FigureGrid(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._periods: list[Period] = []
+        self._rows: list[dict[str, Any]] = []
+        self._own = ""
+        self.length_choice = Choice([], wide=170)
+        self.length_choice.setAccessibleName("Periods")
+        self.length_choice.chosen.connect(lambda _: self._show_rows())
         self.table: RecordTable[GridRow] = RecordTable(
             "Figures", [], lambda r: (r.area, r.kind, r.breakdown), cells=True
         )
@@ -52,20 +61,32 @@ class FigureGrid(QWidget):
         self.source.setMinimumHeight(theme.current().px(40))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.length_choice, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.table, 1)
         column.addWidget(self.source)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._say_source())
 
     def show_measure(self, file: PartnershipFile, measure: Measure) -> None:
-        """Show all figures of a measure, the newest period first."""
-        rows = data_rows(file, [measure])
-        self._periods = sorted(
-            {Period(r["start"], r["months"]) for r in rows},
-            key=lambda p: (p.end, -p.months),
-            reverse=True,
-        )
+        """Show all figures of a measure, the newest period and the partnership's area first."""
+        self._rows = data_rows(file, [measure])
+        own = file.partnership().area
+        self._own = file.get(Area, own).name if own else ""
+        counted = Counter(row["months"] for row in self._rows)
+        lengths = [months for months, _ in counted.most_common()]
+        choices = [(str(n), LENGTHS.get(n, f"By {n} months")) for n in sorted(lengths)]
+        kept = self.length_choice.key
+        usual = str(lengths[0]) if lengths else ""
+        self.length_choice.offer(choices, kept if kept in dict(choices) else usual)
+        self.length_choice.setVisible(len(choices) > 1)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        months = self.length_choice.key
+        rows = [row for row in self._rows if str(row["months"]) == months]
+        periods = {Period(row["start"], row["months"]) for row in rows}
+        self._periods = sorted(periods, reverse=True)
         held: dict[tuple[str, str, str], dict[Period, dict[str, Any]]] = {}
-        for row in rows:
+        for row in sorted(rows, key=lambda r: r["area"] != self._own):
             key = (row["area"], row["area_kind"], row["breakdown"])
             held.setdefault(key, {})[Period(row["start"], row["months"])] = row
         self.table.show_records([GridRow(*key, of) for key, of in held.items()], self._columns())

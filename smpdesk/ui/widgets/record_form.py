@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from smpdesk.models.records import Record
 from smpdesk.ui.widgets.fields import Choice, DateField, TextArea, TextField
 from smpdesk.ui.widgets.form import Form
+from smpdesk.ui.widgets.money import MoneyField
 
 
 class RecordForm(Form):
@@ -58,6 +59,20 @@ class RecordForm(Form):
         field = self.row(label, DateField())
         field.picked.connect(lambda iso: self._say(name, iso or None))
         self._bind(name, field, lambda value: field.show_date(str(value or "")))
+        return field
+
+    def money(self, name: str, label: str) -> MoneyField:
+        """An amount in pounds."""
+        field = self.row(label, MoneyField())
+        field.entered.connect(lambda pounds: self._say(name, pounds))
+        self._bind(name, field, lambda value: field.show_pounds(float(str(value or 0))))
+        return field
+
+    def tick(self, name: str, label: str, words: str) -> QCheckBox:
+        """A yes or no, with the words beside its box."""
+        field = self.row(label, QCheckBox(words))
+        field.clicked.connect(lambda on=False: self._say(name, on))
+        self._bind(name, field, lambda value: field.setChecked(bool(value)))
         return field
 
     def offer(self, name: str, records: Sequence[Record]) -> None:

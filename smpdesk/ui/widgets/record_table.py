@@ -123,6 +123,8 @@ class RecordTable(QTableView, Generic[RecordT]):
         """Answer the keys it knows."""
         record = self.current()
         key = event.key()
+        if self.state() is QAbstractItemView.State.EditingState:
+            return
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.selected_text())
         elif record is not None and key == Qt.Key.Key_Delete:

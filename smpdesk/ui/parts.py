@@ -1,0 +1,124 @@
+"""A page of several parts, one seen at a time and chosen at its head."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Generic, TypeVar
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from smpdesk.models.history import Edited
+from smpdesk.models.records import Record
+from smpdesk.ui import theme
+from smpdesk.ui.desk import Desk
+from smpdesk.ui.page import Page
+from smpdesk.ui.record_page import RecordPage
+from smpdesk.ui.widgets.fields import Choice
+from smpdesk.ui.widgets.segmented import Segmented
+
+R = TypeVar("R", bound=Record)
+
+
+class RecordPart(RecordPage[R], Generic[R]):
+    """A page of records that is a part of another page, which shows its tools."""
+
+    def fill_head(self) -> None:
+        """Put the tools where the page that holds this part finds them."""
+        self.bar = QWidget()
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.current().px(10))
+        row.addWidget(self.remove_button)
+        row.addWidget(self.new_button)
+        self.heading.hide()
+        column = self.layout()
+        assert column is not None
+        column.setContentsMargins(0, 0, 0, 0)
+
+
+class PartsPage(Page):
+    """Shows its parts under the words by which they are chosen."""
+
+    parts_name: ClassVar[str]
+    """What is chosen, for a screen reader."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.parts = self.make_parts()
+        names = [(key, part.title) for key, part in self.parts.items()]
+        self.view = Segmented(self.parts_name, names)
+        self.narrow_view = Choice(names, self.view.key, wide=190)
+        self.narrow_view.setAccessibleName(self.parts_name)
+        self.narrow_view.hide()
+        self._stack = QStackedWidget()
+        for part in self.parts.values():
+            self._stack.addWidget(part)
+            if isinstance(part, RecordPart):
+                self.tools.addWidget(part.bar)
+        self.head.addWidget(self.view)
+        self.head.addWidget(self.narrow_view)
+        self.body.addWidget(self._stack, 1)
+        self.view.chosen.connect(self.show_part)
+        self.narrow_view.chosen.connect(self.show_part)
+        self._show_bar()
+
+    def make_parts(self) -> dict[str, Page]:
+        """The parts by a short key, in the order in which they are offered."""
+        raise NotImplementedError
+
+    @property
+    def part(self) -> Page:
+        """The part that is seen."""
+        return self.parts[self.view.key]
+
+    def show_part(self, key: str) -> None:
+        """Show another part."""
+        for part in self.parts.values():
+            part.leave()
+        self.view.show_key(key)
+        self.narrow_view.show_key(key)
+        self._stack.setCurrentWidget(self.part)
+        self._show_bar()
+        self.part.refresh()
+        self.fit_head()
+
+    def _show_bar(self) -> None:
+        for part in self.parts.values():
+            if isinstance(part, RecordPart):
+                part.bar.setVisible(part is self.part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the parts as a list to open where there is no room for them side by side."""
+        room = self.width() - theme.current().px(60) - self.heading.sizeHint().width()
+        fits = self.view.sizeHint().width() <= room
+        self.view.setVisible(fits)
+        self.narrow_view.setVisible(not fits)
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least size it can do with, its parts offered as a list to open."""
+        least = super().minimumSizeHint()
+        margin = theme.current().px(44)
+        tools, body = (part.minimumSize().width() for part in (self.tools, self.body))
+        head = self.heading.minimumSizeHint().width() + self.narrow_view.minimumSizeHint().width()
+        return QSize(max(tools, body, head) + margin, least.height())
+
+    def refresh(self, edited: Edited | None = None) -> None:
+        """Read anew what is seen; the other parts are read when they are chosen."""
+        self.part.refresh(edited)
+
+    def go_to(self, key: object) -> None:
+        """Show the part of a kind of record, and there the record asked for."""
+        if isinstance(key, str):
+            self.show_part(key)
+            return
+        for name, part in self.parts.items():
+            if isinstance(part, RecordPart) and isinstance(key, part.kind):
+                self.show_part(name)
+                part.go_to(key)
+                return
+
+    def leave(self) -> None:
+        """Commit what is half-written."""
+        self.part.leave()

@@ -1,0 +1,1 @@
+"""The parts of the Scrutiny page: meetings, recommendations, implications and grants."""

@@ -1,0 +1,148 @@
+"""A small partnership file, a dressed application and a window, for every test of the window."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import smpdesk.ui  # noqa: F401  (guards Python.s constants before Qt is used much)
+from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.records import (
+    Action,
+    Area,
+    Assessment,
+    CaseStudy,
+    ChangePoint,
+    Extract,
+    ExtractTable,
+    Measure,
+    Observation,
+    Partnership,
+    Priority,
+    Standing,
+    Theme,
+)
+from smpdesk.periods import shift_month
+from smpdesk.ui.desk import Desk
+from smpdesk.ui.preferences import Preferences
+from smpdesk.ui.shell import Shell
+from smpdesk.ui.tasks import Tasks
+from smpdesk.ui.theme import Look
+
+TODAY = dt.date(2017, 1, 16)
+
+# Invented: about 205 a month, about 260 after November 2014, the last two above the limits.
+VIOLENCE = (
+    205, 211, 199, 209, 217, 210, 225, 193, 205, 268, 195, 202, 208, 210, 211, 234, 216, 244,
+    271, 259, 260, 288, 264, 238, 272, 263, 250, 254, 258, 267, 261, 269, 296, 256, 256, 264,
+    285, 258, 290, 248, 338, 345,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def look(qapp: QApplication) -> Look:
+    return Look(qapp, "light")
+
+
+@pytest.fixture(autouse=True)
+def light(look: Look) -> Iterator[None]:
+    yield
+    if (look.choice, look.percent) != ("light", 100):
+        look.dress("light", 100)
+
+
+@pytest.fixture(scope="session")
+def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("partnership") / "Maidstone.smp"
+    with PartnershipFile.create(path, "Maidstone", user="Officer") as file:
+        fill(file)
+    return path
+
+
+def fill(file: PartnershipFile) -> None:
+    with file.edit("Fill") as writer:
+        area = writer.insert(Area(name="Maidstone", code="E07000110"))
+        writer.update(Partnership(id=1, name="Maidstone"), area=area.id)
+        assessment = writer.insert(Assessment(name="2017-18", data_start="2015-11"))
+        extract = writer.insert(
+            Extract(
+                name="monthly.csv",
+                source="Invented",
+                imported_at="2016-11-03",
+                imported_by="Officer",
+            )
+        )
+        table = writer.insert(ExtractTable(extract=extract.id, sheet="Maidstone", cells="A1:B43"))
+        for name, factor in (("Violence against the person", 1), ("Robbery", 0)):
+            measure = writer.insert(Measure(name=name))
+            for place, value in enumerate(VIOLENCE):
+                writer.insert(
+                    Observation(
+                        measure=measure.id,
+                        area=area.id,
+                        start=shift_month("2013-06", place),
+                        value=value * factor + (1 - factor) * (5 + place % 3),
+                        extract_table=table.id,
+                        cell=f"B{place + 2}",
+                    )
+                )
+        writer.insert(
+            ChangePoint(month="2014-11", kind="recording", note="Counting rules", step_change=True)
+        )
+        themes = [writer.insert(Theme(name=n)) for n in ("Domestic abuse", "Alcohol")]
+        for theme, standing in zip(themes, ("priority", "cross-cutting"), strict=True):
+            writer.insert(Standing(assessment=assessment.id, theme=theme.id, standing=standing))
+        abuse = writer.insert(
+            Priority(assessment=assessment.id, name="Domestic abuse", lead="Head of service")
+        )
+        writer.insert(Priority(assessment=assessment.id, name="Mental health", position=1))
+        writer.insert(Action(priority=abuse.id, action="Train the wardens", due="2017-01-06"))
+        writer.insert(Action(priority=abuse.id, action="Open a second clinic", position=1))
+        writer.insert(CaseStudy(assessment=assessment.id, heading="A safe home", agency="Council"))
+
+
+@pytest.fixture
+def file_path(made_file: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "Maidstone.smp"
+    shutil.copyfile(made_file, path)
+    return path
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    folder = tmp_path / "settings"
+    folder.mkdir()
+    return Preferences(folder)
+
+
+@pytest.fixture
+def desk(file_path: Path, preferences: Preferences, look: Look) -> Iterator[Desk]:
+    file = PartnershipFile.open(file_path, user="Officer")
+    desk = Desk(file, preferences, Tasks(), TODAY)
+    yield desk
+    desk.tasks.finish()
+    desk.close()
+
+
+@pytest.fixture
+def window(preferences: Preferences, look: Look, qtbot: QtBot) -> Iterator[Shell]:
+    """A window on no file."""
+    shell = Shell(preferences, TODAY)
+    qtbot.addWidget(shell)
+    with qtbot.waitExposed(shell):
+        shell.show()
+    yield shell
+    shell.close()
+
+
+@pytest.fixture
+def shell(window: Shell, file_path: Path) -> Shell:
+    """A window on the small partnership file."""
+    window.open_file(file_path)
+    return window

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout
 
 from smpdesk.evidence.grants import Totals, pounds
 from smpdesk.ui import theme
@@ -28,11 +28,11 @@ class MoneyLine(Card):
         self._sums = {name: words("", "heading") for name in _NAMES}
         self._wide = 0
         self.to_do = Tag()
-        row = QHBoxLayout()
-        row.addLayout(self._grid)
-        row.addStretch(1)
-        row.addWidget(self.to_do, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.add(row)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.addLayout(self._grid)
+        self._row.addStretch(1)
+        self._row.addWidget(self.to_do, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(self._row)
         self._place(3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -45,6 +45,8 @@ class MoneyLine(Card):
         if wide == self._wide:
             return
         self._wide = wide
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if wide == len(_NAMES) else ways.TopToBottom)
         for place, name in enumerate(_NAMES):
             line, column = divmod(place, wide)
             self._grid.addWidget(self._names[name], 2 * line, column)

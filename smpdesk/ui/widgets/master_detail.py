@@ -70,6 +70,7 @@ class MasterDetail(QWidget):
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() is not way:
             self.splitter.setOrientation(way)
+            self.splitter.widget(0).setMinimumHeight(theme.current().px(190 if narrow else 1))
 
     def _remember(self) -> None:
         self._kept.remember_state(f"splitter/{self._name}", self.splitter.saveState())

@@ -1,0 +1,34 @@
+"""The 28-day clock of a committee's recommendation, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from smpdesk.evidence.due import days_words
+from smpdesk.evidence.year import days_until
+from smpdesk.models.answering import DAYS_TO_ANSWER
+from smpdesk.models.records import Recommendation
+
+
+def answer_due(made_on: str) -> str:
+    """The ISO date by which a recommendation made on a day must be answered."""
+    return (dt.date.fromisoformat(made_on) + dt.timedelta(days=DAYS_TO_ANSWER)).isoformat()
+
+
+def answer_words(asked: Recommendation, today: dt.date) -> str:
+    """``6 days late``, ``due today``, ``22 days left``, and ``answered in time``."""
+    if asked.answered_on:
+        late = -(days_until(asked.due, dt.date.fromisoformat(asked.answered_on)) or 0)
+        return f"answered {days_words(late)} late" if late > 0 else "answered in time"
+    left = days_until(asked.due, today)
+    if left is None:
+        return "no date"
+    if left < 0:
+        return f"{days_words(-left)} late"
+    return f"{days_words(left)} left" if left else "due today"
+
+
+def answered_late(asked: Recommendation, today: dt.date) -> bool:
+    """Whether the answer came, or is by now, after its day."""
+    day = asked.answered_on or today.isoformat()
+    return bool(asked.due) and asked.due < day

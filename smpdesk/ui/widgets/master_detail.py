@@ -31,7 +31,7 @@ class MasterDetail(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(worn.size("gap"))
         self.splitter.setChildrenCollapsible(False)
-        left = Card(padding=6)
+        self._left = left = Card(padding=6)
         left.add(master, 1)
         self._detail = QScrollArea()
         self._detail.setObjectName("CardScroll")
@@ -70,7 +70,7 @@ class MasterDetail(QWidget):
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.splitter.orientation() is not way:
             self.splitter.setOrientation(way)
-            self.splitter.widget(0).setMinimumHeight(theme.current().px(190 if narrow else 1))
+            self._left.setMinimumHeight(theme.current().px(190) if narrow else 0)
 
     def _remember(self) -> None:
         self._kept.remember_state(f"splitter/{self._name}", self.splitter.saveState())

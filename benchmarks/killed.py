@@ -33,6 +33,9 @@ from smpdesk.models.records import Area, Extract, ExtractTable, Measure, Theme
 from smpdesk.models.verify import verify
 
 FIGURES = 8_000
+CUT_OFF: Counter[str] = Counter()
+"""How often the kill fell while a file was being written, by task."""
+
 PASSPHRASES = (None, "first passphrase", "second passphrase")
 
 State = list[Any]
@@ -199,6 +202,7 @@ def kill_once(task: str, base: Path, folder: Path, chance: random.Random) -> int
         time.sleep(chance.random() * LONGEST.get(task, 0.5))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        CUT_OFF[task] += any(folder.rglob("*-journal")) or any(folder.rglob("*.part"))
         lines = [json.loads(line) for line in said.read().splitlines() if line.endswith(b"]")]
     return check(task, path, base, lines)
 
@@ -280,6 +284,7 @@ def main() -> None:
             shutil.rmtree(folder)
     words = ", ".join(f"{count} in {task}" for task, count in killed.items())
     print(f"killed {given.times} times ({words}), seed {given.seed}")
+    print(f"{CUT_OFF.total()} kills fell in the middle of writing: {dict(CUT_OFF)}")
     print(f"{acknowledged} acknowledged changes, all there; {time.monotonic() - began:.0f} s")
 
 

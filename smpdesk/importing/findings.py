@@ -29,6 +29,7 @@ def findings_of(
     found += _undecided_dates(readings)
     gathered.observations, twice = _once_each(gathered.observations, gathered)
     found += twice
+    gathered.observations += gathered.counted  # counts are of different facts by their making
     found += _incomplete_months(gathered)
     found += _far_out(gathered)
     tables = [table for reading in readings if (table := check_table_of(reading)) is not None]
@@ -145,7 +146,7 @@ def _far_out(gathered: Gathered) -> list[ImportFinding]:
     """Figures many times larger or smaller than the same measure and area at other times."""
     groups: dict[tuple[object, ...], list[PlannedObservation]] = defaultdict(list)
     for o in gathered.observations:
-        if o.value is not None:
+        if o.value is not None and gathered.used_areas[o.area].kind != "ward":
             groups[o.measure, o.area, o.months, o.breakdown].append(o)
     found = []
     for observations in groups.values():

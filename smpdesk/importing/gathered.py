@@ -29,6 +29,7 @@ class Gathered:
     used_areas: dict[str, PlannedArea] = field(default_factory=dict)
     measures: dict[MeasureKey, PlannedMeasure] = field(default_factory=dict)
     observations: list[PlannedObservation] = field(default_factory=list)
+    counted: list[PlannedObservation] = field(default_factory=list)
     populations: list[PlannedPopulation] = field(default_factory=list)
     tables: list[PlannedTable] = field(default_factory=list)
     findings: list[ImportFinding] = field(default_factory=list)

@@ -27,6 +27,7 @@ Taken = Literal[
 """What a cell was taken for, for the colours of the preview."""
 
 Change = Literal["new", "replaced", "unchanged"]
+CHANGES: tuple[Change, ...] = ("new", "replaced", "unchanged")
 Shape = Literal["wide", "long", "incident"]
 
 

@@ -7,16 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from smpdesk.importing.areas import PlannedArea
-from smpdesk.importing.plan import Plan, PlannedTable, Question
+from smpdesk.importing.measures import PlannedMeasure
+from smpdesk.importing.plan import CHANGES, Plan, PlannedTable, Question
 
 _MOST_LISTED = 200
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:
-    """The plan as ``smpdesk import --json`` prints it."""
-    replaced = [o for o in plan.observations if o.change == "replaced"]
+    """The plan as ``smpdesk import --json`` prints it; questions are those still open."""
     names = {area.key: area.name for area in plan.areas}
-    measures = {m.key: m.name for m in plan.measures}
     return {
         "extract": plan.name,
         "sha256": plan.sha256,
@@ -26,36 +25,9 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "rows": plan.rows,
         "tables": [_table_json(table) for table in plan.tables],
         "areas": [_area_json(area, names) for area in plan.areas],
-        "measures": [
-            {
-                "name": m.name,
-                "collection": m.collection,
-                "unit": m.unit,
-                "parent": m.parent,
-                "known": m.known,
-            }
-            for m in plan.measures
-        ],
-        "observations": {
-            "new": plan.count("new"),
-            "replaced": len(replaced),
-            "unchanged": plan.count("unchanged"),
-            **{s: plan.with_status(s) for s in ("suppressed", "missing", "provisional")},
-            "populations": len(plan.populations),
-        },
-        "replaced": [
-            {
-                "measure": measures[o.measure],
-                "area": names[o.area],
-                "start": o.start,
-                "months": o.months,
-                "breakdown": o.breakdown,
-                "old": o.old,
-                "new": o.value,
-                "cell": plan.where(o),
-            }
-            for o in replaced[:_MOST_LISTED]
-        ],
+        "measures": [_measure_json(measure) for measure in plan.measures],
+        "observations": _counts_json(plan),
+        "replaced": _replaced_json(plan, names),
         "left_out": [left._asdict() for left in plan.all_left_out()],
         "questions": [_question_json(q) for q in plan.questions if not q.answered],
         "decisions": dict(plan.decisions),
@@ -69,6 +41,40 @@ def plan_json(plan: Plan) -> dict[str, Any]:
             }
             for f in plan.findings
         ],
+    }
+
+
+def _counts_json(plan: Plan) -> dict[str, int]:
+    changes: dict[str, int] = {change: plan.count(change) for change in CHANGES}
+    statuses = {s: plan.with_status(s) for s in ("suppressed", "missing", "provisional")}
+    return {**changes, **statuses, "populations": len(plan.populations)}
+
+
+def _replaced_json(plan: Plan, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    measures = {measure.key: measure.name for measure in plan.measures}
+    replaced = [o for o in plan.observations if o.change == "replaced"]
+    return [
+        {
+            "measure": measures[o.measure],
+            "area": names[o.area],
+            "start": o.start,
+            "months": o.months,
+            "breakdown": o.breakdown,
+            "old": o.old,
+            "new": o.value,
+            "cell": plan.where(o),
+        }
+        for o in replaced[:_MOST_LISTED]
+    ]
+
+
+def _measure_json(measure: PlannedMeasure) -> dict[str, Any]:
+    return {
+        "name": measure.name,
+        "collection": measure.collection,
+        "unit": measure.unit,
+        "parent": measure.parent,
+        "known": measure.known,
     }
 
 

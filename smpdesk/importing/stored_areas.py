@@ -7,7 +7,7 @@ from smpdesk.importing.geography import Geography
 from smpdesk.importing.known import area_key
 from smpdesk.importing.plan import Plan
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Area, AreaMember, AreaName, Population
+from smpdesk.models.records import Area, AreaMember, AreaName
 from smpdesk.models.writer import Writer
 
 POPULATION_SOURCE = "ONS, mid-year population estimates (table MYE4, July 2024)"
@@ -53,10 +53,11 @@ class StoredAreas:
         return record.id
 
     def _add_populations(self, area: PlannedArea, number: int) -> None:
-        for year, persons in Geography.load().population(area.code).items():
-            self.writer.insert(
-                Population(area=number, year=year, persons=persons, source=POPULATION_SOURCE)
-            )
+        people = Geography.load().population(area.code).items()
+        self.writer.execute_many(
+            "INSERT INTO population (area, year, persons, source) VALUES (?, ?, ?, ?)",
+            [(number, year, persons, POPULATION_SOURCE) for year, persons in people],
+        )
 
     def _join(self, area: int, member: int | None) -> None:
         if member is not None and (area, member) not in self.members:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from smpdesk.importing.areas import CODE, PlannedArea, new_area
 from smpdesk.importing.gathered import Gathered
@@ -24,7 +24,7 @@ from smpdesk.periods import Period
 STREET_SOURCE = "police.uk, street-level crime (Open Government Licence v3.0)"
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Place:
     """Where a row lies: its district (or the area that stands for no place), and its ward."""
 
@@ -33,22 +33,118 @@ class _Place:
     force: str = ""
     old_code: bool = False
 
+    @property
+    def own(self) -> bool:
+        """Whether it lies in the area of the force that recorded it."""
+        return bool(self.force) and self.area.parent == self.force
 
-@dataclass
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The areas that a row here counts for."""
+        if self.ward is None or self.ward.key == self.area.key:
+            return (self.area.key,)
+        return (self.area.key, self.ward.key)
+
+
+Where = tuple[str, ...]
+
+
 class _Tally:
-    """Counts by type, area and month, with the file that brought them."""
+    """Counts by type, area and month over all files of one shape."""
 
-    counts: dict[tuple[MeasureKey, str, str], int] = field(default_factory=lambda: defaultdict(int))
-    table_of: dict[tuple[str, str], int] = field(default_factory=dict)
-    covered: dict[tuple[str, str], set[MeasureKey]] = field(
-        default_factory=lambda: defaultdict(set)
-    )
-    within: dict[str, str] = field(default_factory=dict)
-    old_codes: int = 0
-    nowhere: int = 0
-    undated: int = 0
-    measures: dict[str, MeasureKey] = field(default_factory=dict)
-    outside: Counter[str] = field(default_factory=Counter)
+    def __init__(self, counted: Counted, gathered: Gathered) -> None:
+        self.collection, self.gathered = counted.columns.collection, gathered
+        self.counts: dict[tuple[MeasureKey, str, str], int] = defaultdict(int)
+        self.of_place: dict[tuple[Where, str], int] = defaultdict(int)
+        self.recorded: set[tuple[str, str, MeasureKey]] = set()
+        self.table_of: dict[tuple[str, str], int] = {}
+        self.places: dict[Where, _Place] = {}
+        self.undated = 0
+        self._months: dict[str, str] = {}
+        self._measures: dict[str, MeasureKey] = {}
+
+    def add(self, counts: Counter[Key], number: int) -> set[Period]:
+        """Adds the counts of one file, which is table ``number``; gives its months."""
+        before = set(self.of_place)
+        for key, count in counts.items():
+            month = self._months.get(key[0]) or self._month(key[0])
+            measure = self._measures.get(key[4]) or self._measure(key[4])
+            if not month or measure is None:
+                self.undated += count
+                continue
+            where = key[1:4]
+            place = self.places.get(where) or self._placed(where)
+            self.of_place[where, month] += count
+            self.recorded.add((place.force, month, measure))
+            for area in place.keys:
+                self.counts[measure, area, month] += count
+        fresh = set(self.of_place) - before
+        for where, month in fresh:
+            place = self.places[where]
+            for area in (place.force, *place.keys):
+                self.table_of.setdefault((area, month), number)
+        return {Period(month) for _, month in fresh} or {Period(m) for m in self._said(counts)}
+
+    def _said(self, counts: Counter[Key]) -> set[str]:
+        return {month for key in counts if (month := self._months.get(key[0]))}
+
+    def _month(self, text: str) -> str:
+        period = read_period(text)
+        self._months[text] = period.start if period is not None else ""
+        return self._months[text]
+
+    def _measure(self, text: str) -> MeasureKey | None:
+        name = text_of(text)
+        if not name:
+            return None
+        key = self.gathered.use_measure(name, "count", collection=self.collection)
+        self._measures[text] = key
+        return key
+
+    def _placed(self, where: Where) -> _Place:
+        place = _place(where, self.gathered)
+        self.gathered.use_area(place.area)
+        if place.ward is not None:
+            self.gathered.use_area(place.ward)
+        self.places[where] = place
+        return place
+
+    def fill_noughts(self) -> None:
+        """0 for each type that the force recorded in a month, in its areas that appear at all."""
+        types: dict[str, list[tuple[str, MeasureKey]]] = defaultdict(list)
+        for force, month, measure in self.recorded:
+            types[force].append((month, measure))
+        for area, force in self.within().items():
+            for month, measure in types[force]:
+                self.counts[measure, area, month] += 0
+
+    def within(self) -> dict[str, str]:
+        """The areas that lie in the force which recorded them, with that force."""
+        own = [place for place in self.places.values() if place.own]
+        return {key: place.force for place in own for key in place.keys}
+
+    def observations(self) -> Iterator[PlannedObservation]:
+        """An observation a type, area and month."""
+        within = self.within()
+        for (measure, area, month), count in self.counts.items():
+            table = self.table_of.get((area, month))
+            if table is None:
+                table = self.table_of[within[area], month]
+            yield PlannedObservation(measure, area, month, 1, "", float(count), "value", table, "")
+
+    def rows_where(self, test: Callable[[_Place], bool]) -> int:
+        """How many rows lie in places that pass the test."""
+        places = self.places
+        return sum(n for (where, _), n in self.of_place.items() if test(places[where]))
+
+    def outside(self) -> Counter[str]:
+        """Rows that a force recorded outside its own area, by district."""
+        found: Counter[str] = Counter()
+        for (where, _), count in self.of_place.items():
+            place = self.places[where]
+            if place.force and place.area.kind == "district" and not place.own:
+                found[place.area.name] += count
+        return found
 
 
 def gather_incidents(counted: Counted, gathered: Gathered) -> None:
@@ -57,42 +153,27 @@ def gather_incidents(counted: Counted, gathered: Gathered) -> None:
     An area of the force's own that appears in the files has 0, not a gap, for a type that the
     force recorded elsewhere that month. Rows without a location have an area of their own.
     """
-    tally = _Tally()
-    places: dict[tuple[str, str, str], _Place] = {}
+    tally = _Tally(counted, gathered)
     seen: list[Counter[Key]] = []
-    months_read: dict[str, Period | None] = {}
     for name, counts in counted.files.items():
-        number = len(gathered.tables)
         if counts and counts in seen:
             why = "the same rows as another file in it: not counted twice"
             gathered.tables.append(_table(counted, name, gathered, set(), included=False))
             gathered.findings.append(ImportFinding("problem", name, f"{name} has {why}."))
             continue
         seen.append(counts)
-        months: set[Period] = set()
-        for key, count in counts.items():
-            month = months_read.get(key[0])
-            if month is None:
-                month = months_read[key[0]] = read_period(key[0])
-            if month is None or not text_of(key[4]):
-                tally.undated += count
-                continue
-            months.add(month)
-            where = (key[1], key[2], key[3])
-            if where not in places:
-                places[where] = _used(_place(where, gathered), gathered)
-            _count(tally, places[where], key[4], month, count, number, counted, gathered)
+        months = tally.add(counts, len(gathered.tables))
         gathered.tables.append(_table(counted, name, gathered, months))
         gathered.rows += counted.rows[name]
-    _fill_noughts(tally)
-    gathered.observations += _observations(tally)
+    tally.fill_noughts()
+    gathered.counted += tally.observations()
     gathered.shapes.append(list(counted.columns.shape))
     if counted.columns.street_level:
         gathered.source = gathered.source or STREET_SOURCE
     _say(tally, counted, gathered)
 
 
-def _place(where: tuple[str, str, str], gathered: Gathered) -> _Place:
+def _place(where: Where, gathered: Gathered) -> _Place:
     """The district and ward of a row: by its LSOA, by its LSOA's name, by its place's name."""
     force_name, code, name = (text_of(part) for part in where)
     geography, areas = gathered.known.geography, gathered.areas
@@ -117,68 +198,6 @@ def _place(where: tuple[str, str, str], gathered: Gathered) -> _Place:
     if name and not code:
         return _Place(new_area(name, "location", "", force), None, force)
     return _Place(new_area(f"Unknown area {code or name}", "elsewhere", "", force), None, force)
-
-
-def _used(place: _Place, gathered: Gathered) -> _Place:
-    gathered.use_area(place.area)
-    if place.ward is not None:
-        gathered.use_area(place.ward)
-    return place
-
-
-def _count(
-    tally: _Tally,
-    place: _Place,
-    kind: str,
-    month: Period,
-    count: int,
-    number: int,
-    counted: Counted,
-    gathered: Gathered,
-) -> None:
-    measure = tally.measures.get(kind)
-    if measure is None:
-        collection = counted.columns.collection
-        measure = gathered.use_measure(text_of(kind), "count", collection=collection)
-        tally.measures[kind] = measure
-    district = place.area.key
-    if place.area.kind == "elsewhere":
-        tally.nowhere += count
-    if place.old_code:
-        tally.old_codes += count
-    own = place.force and place.area.parent == place.force
-    if place.force and place.area.kind == "district" and not own:
-        tally.outside[place.area.name] += count
-    tally.counts[measure, district, month.start] += count
-    tally.table_of.setdefault((place.force, month.start), number)
-    tally.table_of.setdefault((district, month.start), number)
-    tally.covered[place.force, month.start].add(measure)
-    if own:
-        tally.within[district] = place.force
-    if place.ward is not None and place.ward.key != district:
-        ward = place.ward.key
-        tally.counts[measure, ward, month.start] += count
-        tally.table_of.setdefault((ward, month.start), number)
-        if own:
-            tally.within[ward] = place.force
-
-
-def _fill_noughts(tally: _Tally) -> None:
-    months: dict[str, list[str]] = defaultdict(list)
-    for force, month in tally.covered:
-        months[force].append(month)
-    for area, force in tally.within.items():
-        for month in months[force]:
-            for measure in tally.covered[force, month]:
-                tally.counts[measure, area, month] += 0
-
-
-def _observations(tally: _Tally) -> Iterator[PlannedObservation]:
-    for (measure, area, month), count in tally.counts.items():
-        table = tally.table_of.get((area, month))
-        if table is None:
-            table = tally.table_of[tally.within[area], month]
-        yield PlannedObservation(measure, area, month, 1, "", float(count), "value", table, "")
 
 
 def _table(
@@ -220,21 +239,23 @@ def _say(tally: _Tally, counted: Counted, gathered: Gathered) -> None:
     """What the officer should know of how the rows were placed."""
     total = sum(counted.rows.values())
     notes = []
-    if tally.nowhere:
-        share = 100 * tally.nowhere / total
+    nowhere = tally.rows_where(lambda place: place.area.kind == "elsewhere")
+    old_codes, outside = tally.rows_where(lambda place: place.old_code), tally.outside()
+    if nowhere:
+        share = 100 * nowhere / total
         notes.append(
-            f"{tally.nowhere:,} of {total:,} rows ({share:.1f} %) have no location; they are "
+            f"{nowhere:,} of {total:,} rows ({share:.1f} %) have no location; they are "
             "counted apart and belong to no district."
         )
-    if tally.old_codes:
+    if old_codes:
         notes.append(
-            f"{tally.old_codes:,} rows have an LSOA of before 2021 that was redrawn; they are "
+            f"{old_codes:,} rows have an LSOA of before 2021 that was redrawn; they are "
             "counted by district, not by ward."
         )
-    if tally.outside:
-        places = ", ".join(f"{name} {count}" for name, count in tally.outside.most_common(8))
+    if outside:
+        places = ", ".join(f"{name} {count}" for name, count in outside.most_common(8))
         notes.append(
-            f"{sum(tally.outside.values()):,} rows lie outside the force's area ({places}); they "
+            f"{sum(outside.values()):,} rows lie outside the force's area ({places}); they "
             "are kept under their own district and are not all that happened there."
         )
     gathered.findings += [ImportFinding("note", gathered.file_name, note) for note in notes]
@@ -246,6 +267,4 @@ def _say(tally: _Tally, counted: Counted, gathered: Gathered) -> None:
 
 
 def _with_left_out(table: PlannedTable, left: LeftOut) -> PlannedTable:
-    from dataclasses import replace
-
     return replace(table, left_out=(*table.left_out, left))

@@ -17,7 +17,8 @@ from smpdesk.analysis.areas import Area as ComparedArea
 from smpdesk.analysis.comparison import Change, change
 from smpdesk.errors import UserError
 from smpdesk.evidence.comparisons import compare_values, compared_areas, parse_period
-from smpdesk.models.observations import figures_source, find_areas, find_measures, period_values
+from smpdesk.models.holdings import source_of
+from smpdesk.models.observations import find_areas, find_measures, period_values
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period
@@ -138,7 +139,7 @@ class Figures:
     ) -> Figure:
         words = self.words(measure, area, period, form)
         if words:
-            return Figure(text, words, figures_source(self.file, area, period))
+            return Figure(text, words, source_of(self.file, measure, area, period))
         values = (self.values(measure, p).get(area.id) for p in (period, period.previous()))
         return _none(text, change(*values).note or f"There is nothing to show as {form}.")
 
@@ -152,6 +153,8 @@ class Figures:
             self._rows[key] = {row.area: row for row in rows}
         row = self._rows[key].get(area.name) or self._rows[key].get(f"{area.name} ({area.kind})")
         if row is None:
+            return ""
+        if form in ("rank", "share") and len(self._rows[key]) < 2:
             return ""
         if form == "rank":
             return row.rank_text

@@ -51,3 +51,19 @@ def periods_held(file: PartnershipFile, measure: Measure, area: Area) -> list[Pe
                 and (length == 12 or start[5:] in _QUARTERS)
             }
     return sorted(held, key=lambda p: (p.months, p.start), reverse=True)
+
+
+def source_of(file: PartnershipFile, measure: Measure, area: Area, period: Period) -> str:
+    """Where a measure's figure of the area and period came from, or its months' figures."""
+    for months, least, most in ((period.months, period.start, period.start),
+                                (1, period.start, period.end)):  # fmt: skip
+        rows = file.rows(
+            "SELECT DISTINCT coalesce(nullif(e.source, ''), e.name) AS source FROM observation o "
+            "JOIN extract_table t ON t.id = o.extract_table JOIN extract e ON e.id = t.extract "
+            f"WHERE {_CURRENT} AND o.measure = ? AND o.area = ? AND o.months = ? "
+            "AND o.start BETWEEN ? AND ? ORDER BY source",
+            (measure.id, area.id, months, least, most),
+        )
+        if rows:
+            return "; ".join(row["source"] for row in rows)
+    return ""

@@ -23,10 +23,7 @@ class Unknown(Exception):  # noqa: N818
 
 def blocks(markdown: str) -> list[tuple[str, list[Line]]]:
     """The blocks of a text, each as its source and its lines; see ``lines_of``."""
-    parts = []
-    for source in _sources(markdown):
-        parts.append((source, _block_lines(source)))
-    return parts
+    return [(source, _block_lines(source)) for source in _sources(markdown)]
 
 
 def lines_of(markdown: str) -> list[Line]:
@@ -61,11 +58,8 @@ def _sources(markdown: str) -> Iterator[str]:
     """The source of each block at the top of the text, without the empty lines between."""
     rows = markdown.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     text = "\n".join(rows)
-    starts = []
-    for token in _reader().parse(text):
-        if token.level == 0 and token.map is not None and token.nesting >= 0:
-            starts.append(token.map[0])
-    starts = sorted(set(starts))
+    tops = (t for t in _reader().parse(text) if t.level == 0 and t.nesting >= 0)
+    starts = sorted({token.map[0] for token in tops if token.map is not None})
     if text.strip() and (not starts or any(row.strip() for row in rows[: starts[0]])):
         starts = [0, *starts]
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=False):

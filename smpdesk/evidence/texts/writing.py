@@ -14,7 +14,8 @@ _LINE_BREAK = "\u2028"
 _ALWAYS = re.compile(r"([\\*\[\]`])")
 _IN_WORDS = re.compile(r"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 _LEAD = re.compile(
-    r"^(?P<sign>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-[- \t]*$|=+\s*$|~~~)|^(?P<number>\d{1,9})(?=[.)](?:\s|$))"
+    r"^(?P<sign>#{1,6}(?=\s|$)|>|[-+](?=\s|$)|-[- \t]*$|=+\s*$|~~~)"
+    r"|^(?P<number>\d{1,9})(?=[.)](?:\s|$))"
 )
 _LISTS = ("bullet", "number")
 
@@ -28,11 +29,9 @@ def markdown_of(lines: Sequence[Line], before: str = "") -> str:
     kept = _kept(before)
     if before and list(lines) == [line for _, block in blocks(before) for line in block]:
         return before
-    written = []
     trimmed = (_trimmed(line) for line in lines)
-    for group in _grouped([line for line in trimmed if line.spans or line.kind in _LISTS]):
-        written.append(kept.get(tuple(group)) or _sure(group))
-    return "\n\n".join(part for part in written if part)
+    groups = _grouped([line for line in trimmed if line.spans or line.kind in _LISTS])
+    return "\n\n".join(kept.get(tuple(group)) or _sure(group) for group in groups)
 
 
 def _kept(before: str) -> Mapping[tuple[Line, ...], str]:

@@ -1,76 +1,70 @@
-"""Assessment: its sections of text, public or restricted, in the order of the paper."""
+"""Assessment: the sections and their text, the residents' survey, the horizon, the versions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from PySide6.QtWidgets import QStackedWidget
 
-from smpdesk.models.records import Assessment, Section, Theme
-from smpdesk.ui.pages.statuses import EDITION_CHOICES
-from smpdesk.ui.record_page import RecordPage
-from smpdesk.ui.widgets.record_form import RecordForm
-from smpdesk.ui.widgets.record_model import Column
-from smpdesk.ui.widgets.signs import Kind
+from smpdesk.models.history import Edited
+from smpdesk.models.records import Section
+from smpdesk.ui.assessment.text_view import TextView
+from smpdesk.ui.desk import Desk
+from smpdesk.ui.new_assessment import NewAssessmentDialog
+from smpdesk.ui.page import Page
+from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.empty import EmptyState
+from smpdesk.ui.widgets.segmented import Segmented
+
+_VIEWS = [("text", "Text")]
 
 
-class AssessmentPage(RecordPage[Section]):
-    """The sections of the assessment."""
+class AssessmentPage(Page):
+    """The year's assessment, written with figures that follow the data."""
 
     title = "Assessment"
     icon = "assessment"
     shortcut = "Ctrl+4"
-    kind = Section
-    first_field = "heading"
-    empty_title = "No sections yet"
-    empty_sentence = (
-        "A section is a heading and its text: the introduction, what the figures show of a theme, "
-        "the method. The documents are put together from them."
-    )
 
-    def columns(self) -> Sequence[Column[Section]]:
-        """The columns of the list."""
-        return [
-            Column("Section", lambda r: ("     " if r.parent else "") + r.heading, stretch=True),
-            Column("Part", lambda r: r.part.replace("-", " "), width=150, ink=lambda _: "muted"),
-            Column("Words", lambda r: f"{len(r.text.split()):,}", "right", 70),
-            Column("Edition", _edition, width=130, tag=_edition_kind),
-        ]
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.text_view = TextView(desk)
+        self._empty = EmptyState(self.icon)
+        empty_card = Card()
+        empty_card.add(self._empty, 1)
+        self.view = Segmented("View", _VIEWS)
+        self.view.chosen.connect(lambda _: self._show_view())
+        self.tools.addWidget(self.view)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.text_view)
+        self._stack.addWidget(empty_card)
+        self.body.addWidget(self._stack, 1)
 
-    def make_form(self) -> RecordForm:
-        """The fields of a section."""
-        form = RecordForm(2)
-        form.text("heading", "Heading", wide=True)
-        form.choice("edition", "Edition", EDITION_CHOICES)
-        form.reference("theme", "Theme")
-        form.area("text", "Text", 14)
-        form.text("exemption", "Why it is exempt, where it is restricted", wide=True)
-        return form
+    def refresh(self, edited: Edited | None = None) -> None:
+        """Read the file anew."""
+        assessment = self.desk.assessment
+        self.view.setVisible(assessment is not None)
+        if assessment is None:
+            self._stack.setCurrentIndex(self._stack.count() - 1)
+            self._empty.say(
+                "Begin with an assessment",
+                "An assessment looks at one year's figures and says what they mean. This file "
+                "has none yet.",
+                "New assessment…",
+                lambda: NewAssessmentDialog(self.desk, self).open(),
+            )
+            return
+        self._show_view()
+        self.text_view.refresh(assessment, edited)
 
-    def offer(self, assessment: Assessment) -> None:
-        """Offer the themes."""
-        self.form.offer("theme", self.desk.file.all(Theme))
+    def go_to(self, key: object) -> None:
+        """Show the section asked for."""
+        if isinstance(key, Section):
+            self.view.show_key("text")
+            self._show_view()
+            self.text_view.go_to(key)
 
-    def records(self, assessment: Assessment) -> list[Section]:
-        """The sections, each followed by its parts."""
-        there = self.desk.file.all(Section, assessment=assessment.id)
-        ids = {section.id for section in there}
-        heads = [section for section in there if section.parent not in ids]
-        return [s for head in heads for s in (head, *(p for p in there if p.parent == head.id))]
+    def leave(self) -> None:
+        """Keep what is half-written."""
+        self.text_view.leave()
 
-    def blank(self, assessment: Assessment) -> Section:
-        """A section to begin with, at the end."""
-        there = self.desk.file.all(Section, assessment=assessment.id)
-        return Section(
-            assessment=assessment.id,
-            heading="New section",
-            position=max((s.position for s in there), default=-1) + 1,
-        )
-
-
-def _edition(section: Section) -> str:
-    return "Restricted" if section.edition == "restricted" else "" if section.text else "No text"
-
-
-def _edition_kind(section: Section) -> Kind | None:
-    if section.edition == "restricted":
-        return "changed"
-    return None if section.text else "warn"
+    def _show_view(self) -> None:
+        self._stack.setCurrentIndex([key for key, _ in _VIEWS].index(self.view.key))

@@ -1,0 +1,123 @@
+"""Charts and tables put into a text: their title, their words and where they come from."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+
+from smpdesk.errors import UserError
+from smpdesk.evidence.figures import in_words
+from smpdesk.evidence.texts.lines import INSET
+from smpdesk.models.observations import figures_source, find_measures
+from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.records import Area, Assessment, Measure
+from smpdesk.periods import Period
+
+RECORDED_CRIME = "recorded crime"
+
+
+@dataclass(frozen=True)
+class Card:
+    """A chart or table as the text shows it: a title, words for who can't see it, a source.
+
+    ``values`` are the chart's, month by month, for a small picture; ``problem`` says why the
+    data give nothing.
+    """
+
+    reference: str
+    title: str
+    words: str = ""
+    source: str = ""
+    values: tuple[float | None, ...] = ()
+    problem: str = ""
+
+
+def chart_reference(measure: str, area: str) -> str:
+    """The paragraph that stands for the control chart of a measure in an area."""
+    return f"{{chart: {measure}; {area}}}"
+
+
+def table_reference(measure: str, period: Period | None = None) -> str:
+    """The paragraph that stands for the table of a measure by area, or of recorded crime."""
+    when = f"; {period.start}/{period.months}" if period else ""
+    return f"{{table: {measure}{when}}}"
+
+
+def title_of(reference: str) -> str:
+    """A title from what the reference says, before any figure is looked up."""
+    match = INSET.fullmatch(reference.strip())
+    if match is None:
+        return reference
+    parts = [part.strip() for part in match[2].split(";") if part.strip()]
+    if match[1] == "table" and len(parts) > 1:
+        from smpdesk.evidence.comparisons import parse_period
+
+        with contextlib.suppress(UserError):
+            parts[1] = parse_period(parts[1]).text()
+    return f"{match[1].capitalize()}: {', '.join(parts)}"
+
+
+def card(file: PartnershipFile, reference: str, assessment: Assessment) -> Card:
+    """What a chart or table in a text of this assessment is and says."""
+    match = INSET.fullmatch(reference.strip())
+    title = title_of(reference)
+    if match is None:
+        return Card(reference, title, problem="This is neither a chart nor a table.")
+    parts = [part.strip() for part in match[2].split(";")]
+    try:
+        if match[1] == "chart":
+            return _chart(file, reference, title, parts)
+        return _table(file, reference, title, parts, assessment)
+    except UserError as error:
+        return Card(reference, title, problem=str(error))
+
+
+def _chart(file: PartnershipFile, reference: str, title: str, parts: list[str]) -> Card:
+    from smpdesk.evidence.charts import chart_of, choose
+
+    measure, area = choose(file, parts[0], parts[1] if len(parts) > 1 else None)
+    chart = chart_of(file, measure, area)
+    values = tuple(point.value for point in chart.points)
+    return Card(reference, title, chart.verdict, chart.series.source, values)
+
+
+def _table(
+    file: PartnershipFile, reference: str, title: str, parts: list[str], assessment: Assessment
+) -> Card:
+    from smpdesk.evidence.comparisons import compare, parse_period
+
+    own = file.partnership().area
+    area = file.get(Area, own) if own else None
+    period = Period(assessment.data_start, assessment.data_months)
+    if parts[0].casefold() == RECORDED_CRIME:
+        words = "Every kind of recorded crime against the year before."
+        return Card(reference, title, words)
+    if len(parts) > 1 and parts[1]:
+        period = parse_period(parts[1])
+    for measure in find_measures(file, parts[0]):
+        rows = compare(file, measure, period).rows
+        if rows:
+            return Card(
+                reference,
+                title if len(parts) > 1 else f"{title}, {period.text()}",
+                _table_words(file, measure, period, len(rows), area),
+                figures_source(file, area, period) if area else "",
+            )
+    return Card(reference, title, problem=f"There are no figures of {parts[0]}, {period.text()}.")
+
+
+def _table_words(
+    file: PartnershipFile, measure: Measure, period: Period, rows: int, area: Area | None
+) -> str:
+    from smpdesk.analysis.comparison import change
+    from smpdesk.models.observations import period_values
+
+    words = f"{rows} {'area' if rows == 1 else 'areas'} against the year before."
+    if area is None:
+        return words
+    now = period_values(file, measure, period).get(area.id)
+    before = period_values(file, measure, period.previous()).get(area.id)
+    told = in_words(change(now, before))
+    if now is None:
+        return words
+    return f"{words} {area.name}: {now:,.0f}{f', {told}' if told else ''}."

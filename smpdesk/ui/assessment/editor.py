@@ -1,0 +1,346 @@
+"""The text editor: styles but no fonts, live figures that stay whole, and words that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QToolTip
+
+from smpdesk.evidence.figures import Figure
+from smpdesk.evidence.texts.lines import Line
+from smpdesk.evidence.texts.reading import lines_of
+from smpdesk.evidence.texts.writing import markdown_of
+from smpdesk.ui import theme
+from smpdesk.ui.assessment import document as doc
+from smpdesk.ui.assessment.look import Look, paint_ground
+from smpdesk.ui.assessment.marks import Mark, Marks
+from smpdesk.ui.assessment.pasting import OWN, lines_of_mime
+from smpdesk.ui.assessment.styles import Styles
+
+PAUSE_MS = 900
+"""After so long without a key the text is kept."""
+
+Look_up = Callable[[str], Figure]
+"""What a reference shows: a live figure's number, or a card's title and words."""
+
+
+class TextEditor(QTextEdit):
+    """Edits one section's text.
+
+    ``written`` says the Markdown after a pause or on leaving; ``figure_wanted`` that a figure is
+    to be picked (with the reference to change, or none), ``at_cursor`` what stands at the cursor.
+    """
+
+    written = Signal(str)
+    figure_wanted = Signal(str)
+    at_cursor = Signal(object)
+
+    def __init__(self, look_up: Look_up) -> None:
+        super().__init__()
+        self._look_up = look_up
+        self._source = ""
+        self._loading = False
+        self._was = 0
+        self.setAcceptRichText(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("Text of the section")
+        self.document().setDocumentMargin(theme.current().px(16))
+        self.look = Look(self.document())
+        self.marks = Marks(self)
+        self.styles = Styles(self)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.commit)
+        self.document().contentsChanged.connect(self._changed)
+        self.cursorPositionChanged.connect(self._moved)
+
+    # The text
+
+    def show_text(self, markdown: str) -> None:
+        """Show a text; what was typed before can no longer be undone here."""
+        self._pause.stop()
+        self._source = markdown
+        self._fill(lines_of(markdown))
+
+    def show_again(self, markdown: str) -> None:
+        """Show the same section's text as the file has it now, the cursor where it was."""
+        place, top = self.textCursor().position(), self.verticalScrollBar().value()
+        self.show_text(markdown)
+        self._put_cursor(place)
+        self.verticalScrollBar().setValue(top)
+
+    def follow(self) -> None:
+        """Show the figures as the data have them now, the cursor where it was."""
+        self.look.figures.clear()
+        stale = [
+            run
+            for run in doc.all_runs(self.document())
+            if _one_line(self._words(run.reference)) != self._between(run.start, run.end)
+        ]
+        if stale:
+            place, top = self.textCursor().position(), self.verticalScrollBar().value()
+            shift = sum(
+                len(_one_line(self._words(r.reference))) - (r.end - r.start)
+                for r in stale
+                if r.end <= place
+            )
+            self._fill(self.lines())
+            self._put_cursor(place + shift)
+            self.verticalScrollBar().setValue(top)
+        else:
+            self.look.rehighlight()
+
+    def lines(self) -> list[Line]:
+        """The text as lines."""
+        return doc.lines_in(self.document())
+
+    def markdown(self) -> str:
+        """The text in Markdown; what was not touched stands as it was stored."""
+        return markdown_of(self.lines(), self._source)
+
+    @property
+    def half_written(self) -> bool:
+        """Whether something is written that is not kept yet."""
+        return self._pause.isActive()
+
+    def commit(self) -> None:
+        """Keep now what is written, if anything is."""
+        self._pause.stop()
+        if self.isReadOnly():
+            return
+        text = self.markdown()
+        if text != self._source:
+            self._source = text
+            self.written.emit(text)
+
+    def plain_blocks(self) -> list[str]:
+        """The words of each block as they are seen."""
+        made, block = [], self.document().begin()
+        while block.isValid():
+            made.append(block.text())
+            block = block.next()
+        return made
+
+    def _fill(self, lines: Sequence[Line]) -> None:
+        self._loading = True
+        self.marks.clear()
+        doc.fill(self.document(), lines, self._words)
+        self.styles.space_out()
+        self.document().setUndoRedoEnabled(False)
+        self.document().setUndoRedoEnabled(True)
+        self._loading = False
+        self._put_cursor(0)
+
+    def _words(self, reference: str) -> str:
+        found = self._look_up(reference)
+        self.look.figures[reference] = found
+        return found.words
+
+    def _between(self, start: int, end: int) -> str:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText()
+
+    def _changed(self) -> None:
+        if not self._loading and not self.isReadOnly():
+            self._pause.start()
+
+    # Figures and cards
+
+    def insert_reference(self, reference: str, over: str = "") -> None:
+        """Put a live figure in at the cursor, or in place of the one there."""
+        cursor = self.textCursor()
+        run = doc.run_at(self.document(), cursor.position())
+        if over and run is not None and run.reference == over:
+            cursor.setPosition(run.start)
+            cursor.setPosition(run.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        doc.insert_figure(cursor, reference, self._words)
+        cursor.endEditBlock()
+        self._go_on_plain(cursor)
+
+    def insert_card(self, reference: str) -> None:
+        """Put a chart or a table in below the cursor's paragraph."""
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        doc.insert_lines(cursor, lines_of(reference), self._words)
+        self.styles.space_out()
+        self._go_on_plain(cursor)
+
+    def current_run(self) -> doc.Run | None:
+        """The figure or card at the cursor."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            place = cursor.selectionEnd()
+            run = doc.run_at(self.document(), place)
+            return run if run is not None and run.start == cursor.selectionStart() else None
+        return doc.run_at(self.document(), cursor.position())
+
+    def go_to(self, start: int, end: int) -> None:
+        """Select some words and bring them into sight."""
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.setFocus()
+
+    def _go_on_plain(self, cursor: QTextCursor) -> None:
+        self.setTextCursor(cursor)
+        self.setCurrentCharFormat(doc.plain(self.currentCharFormat()))
+        self.setFocus()
+
+    def _put_cursor(self, position: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(max(0, min(position, self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
+
+    def _moved(self) -> None:
+        cursor = self.textCursor()
+        place, anchor = self._outside(cursor.position()), self._outside(cursor.anchor())
+        if cursor.hasSelection() and place == anchor:
+            run = doc.run_at(self.document(), cursor.position())
+            anchor, place = (run.start, run.end) if run else (anchor, place)
+        if (place, anchor) != (cursor.position(), cursor.anchor()):
+            cursor.setPosition(anchor)
+            cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            return
+        self._was = place
+        if self.currentCharFormat().hasProperty(doc.REFERENCE_OF):
+            self.setCurrentCharFormat(doc.plain(self.currentCharFormat()))
+        run = self.current_run()
+        self.at_cursor.emit(self._look_up(run.reference) if run else self.marks.at(place))
+
+    def _outside(self, position: int) -> int:
+        """The position, or the end of the figure that it lies in, on the side it moves to."""
+        run = doc.run_at(self.document(), position)
+        if run is None or position == run.end:
+            return position
+        return run.end if position > self._was else run.start
+
+    # Keys, clipboard, events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer the keys of a text with figures and styles, then those of any text."""
+        if self.isReadOnly() or not (
+            self._figure_key(event) or self._removal_key(event) or self.styles.key(event)
+        ):
+            super().keyPressEvent(event)
+
+    def _figure_key(self, event: QKeyEvent) -> bool:
+        run = self.current_run()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() and run is not None and not run.card:
+            self.figure_wanted.emit(run.reference)
+            return True
+        with_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_Equal and (with_alt or self._may_begin(event)):
+            self.figure_wanted.emit("")
+            return True
+        return False
+
+    def _may_begin(self, event: QKeyEvent) -> bool:
+        """Whether an equals sign stands where a figure may: at the start, after a space."""
+        if event.text() != "=":
+            return False
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.selectionStart() - cursor.block().position()]
+        return not before or before[-1] in " \u00a0\u2028(£“‘"
+
+    def _removal_key(self, event: QKeyEvent) -> bool:
+        back = event.key() == Qt.Key.Key_Backspace
+        if self.textCursor().hasSelection() or not (back or event.key() == Qt.Key.Key_Delete):
+            return False
+        cursor = self.textCursor()
+        run = doc.run_at(self.document(), cursor.position() + (0 if back else 1))
+        if run is None:
+            return False
+        cursor.setPosition(run.start)
+        cursor.setPosition(run.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        return True
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied: the words, and the text with its live figures for pasting here."""
+        data = super().createMimeDataFromSelection()
+        part = self.styles.copied()
+        data.setData(OWN, markdown_of(doc.lines_in(part)).encode("utf-8"))
+        return data
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words and structure, never fonts and colours."""
+        lines = lines_of_mime(source)
+        if lines:
+            cursor = self.textCursor()
+            doc.insert_lines(cursor, lines, self._words)
+            self.styles.space_out()
+            self._go_on_plain(cursor)
+            self.ensureCursorVisible()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words only: files are for the window."""
+        return not source.hasUrls() and (source.hasText() or source.hasHtml())
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window once there is no typing to take back here."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            keys = QKeySequence.StandardKey
+            nothing = (event.matches(keys.Undo) and not self.document().isUndoAvailable()) or (
+                event.matches(keys.Redo) and not self.document().isRedoAvailable()
+            )
+            if nothing:
+                event.ignore()
+                return False
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self)
+            return True
+        return super().event(event)
+
+    def _tip(self, point: QPoint) -> str:
+        place = self.cursorForPosition(self.viewport().mapFrom(self, point)).position()
+        for near in (place, place + 1):
+            run = doc.run_at(self.document(), near)
+            if run is not None:
+                return figure_words(self._look_up(run.reference))
+        mark = self.marks.at(place)
+        return mark.message if isinstance(mark, Mark) else ""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what is written when the text is left."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint cards and quotations under their words."""
+        painter = QPainter(self.viewport())
+        seen = QRectF(self.viewport().rect())
+        paint_ground(painter, self.document(), seen, self.verticalScrollBar().value())
+        painter.end()
+        super().paintEvent(event)
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure as a sentence for the status line and the tip: what it is and its source."""
+    if figure.problem:
+        return figure.problem
+    named = figure.reference.strip("{}= ").replace("chart:", "Chart:").replace("table:", "Table:")
+    parts = ", ".join(part.strip() for part in named.split(";") if part.strip())
+    source = f" · Source: {figure.source}" if figure.source else ""
+    return f"{parts}{source}"
+
+
+def _one_line(words: str) -> str:
+    return words.replace("\n", "\u2029")

@@ -1,0 +1,277 @@
+"""Sections at the left, the text in the middle, what belongs to it at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smpdesk.models.edits import remove
+from smpdesk.models.history import Edited
+from smpdesk.models.outline import Way, add_section, begin_outline, move_section, outline
+from smpdesk.models.records import (
+    Area,
+    Assessment,
+    Comment,
+    ExtractTable,
+    Measure,
+    Observation,
+    Partnership,
+    Population,
+    Section,
+)
+from smpdesk.ui import theme
+from smpdesk.ui.assessment.lookup import Lookup
+from smpdesk.ui.assessment.section_tree import SectionTree
+from smpdesk.ui.assessment.side import RecommendationCard, SectionCard
+from smpdesk.ui.assessment.writing_card import WritingCard
+from smpdesk.ui.desk import Desk
+from smpdesk.ui.widgets.buttons import button, icon_button
+from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.empty import EmptyState
+
+_DATA = (Observation, ExtractTable, Measure, Area, Population, Partnership)
+
+
+class TextView(QWidget):
+    """The sections of the assessment and the one being written."""
+
+    fits_changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.lookup = Lookup(desk)
+        self.tree = SectionTree()
+        self.writing = WritingCard(desk, self.lookup)
+        self.section_card = SectionCard(desk)
+        self.recommendation = RecommendationCard(desk)
+        self.empty = EmptyState("assessment")
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(theme.current().size("gap"))
+        self._splitter.setChildrenCollapsible(False)
+        self._side = self._side_column()
+        for part, stretch in ((self._tree_card(), 0), (self.writing, 1), (self._side, 0)):
+            self._splitter.addWidget(part)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
+        worn = theme.current()
+        self._splitter.setSizes([worn.px(238), worn.px(560), worn.px(292)])
+        empty_card = Card()
+        empty_card.add(self.empty, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._splitter)
+        self._stack.addWidget(empty_card)
+        self.tree.picked.connect(self._picked)
+        self.tree.opened.connect(lambda _: self.writing.editor.setFocus())
+        self.tree.move_wanted.connect(self.move_section)
+        self.tree.removal_wanted.connect(self.remove_section)
+
+    def _tree_card(self) -> Card:
+        worn = theme.current()
+        made = Card(padding=8)
+        made.setAccessibleName("Sections")
+        made.setMinimumWidth(worn.px(190))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self._add = button("Section", icon="add", tip="Add a section")
+        self._menu = QMenu(self._add)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._add.setMenu(self._menu)
+        self._add.setProperty("menu", "true")
+        row.addWidget(self._add)
+        row.addStretch(1)
+        self._moves = []
+        moves: tuple[tuple[Way, str, str], ...] = (
+            ("up", "up", "Move up"),
+            ("down", "down", "Move down"),
+            ("in", "right", "Move in, under the section above"),
+            ("out", "left", "Move out, beside its parent"),
+        )
+        for way, icon, said in moves:
+            arrow = {"up": "Up", "down": "Down", "in": "Right", "out": "Left"}[way]
+            tip = f"{said} (Alt+Shift+{arrow})"
+            self._moves.append(icon_button(icon, said, lambda w=way: self.move_section(w), tip))
+        self._moves.append(
+            icon_button("remove", "Remove the section", self.remove_section, "Remove (Delete)")
+        )
+        tools = QHBoxLayout()
+        tools.setSpacing(0)
+        for tool in self._moves:
+            tools.addWidget(tool)
+        tools.addStretch(1)
+        made.add(row)
+        made.add(self.tree, 1)
+        made.add(tools)
+        self.tree.setMinimumHeight(worn.px(180))
+        return made
+
+    def _side_column(self) -> QScrollArea:
+        worn = theme.current()
+        inside = QWidget()
+        inside.setObjectName("Content")
+        self.side = QVBoxLayout(inside)
+        self.side.setContentsMargins(0, 0, 0, 0)
+        self.side.setSpacing(worn.size("gap"))
+        for card in (self.section_card, self.recommendation):
+            self.side.addWidget(card)
+        self.side.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("Content")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.setMinimumWidth(worn.px(230))
+        return area
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the three one above the other where there is no room beside each other."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(780)
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self._splitter.orientation() is not way:
+            self._splitter.setOrientation(way)
+            self._side.setMinimumHeight(theme.current().px(320) if narrow else 0)
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """The least size: the three stacked, or side by side."""
+        worn = theme.current()
+        tall = self._splitter.orientation() is Qt.Orientation.Vertical
+        return QSize(worn.px(420), worn.px(1060) if tall else worn.px(420))
+
+    # What is shown
+
+    def refresh(self, assessment: Assessment, edited: Edited | None) -> None:
+        """Read the sections anew."""
+        file = self._desk.file
+        sections = file.all(Section, assessment=assessment.id)
+        self._stack.setCurrentIndex(0 if sections else 1)
+        for tool in (self._add, *self._moves):
+            tool.setEnabled(not file.read_only)
+        if edited is None or edited.touches(*_DATA):
+            self.lookup.forget()
+        if not sections:
+            self.empty.say(
+                "Begin the assessment",
+                "Start from the usual outline: a section for each part of the papers and one for "
+                "each theme. Headings and order can be changed at any time.",
+                "Begin with the outline",
+                lambda: begin_outline(file, assessment),
+            )
+            return
+        ids = {s.id for s in sections}
+        open_ = [c.section for c in file.all(Comment) if c.resolved_on is None]
+        self.tree.show_sections(sections, ids & set(open_))
+        if self.tree.current_id() not in ids:
+            self.tree.pick(self.tree.ids()[0])
+        self._show(file.get(Section, self.tree.current_id()), assessment)
+        self.writing.follow()
+
+    def go_to(self, section: Section) -> None:
+        """Show a section."""
+        self.tree.pick(section.id)
+        self.writing.editor.setFocus()
+
+    def leave(self) -> None:
+        """Keep what is half-written."""
+        self.writing.commit()
+        self.section_card.form.commit()
+        self.recommendation.form.commit()
+
+    def _picked(self, section_id: int) -> None:
+        self.leave()
+        assessment = self._desk.assessment
+        if assessment is not None:
+            self._show(self._desk.file.get(Section, section_id), assessment)
+
+    def _show(self, section: Section, assessment: Assessment) -> None:
+        self.writing.show_section(section)
+        self.section_card.show_section(section)
+        self.recommendation.show_theme(assessment, section.theme)
+
+    # What is done to sections
+
+    def _current(self) -> Section | None:
+        return self._desk.file.first(Section, id=self.tree.current_id())
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        assessment = self._desk.assessment
+        if assessment is None:
+            return
+        held = {s.part for s in self._desk.file.all(Section, assessment=assessment.id)}
+        below = self._menu.addAction("Below this section")
+        below.triggered.connect(lambda: self._add_below())
+        self._menu.addSeparator()
+        for paper in outline():
+            papers = self._menu.addMenu(paper.name)
+            for part in paper.parts:
+                action = papers.addAction(part.heading)
+                action.setToolTip(part.asks)
+                action.setCheckable(True)
+                action.setChecked(part.part in held)
+                action.triggered.connect(
+                    lambda _=False, p=part: self.add_section(p.part, p.heading, p.edition)
+                )
+
+    def add_section(self, part: str, heading: str, edition: str = "public") -> None:
+        """Add a section of a part and go to its heading."""
+        assessment = self._desk.assessment
+        if assessment is None:
+            return
+        blank = Section(assessment=assessment.id, part=part, heading=heading, edition=edition)
+        beside = [s for s in self._desk.file.all(Section, assessment=assessment.id)
+                  if s.part == part and s.parent is None]  # fmt: skip
+        self._begin(blank, beside[-1] if beside else None)
+
+    def _add_below(self) -> None:
+        section = self._current()
+        if section is not None:
+            blank = Section(
+                assessment=section.assessment,
+                parent=section.id,
+                part=section.part,
+                heading="New section",
+                edition=section.edition,
+            )
+            self._begin(blank, section)
+
+    def _begin(self, blank: Section, after: Section | None) -> None:
+        self.leave()
+        made = add_section(self._desk.file, blank, after)
+        self.tree.pick(made.id)
+        self.writing.heading_field.setFocus()
+        self.writing.heading_field.selectAll()
+
+    def move_section(self, way: Way) -> None:
+        """Move the current section up, down, in or out."""
+        section = self._current()
+        self.leave()
+        if section is not None and not move_section(self._desk.file, section, way):
+            ways = {"up": "further up", "down": "further down", "in": "in", "out": "further out"}
+            self._desk.say("info", f"“{section.title()}” can't go {ways[way]}.")
+
+    def remove_section(self) -> None:
+        """Remove the current section with those below it; undo brings them back."""
+        section = self._current()
+        if section is None or self._desk.file.read_only:
+            return
+        self.leave()
+        ids = self.tree.ids()
+        at = ids.index(section.id)
+        beside = ids[at + 1 : at + 2] or ids[:at][-1:]
+        remove(self._desk.file, section)
+        if beside:
+            self.tree.pick(beside[0])
+        self._desk.say("done", f"Removed: {section.title()}. Undo brings it back.")

@@ -96,6 +96,7 @@ class RecordPage(Page, Generic[R]):
         self.heading.setText(self.title)
         for tool in (self.new_button, self.remove_button):
             tool.setEnabled(assessment is not None and not self.desk.file.read_only)
+        self.form.set_read_only(self.desk.file.read_only)
         if assessment is None:
             self._begin_assessment()
             return

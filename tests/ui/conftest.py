@@ -34,15 +34,9 @@ from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell import Shell
 from smpdesk.ui.tasks import Tasks
 from smpdesk.ui.theme import Look
+from tests.ui.figures import ROBBERY, VIOLENCE
 
 TODAY = dt.date(2017, 1, 16)
-
-# Invented: about 205 a month, about 260 after November 2014, the last two above the limits.
-VIOLENCE = (
-    205, 211, 199, 209, 217, 210, 225, 193, 205, 268, 195, 202, 208, 210, 211, 234, 216, 244,
-    271, 259, 260, 288, 264, 238, 272, 263, 250, 254, 258, 267, 261, 269, 296, 256, 256, 264,
-    285, 258, 290, 248, 338, 345,
-)  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -79,15 +73,15 @@ def fill(file: PartnershipFile) -> None:
             )
         )
         table = writer.insert(ExtractTable(extract=extract.id, sheet="Maidstone", cells="A1:B43"))
-        for name, factor in (("Violence against the person", 1), ("Robbery", 0)):
+        for name, values in (("Violence against the person", VIOLENCE), ("Robbery", ROBBERY)):
             measure = writer.insert(Measure(name=name))
-            for place, value in enumerate(VIOLENCE):
+            for place, value in enumerate(values):
                 writer.insert(
                     Observation(
                         measure=measure.id,
                         area=area.id,
                         start=shift_month("2013-06", place),
-                        value=value * factor + (1 - factor) * (5 + place % 3),
+                        value=value,
                         extract_table=table.id,
                         cell=f"B{place + 2}",
                     )

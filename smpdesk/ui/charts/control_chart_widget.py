@@ -109,6 +109,8 @@ class ControlChartWidget(QFrame):
         self._top.show_points(chart.change_points, chart.points[0].period)
         self._edge.show_point(chart)
         self._fit()
+        if self.hasFocus():
+            self._go(len(chart.points) - 1)
 
     def _draw_points(self) -> None:
         assert self.chart is not None and self._layout is not None

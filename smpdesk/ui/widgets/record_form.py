@@ -94,6 +94,14 @@ class RecordForm(Form):
             if not (same and isinstance(field, TextField | TextArea) and field.half_written):
                 show(getattr(record, name))
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the fields be read and copied, but not changed."""
+        for field in self._fields.values():
+            if isinstance(field, TextField | TextArea):
+                field.setReadOnly(read_only)
+            else:
+                field.setEnabled(not read_only)
+
     def commit(self) -> None:
         """Keep now what is half-written."""
         for field in self._fields.values():

@@ -29,7 +29,11 @@ _SIDES = {
 
 @dataclass(frozen=True)
 class Column(Generic[RecordT]):
-    """How a column reads a record: its text, and perhaps a tag, a line, an ink, a way to edit."""
+    """How a column reads a record: its text, and perhaps a tag, a line, an ink, a way to edit.
+
+    ``spoken`` is what a screen reader says where the text is a sign; ``wrap`` lets the heading
+    break into lines.
+    """
 
     title: str
     text: Callable[[RecordT], str]
@@ -43,6 +47,8 @@ class Column(Generic[RecordT]):
     ground: Callable[[RecordT], str] | None = None
     tip: Callable[[RecordT], str] | None = None
     edit: Callable[[RecordT, str], None] | None = None
+    spoken: Callable[[RecordT], str] | None = None
+    wrap: bool = False
 
 
 class RecordModel(QAbstractTableModel, Generic[RecordT]):
@@ -102,7 +108,8 @@ class RecordModel(QAbstractTableModel, Generic[RecordT]):
         if role == _TIP and column.tip is not None:
             return column.tip(self._records[index.row()]) or None
         if role == _SPOKEN:
-            return f"{column.title}: {column.text(self._records[index.row()])}"
+            say = column.spoken or column.text
+            return f"{column.title}: {say(self._records[index.row()])}"
         return None
 
     def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:

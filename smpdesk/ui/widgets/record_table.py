@@ -174,7 +174,8 @@ class RecordTable(QTableView, Generic[RecordT]):
             head.setSectionResizeMode(number, modes.Interactive)
             if column.stretch:
                 continue
-            title = metrics.horizontalAdvance(column.title) + worn.px(20)
+            words = max(column.title.split(), key=len) if column.wrap else column.title
+            title = metrics.horizontalAdvance(words) + worn.px(20)
             wide = worn.px(column.width) if column.width else self._needed(column, metrics)
             head.resizeSection(number, max(title, wide))
         self._stretch()

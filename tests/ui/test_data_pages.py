@@ -1,0 +1,207 @@
+"""Home, data, charts and documents, on the small file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.records import ChangePoint, ChartChoice, SetAside
+from smpdesk.ui.charts.dialogs import ChangePointDialog, SetAsideDialog
+from smpdesk.ui.page import Page
+from smpdesk.ui.pages.charts import ChartsPage
+from smpdesk.ui.pages.data import DataPage
+from smpdesk.ui.pages.documents import DocumentsPage
+from smpdesk.ui.pages.home import HomePage
+from smpdesk.ui.shell import Shell
+
+
+def go(shell: Shell, name: str) -> Page:
+    assert shell.workspace is not None
+    shell.workspace.go(name)
+    return shell.workspace.page
+
+
+def at_rest(qtbot: QtBot, shell: Shell) -> None:
+    qtbot.waitUntil(lambda: not shell.tasks.running, timeout=20_000)
+
+
+def test_home_lists_what_is_late_and_what_is_missing(qtbot: QtBot, shell: Shell) -> None:
+    page = go(shell, "home")
+    assert isinstance(page, HomePage)
+    assert [(d.late, d.text) for d in page.due.records.records] == [
+        (10, "Train the wardens (Domestic abuse)")
+    ]
+    texts = [b.text() for b in page.gaps_card.findChildren(QPushButton)]
+    assert "Mental health has no lead" in texts
+    assert "Domestic abuse: 1 action has no due date" in texts
+    assert "“A safe home” is not signed off" in texts
+
+
+def test_home_finds_the_signals_of_the_partnerships_own_area(qtbot: QtBot, shell: Shell) -> None:
+    page = go(shell, "home")
+    assert isinstance(page, HomePage)
+    at_rest(qtbot, shell)
+    assert [r.measure.name for r in page.signals.records.records] == ["Violence against the person"]
+
+
+def test_a_signal_opens_its_chart(qtbot: QtBot, shell: Shell) -> None:
+    page = go(shell, "home")
+    assert isinstance(page, HomePage)
+    at_rest(qtbot, shell)
+    page.signals.setFocus()
+    qtbot.keyClick(page.signals, Qt.Key.Key_Return)
+    assert shell.workspace is not None
+    charts = shell.workspace.page
+    assert isinstance(charts, ChartsPage)
+    assert charts.heading.text() == "Violence against the person"
+
+
+@pytest.fixture
+def chart(shell: Shell, qtbot: QtBot) -> ChartsPage:
+    page = go(shell, "charts")
+    assert isinstance(page, ChartsPage)
+    at_rest(qtbot, shell)
+    page.overview.table.setFocus()
+    qtbot.keyClick(page.overview.table, Qt.Key.Key_Return)
+    return page
+
+
+def test_the_overview_says_what_each_measure_shows(qtbot: QtBot, shell: Shell) -> None:
+    page = go(shell, "charts")
+    assert isinstance(page, ChartsPage)
+    at_rest(qtbot, shell)
+    table = page.overview.table
+    shown = [[c.text(r) for c in table.records.columns] for r in table.records.records]
+    assert ["Robbery", "Maidstone", "42 months", "Nov 2016", "7", "6", "As expected"] in shown
+    qtbot.keyClicks(page.overview.search_field, "viol")
+    assert [r.measure.name for r in table.records.records] == ["Violence against the person"]
+    page.overview.search_field.clear()
+    only = next(
+        b for b in page.overview.signals.findChildren(QPushButton) if b.text() == "Signals only"
+    )
+    qtbot.mouseClick(only, Qt.MouseButton.LeftButton)
+    assert [r.measure.name for r in table.records.records] == ["Violence against the person"]
+
+
+def test_chart_and_table_are_walked_together(qtbot: QtBot, chart: ChartsPage) -> None:
+    chart.go_to(chart._records[-1].key)
+    view = chart.chart_view
+    view.chart.setFocus()
+    qtbot.keyClick(view.chart, Qt.Key.Key_Left)
+    current = view.table.current()
+    assert current is not None
+    assert current.period == view.chart.month == "2016-10"
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Down)
+    assert view.chart.month == "2016-09"
+
+
+def test_a_change_point_is_added_by_key_and_redraws_the_limits(
+    qtbot: QtBot, shell: Shell, chart: ChartsPage, file_path: Path
+) -> None:
+    view = chart.chart_view
+    view.chart.setFocus()
+    qtbot.keyClick(view.chart, Qt.Key.Key_Home)
+    for _ in range(30):
+        qtbot.keyClick(view.chart, Qt.Key.Key_Right)
+    phases = len(view.chart.chart.phases)  # type: ignore[union-attr]
+    qtbot.keyClick(view.chart, Qt.Key.Key_C)
+    dialog = view.findChild(ChangePointDialog)
+    assert dialog is not None
+    assert dialog.month.key == "2015-12"
+    qtbot.keyClicks(dialog.note, "New unit")
+    dialog.step.click()
+    qtbot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
+    with PartnershipFile.open(file_path, read_only=True) as file:
+        added = file.all(ChangePoint)[-1]
+    assert (added.month, added.note, added.step_change) == ("2015-12", "New unit", True)
+    assert len(view.chart.chart.phases) == phases + 1  # type: ignore[union-attr]
+
+
+def test_a_month_is_set_aside_only_with_a_reason(
+    qtbot: QtBot, chart: ChartsPage, file_path: Path
+) -> None:
+    view = chart.chart_view
+    view.chart.setFocus()
+    qtbot.keyClick(view.chart, Qt.Key.Key_X)
+    dialog = view.findChild(SetAsideDialog)
+    assert dialog is not None
+    assert not dialog.done_button.isEnabled()
+    qtbot.keyClicks(dialog.reason, "One-off operation")
+    qtbot.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
+    with PartnershipFile.open(file_path, read_only=True) as file:
+        assert [s.reason for s in file.all(SetAside)] == ["One-off operation"]
+
+
+def test_the_rules_chosen_are_kept(qtbot: QtBot, chart: ChartsPage, file_path: Path) -> None:
+    rules = chart.chart_view.choices.rules
+    rules.setFocus()
+    qtbot.keyClicks(rules, "W")
+    with PartnershipFile.open(file_path, read_only=True) as file:
+        assert [c.rules for c in file.all(ChartChoice)] == ["weco"]
+    assert "Western Electric" in chart.chart_view.caption.text()
+
+
+def test_a_figure_says_where_it_came_from(qtbot: QtBot, shell: Shell) -> None:
+    page = go(shell, "data")
+    assert isinstance(page, DataPage)
+    page.tree.pick(1)
+    table = page.grid.table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert page.grid.source.text() == (
+        "Maidstone, November 2016: 345. From monthly.csv, Maidstone!B43 · Invented"
+    )
+
+
+def test_a_measure_is_found_by_typing(qtbot: QtBot, shell: Shell) -> None:
+    page = go(shell, "data")
+    assert isinstance(page, DataPage)
+    qtbot.keyClicks(page.tree.search_field, "robb")
+    assert page.tree._shown.rowCount() == 1
+
+
+def test_the_documents_pages_are_those_of_the_pdf(qtbot: QtBot, shell: Shell) -> None:
+    page = go(shell, "documents")
+    assert isinstance(page, DocumentsPage)
+    at_rest(qtbot, shell)
+    assert page._made is not None
+    assert page.thumbnails.count() == page._made.pages > 1
+    assert page.view.accessibleName() == f"Page 1 of {page._made.pages}"
+    page.thumbnails.setFocus()
+    qtbot.keyClick(page.thumbnails, Qt.Key.Key_Down)
+    at_rest(qtbot, shell)
+    assert page.view.accessibleName() == f"Page 2 of {page._made.pages}"
+
+
+def test_a_document_is_exported(
+    qtbot: QtBot, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = go(shell, "documents")
+    assert isinstance(page, DocumentsPage)
+    out = tmp_path / "Plan.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    qtbot.mouseClick(page.pdf_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(out.is_file, timeout=20_000)
+    at_rest(qtbot, shell)
+    with pypdfium2.PdfDocument(out) as pdf:
+        assert "Domestic abuse" in "".join(p.get_textpage().get_text_range() for p in pdf)
+
+
+def test_a_folder_that_is_not_there_is_a_message(
+    qtbot: QtBot, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = go(shell, "documents")
+    assert isinstance(page, DocumentsPage)
+    out = tmp_path / "nowhere" / "Plan.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    qtbot.mouseClick(page.pdf_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(shell.banners.shown()), timeout=20_000)
+    assert "nowhere" in shell.banners.shown()[0].said.text()

@@ -7,7 +7,14 @@ import datetime as dt
 from smpdesk.evidence.due import days_words
 from smpdesk.evidence.year import days_until
 from smpdesk.models.answering import DAYS_TO_ANSWER
-from smpdesk.models.records import Recommendation
+from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.records import Assessment, Meeting, Recommendation
+
+
+def asked_in(file: PartnershipFile, assessment: Assessment) -> list[Recommendation]:
+    """The recommendations of the meetings of one year, in the order of their days."""
+    meetings = {meeting.id for meeting in file.all(Meeting, assessment=assessment.id)}
+    return [r for r in file.all(Recommendation) if r.meeting in meetings]
 
 
 def answer_due(made_on: str) -> str:

@@ -90,11 +90,15 @@ class PartsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the parts as a list to open where there is no room for them side by side."""
+        self.show_views(not (self.view.isHidden() and self.narrow_view.isHidden()))
+        super().resizeEvent(event)
+
+    def show_views(self, shown: bool) -> None:
+        """Offer the parts side by side or as a list, as there is room, or not at all."""
         room = self.width() - theme.current().px(60) - self.heading.sizeHint().width()
         fits = self.view.sizeHint().width() <= room
-        self.view.setVisible(fits)
-        self.narrow_view.setVisible(not fits)
-        super().resizeEvent(event)
+        self.view.setVisible(shown and fits)
+        self.narrow_view.setVisible(shown and not fits)
 
     def minimumSizeHint(self) -> QSize:
         """The least size it can do with, its parts offered as a list to open."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from smpdesk.ui import theme
@@ -47,6 +48,11 @@ class Way(QPushButton):
         inside = self.layout()
         assert inside is not None
         return max(inside.heightForWidth(width), theme.current().size("row"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that the words need in this width."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def sizeHint(self) -> QSize:
         """The size it would like."""

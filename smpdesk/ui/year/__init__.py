@@ -1,0 +1,1 @@
+"""The parts of the Home page: the year, what changed, the statutory checklist."""

@@ -106,7 +106,7 @@ class ChangesCard(Card):
         row.setSpacing(worn.px(8))
         month = month_text(record.month, short=True)
         day = words(month, "muted")
-        day.setFixedWidth(worn.px(66))
+        day.setMinimumWidth(worn.px(66))
         row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
         said = QVBoxLayout()
         said.setSpacing(worn.px(2))

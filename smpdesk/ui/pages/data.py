@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from smpdesk.models.history import Edited
@@ -60,15 +61,24 @@ class DataPage(Page):
         self.view.chosen.connect(lambda _: self._show_view())
         self.tree.picked.connect(self._show_measure)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the measures above their figures where there is no room beside them."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(760)
+        ways = Qt.Orientation
+        self._sides.setOrientation(ways.Vertical if narrow else ways.Horizontal)
+
     def _figures(self) -> QSplitter:
         worn = theme.current()
-        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides = self._sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setHandleWidth(worn.size("gap"))
         sides.setChildrenCollapsible(False)
         left, right = Card(padding=10), Card(padding=10)
         left.add(self.tree, 1)
         right.add(self.grid, 1)
         left.setMinimumWidth(worn.px(180))
+        left.setMinimumHeight(worn.px(150))
+        right.setMinimumHeight(worn.px(220))
         sides.addWidget(left)
         sides.addWidget(right)
         sides.setStretchFactor(0, 0)

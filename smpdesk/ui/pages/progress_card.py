@@ -60,7 +60,7 @@ class ProgressCard(QWidget):
         row.setSpacing(theme.current().px(10))
         when = entry.quarter or date_text(entry.entered_on)
         day = words(when, "small")
-        day.setFixedWidth(theme.current().px(90))
+        day.setMinimumWidth(theme.current().px(90))
         row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words(entry.text, wrap=True), 1)
         name = f"Remove the entry of {when}"

@@ -1,0 +1,171 @@
+"""An extract dropped on the window is looked at, decided on, imported and undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.records import Extract, Observation
+from smpdesk.ui import theme
+from smpdesk.ui.extract.import_view import ImportView
+from smpdesk.ui.pages.data import DataPage
+from smpdesk.ui.shell import Shell
+from smpdesk.ui.widgets.banner import Banner
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def extract(tmp_path: Path) -> Path:
+    """Recorded crime as it is published, with a total that is not the sum of its parts."""
+    path = tmp_path / "recorded-crime-maidstone.xlsx"
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Maidstone"
+    for row in (
+        ["Recorded crime, Maidstone"],
+        ["Offence", "RY ending October 2016", "RY ending October 2015", "Number change"],
+        ["Violent crime", 3743, 2964, 779],
+        ["- Violence against the person", 3390, 2665, 725],
+        ["- Sexual offences", 284, 222, 62],
+        ["- Robbery", 69, 79, -10],
+    ):
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def look_at(qtbot: QtBot, shell: Shell, path: Path) -> ImportView:
+    shell.import_files([path])
+    view = shell.findChild(ImportView)
+    assert view is not None
+    qtbot.waitUntil(lambda: not shell.tasks.running, timeout=20_000)
+    return view
+
+
+def observations(path: Path) -> int:
+    with PartnershipFile.open(path, read_only=True) as file:
+        return len(file.all(Observation))
+
+
+def test_the_sheet_is_coloured_by_what_each_cell_was_taken_for(
+    qtbot: QtBot, shell: Shell, extract: Path
+) -> None:
+    view = look_at(qtbot, shell, extract)
+    cells = view.preview.cells
+
+    def ground(row: int, column: int) -> str:
+        return cells.index(row, column).data(Qt.ItemDataRole.BackgroundRole).color().name()
+
+    worn = theme.current()
+    assert ground(3, 0) == worn.colour("okbg").name()
+    assert ground(1, 1) == worn.colour("changedbg").name()
+    assert ground(3, 1) == worn.colour("betterbg").name()
+    assert ground(3, 3) == worn.colour("normalbg").name()
+    assert ground(2, 2) == worn.colour("warnbg").name()
+
+
+def test_a_cell_says_in_words_what_it_was_taken_for(
+    qtbot: QtBot, shell: Shell, extract: Path
+) -> None:
+    view = look_at(qtbot, shell, extract)
+    spoken = view.preview.cells.index(3, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "B4: 3390. Figure"
+
+
+def test_a_finding_leads_to_its_cell(qtbot: QtBot, shell: Shell, extract: Path) -> None:
+    view = look_at(qtbot, shell, extract)
+    place = next(b for b in view.findings.findChildren(QPushButton) if b.text() == "C3")
+    qtbot.mouseClick(place, Qt.MouseButton.LeftButton)
+    index = view.preview.currentIndex()
+    assert (index.row(), index.column()) == (2, 2)
+
+
+def test_one_button_imports_and_one_undo_takes_it_back(
+    qtbot: QtBot, shell: Shell, extract: Path, file_path: Path
+) -> None:
+    before = observations(file_path)
+    view = look_at(qtbot, shell, extract)
+    assert view.import_button.text() == "Import 8 figures"
+    assert view.import_button.hasFocus()
+    qtbot.keyClick(view.import_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: shell.findChild(Banner) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not shell.tasks.running, timeout=20_000)
+    assert observations(file_path) == before + 8
+    assert shell.workspace is not None
+    assert isinstance(shell.workspace.page, DataPage)
+    qtbot.keyClick(shell, Qt.Key.Key_Z, CONTROL)
+    assert observations(file_path) == before
+    with PartnershipFile.open(file_path, read_only=True) as file:
+        assert [e.name for e in file.all(Extract)] == ["monthly.csv"]
+
+
+def test_cancelling_writes_nothing_and_goes_back(
+    qtbot: QtBot, shell: Shell, extract: Path, file_path: Path
+) -> None:
+    before = file_path.read_bytes()
+    view = look_at(qtbot, shell, extract)
+    qtbot.mouseClick(view.cancel_button, Qt.MouseButton.LeftButton)
+    assert shell.workspace is not None
+    assert shell.workspace.page.title == "Home"
+    assert file_path.read_bytes() == before
+
+
+def test_a_column_can_be_said_to_be_something_else(
+    qtbot: QtBot, shell: Shell, extract: Path
+) -> None:
+    view = look_at(qtbot, shell, extract)
+    assert view.plan is not None
+    question = next(
+        q for table in view.plan.tables for q, r in table.columns.items() if r == "change"
+    )
+    view.columns.answered.emit(question, "ignored")
+    qtbot.waitUntil(lambda: not shell.tasks.running, timeout=20_000)
+    assert dict(view.plan.tables[0].columns)[question] == "ignored"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.xlsx", b""),
+        ("picture.xlsx", b"\x89PNG\r\n\x1a\n" + b"0" * 200),
+        ("words.csv", b"Dear colleague,\nthank you for your letter.\n"),
+    ],
+)
+def test_what_is_no_extract_is_one_plain_sentence(
+    qtbot: QtBot, shell: Shell, tmp_path: Path, file_path: Path, name: str, content: bytes
+) -> None:
+    before = file_path.read_bytes()
+    path = tmp_path / name
+    path.write_bytes(content)
+    look_at(qtbot, shell, path)
+    qtbot.waitUntil(lambda: bool(shell.banners.shown()))
+    said = shell.banners.shown()[0].said.text()
+    assert name in said
+    assert "Traceback" not in said
+    assert file_path.read_bytes() == before
+
+
+def test_several_extracts_are_looked_at_one_after_the_other(
+    qtbot: QtBot, shell: Shell, extract: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text("Month,Arson\n2016-09,4\n2016-10,6\n", encoding="utf-8")
+    shell.import_files([extract, other])
+    first = shell.findChild(ImportView)
+    assert first is not None
+    qtbot.waitUntil(lambda: not shell.tasks.running, timeout=20_000)
+    qtbot.mouseClick(first.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: any(
+            v.accessibleName() == "Import other.csv" for v in shell.findChildren(ImportView)
+        )
+    )
+    qtbot.waitUntil(lambda: not shell.tasks.running, timeout=20_000)

@@ -9,7 +9,7 @@ from smpdesk.importing.meaning import ColumnMeaning
 from smpdesk.importing.sheets import Sheet, address, text_of
 from smpdesk.importing.values import read_figure
 
-_MOST_CELLS = 12_000
+_MOST_CELLS = 3_000
 _ROLES: dict[str, Role] = {
     "value": "value",
     "change": "change",

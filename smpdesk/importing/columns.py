@@ -55,6 +55,7 @@ ROLES: tuple[Role, ...] = (
 
 _SAMPLE = 1500
 _MOST = 0.6
+_SENTENCES = 70
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,9 @@ def _column(table: Table, index: int, heading: Heading, is_label: bool, areas: A
         return Column(index, heading, "value")
     title = text_of(heading[-1]) if heading else ""
     dimension = _dimension(title, cells, areas)
-    if dimension == "note":
-        return Column(index, heading, "note", dimension)
+    lengths = [len(text_of(cell)) for cell in cells]
+    if dimension == "note" or sum(lengths) > _SENTENCES * len(lengths):
+        return Column(index, heading, "note", "note")
     if dimension in ("ignored", "area type"):
         return Column(index, heading, "ignored", dimension)
     day_first, decided = day_comes_first(cells)

@@ -20,8 +20,8 @@ _NUMBERED = re.compile(
 )
 _ASIDE = re.compile(r"\((?:non-)?national statistics\)|\(experimental[^)]*\)|\bmonthly\b", re.I)
 _SCOPE = re.compile(
-    r",?\s*\b(?:by|for each|in each|per)\s+(?:police force|community safety|local authority"
-    r"|district|borough|ward|"
+    r",?\s*\b(?:by|for each|in each|for|per)\s+(?:police force|community safety"
+    r"|local authorit(?:y|ies)|district|borough|ward|"
     r"area|month|csp|force|division|lsoa|offence group|category)\b.*$",
     re.IGNORECASE,
 )

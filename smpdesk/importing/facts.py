@@ -10,10 +10,11 @@ from smpdesk.importing.areas import PlannedArea
 from smpdesk.importing.columns import Column, cells_of, columns_of
 from smpdesk.importing.context import Context, context_of
 from smpdesk.importing.defaults import Defaults
+from smpdesk.importing.fingerprint import shape_of, source_of
 from smpdesk.importing.gathered import Gathered
 from smpdesk.importing.groups import with_groups
 from smpdesk.importing.layout import Table
-from smpdesk.importing.meaning import ColumnMeaning, heading_shape, meanings_of
+from smpdesk.importing.meaning import ColumnMeaning, meanings_of
 from smpdesk.importing.measures import MeasureKey, is_population, rate_name
 from smpdesk.importing.plan import LeftOut, PlannedObservation, PlannedPopulation
 from smpdesk.importing.rows import RowMeaning, is_force, rows_of_table, section_meaning
@@ -61,34 +62,20 @@ def read_table(table: Table, number: int, table_id: str, gathered: Gathered) -> 
     rows = rows_of_table(table, columns, gathered.areas)
     defaults = Defaults(table, table_id, context, columns, gathered)
     reading = Reading(table, table_id, number, context, columns, meanings, rows, defaults)
+    if _says_nothing(reading):
+        reading.left_out.append(LeftOut(table.box.address, "", "nothing names its rows"))
+        return reading
     _settle_areas(reading, gathered)
     _Facts(reading, gathered).read()
-    gathered.shapes.append(_shape(reading, gathered))
-    gathered.source = gathered.source or _source(table)
+    gathered.shapes.append(shape_of(reading, gathered))
+    gathered.source = gathered.source or source_of(table)
     return reading
 
 
-def _source(table: Table) -> str:
-    """What the title or a footnote gives as the source."""
-    for text in table.words([*table.notes, *table.titles]):
-        if text.casefold().startswith("source"):
-            return text[len("source") :].lstrip("s :–-").strip()[:300]
-    return ""
-
-
-def _shape(reading: Reading, gathered: Gathered) -> list[str]:
-    """The table's headings without periods and repeats: by which its like is known again.
-
-    What only the sheet's or file's name says of measure and area belongs to it: two extracts
-    that differ in nothing else are not of one kind.
-    """
-    shapes = [f"{m.column.role}:{heading_shape(m.column)}" for m in reading.meanings]
-    labels = [f"{c.dimension}:{c.words.casefold()}" for c in reading.columns if c.role == "label"]
-    asked = {question.id for question in gathered.asking.questions}
-    said, area = reading.context.measure, reading.context.area
-    around = [said.text] if said and f"measure@{reading.id}" in asked else []
-    around += [area.name] if area and f"area@{reading.id}" in asked else []
-    return list(dict.fromkeys([*labels, *shapes, *around]))
+def _says_nothing(reading: Reading) -> bool:
+    """Whether neither rows nor columns say what their numbers are, as in a list of notes."""
+    labels = any(column.role == "label" for column in reading.columns)
+    return not labels and not any(m.period or m.area for m in reading.meanings)
 
 
 def _settle_areas(reading: Reading, gathered: Gathered) -> None:
@@ -163,7 +150,8 @@ class _Facts:
             if measure is None or period is None or area is None:
                 self._incomplete(row, column, measure, period)
                 continue
-            self._keep(row, column, figure, measure, period, area)
+            parts = [part for part in (row.breakdown, meaning.breakdown) if part]
+            self._keep(row, column, figure, measure, period, area, "; ".join(parts))
 
     def _keep(
         self,
@@ -173,6 +161,7 @@ class _Facts:
         measure: MeasureKey,
         period: Period,
         area: str,
+        breakdown: str,
     ) -> None:
         cell = address(row.row.row, column)
         if measure == ("", "population"):
@@ -187,7 +176,7 @@ class _Facts:
                 area,
                 period.start,
                 period.months,
-                row.breakdown,
+                breakdown,
                 figure.number,
                 figure.status,
                 self.reading.number,
@@ -252,7 +241,7 @@ class _Facts:
         return self.gathered.use_measure(name, self.units[meaning.column.index], 0, parent)
 
     def _counts_people(self, row: RowMeaning, meaning: ColumnMeaning) -> bool:
-        if row.measure or row.breakdown:
+        if row.measure or row.breakdown or meaning.breakdown:
             return False
         words = meaning.named.words
         if words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +30,11 @@ from smpdesk.importing.written_periods import (
 )
 from smpdesk.periods import Period, months_between, shift_month, year_to
 
+_AGES = re.compile(
+    r"\d{1,3}\+?|\d{1,2}\s?(?:-|–|to)\s?\d{1,3}|(?:aged? )?\d{1,3} (?:and|or) (?:over|older|under)"
+    r"|(?:under|over) \d{1,3}|all ages",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\b(?:number|count|no\.?|volume|offences|incidents)\b", re.IGNORECASE)
 
 
@@ -43,6 +49,7 @@ class ColumnMeaning:
     counted: bool = False
     rolling: bool = False
     to_date: bool = False
+    breakdown: str = ""
 
     @property
     def kept(self) -> bool:
@@ -57,7 +64,7 @@ def meanings_of(
     by_area = area_level(columns, areas)
     values = [c for c in columns if c.role == "value"]
     found = [_meaning(column, by_area, context, len(values)) for column in values]
-    found = _with_bare_years(found, context)
+    found = _told_apart(_with_bare_years(found, context))
     return [_decided(meaning, asking, table) for meaning in found]
 
 
@@ -69,8 +76,12 @@ def _meaning(
     month: int | None = None
     role = column.role
     area = by_area.get(column.index)
+    breakdown = ""
     for cell in column.heading:
         text = without_notes(text_of(cell))
+        if _AGES.fullmatch(text) and not is_plain_year(cell):
+            breakdown = "" if text.casefold() == "all ages" else f"Age: {text}"
+            continue
         if (area is not None and text in (area.area.written, area.area.name)) or _names(area, text):
             continue
         period, rest = _period_of(cell, text)
@@ -97,7 +108,24 @@ def _meaning(
         bool(_COUNTED.search(words)),
         says_rolling(words),
         says_to_date(words),
+        breakdown,
     )
+
+
+def _told_apart(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Columns that would be of one and the same fact are told apart by their whole heading."""
+
+    def fact(m: ColumnMeaning) -> tuple[object, ...]:
+        area = m.area.area.key if m.area else ""
+        return m.period, area, m.named.words, m.named.per, m.named.unit, m.breakdown
+
+    times = Counter(fact(m) for m in found if m.kept)
+    return [
+        replace(m, named=m.named._replace(words=m.column.words))
+        if m.kept and times[fact(m)] > 1 and m.column.words
+        else m
+        for m in found
+    ]
 
 
 def _names(area: Match | None, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Literal
 
-from smpdesk.importing.cells import Look
+from smpdesk.importing.cells import Look, look_of
 from smpdesk.importing.sheets import Box, Sheet, text_of
 
 RowKind = Literal["blank", "data", "words"]
@@ -27,7 +27,8 @@ def _row_kind(sheet: Sheet, row: int, cells: list[Look], box: Box, seen_data: bo
     if not any(count.values()):
         return "blank"
     if count["number"]:
-        return "words" if _numbered_header(sheet, row, box) else "data"
+        header = _numbered_header(sheet, row, box) or (not seen_data and _banded(sheet, row, box))
+        return "words" if header else "data"
     if count["year"]:
         if count["year"] == 1 and seen_data:
             return "data"
@@ -51,6 +52,16 @@ def _years_in_a_row(sheet: Sheet, row: int, box: Box) -> bool:
     years = _whole_numbers(sheet, row, box)
     steps = {b - a for a, b in pairwise(years)}
     return len(years) >= 2 and steps in ({1}, {-1}) and all(1980 <= y <= 2060 for y in years)
+
+
+def _banded(sheet: Sheet, row: int, box: Box) -> bool:
+    """“Under 18”, “18-24”, “25+”: bands of ages are headings though the first looks suppressed."""
+    figures = [
+        text_of(cell)
+        for cell in sheet.rows[row][box.left : box.right + 1]
+        if look_of(cell) == "number"
+    ]
+    return all(text[:1].isalpha() for text in figures)
 
 
 def _numbered_header(sheet: Sheet, row: int, box: Box) -> bool:

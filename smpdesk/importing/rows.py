@@ -91,7 +91,7 @@ def _row(table: Table, data: DataRow, labels: Sequence[Column]) -> RowMeaning:
         if not meaning.label and column.dimension != "area code":
             meaning.label = text
         if column.dimension == "period":
-            meaning.period = read_period(cell, column.day_first)
+            meaning.period = meaning.period or read_period(cell, column.day_first)
         elif column.dimension == "year":
             year = read_period(cell)
         elif column.dimension == "month":
@@ -192,6 +192,7 @@ def _match_areas(rows: list[RowMeaning], labels: Sequence[Column], areas: Areas)
         areas.look_within(parents or ({district} if district else set()))
     hint = "" if kind in ("csp", "district") else kind
     matches = matches_for(wanted, areas, hint)
+    turns = _by_turns(rows, matches)
     for row in rows:
         if row.area_code:
             row.area = _coded(row, areas)
@@ -201,12 +202,31 @@ def _match_areas(rows: list[RowMeaning], labels: Sequence[Column], areas: Areas)
                 new_area(row.area_label, "elsewhere", "", parent.key if parent else ""), "name"
             )
         elif row.area_label and not row.total and not row.average:
-            row.area = matches[row.area_label]
+            row.area = turns.get(id(row)) or matches[row.area_label]
             parent = _named(row.parent_label, areas)
             if parent is not None and row.area.certainty == "new":
                 place = new_area(row.area_label, row.area_kind or kind or "ward", "", parent.key)
                 row.area = Match(place, "new")
     _the_force(rows, areas)
+
+
+def _by_turns(rows: list[RowMeaning], matches: dict[str, Match]) -> dict[int, Match]:
+    """A name that stands twice and is that of two areas: the larger one comes first.
+
+    So “West Midlands” is the region above its forces, then the force.
+    """
+    places: dict[str, list[RowMeaning]] = defaultdict(list)
+    for row in rows:
+        if row.period is None and not row.measure and row.area_label in matches:
+            places[row.area_label].append(row)
+    found: dict[int, Match] = {}
+    for label, twice in places.items():
+        choices = [matches[label].area, *matches[label].others]
+        if len(twice) < 2 or len(twice) != len(choices):
+            continue
+        choices.sort(key=lambda area: -_FINEST.get(area.kind, 9))
+        found |= {id(row): Match(a, "name") for row, a in zip(twice, choices, strict=True)}
+    return found
 
 
 def _named(label: str, areas: Areas) -> PlannedArea | None:

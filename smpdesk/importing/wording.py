@@ -61,7 +61,8 @@ _GENERIC = re.compile(
     r"frequency|#)s?(?: of)?)?\s*(?:(?:recorded |reported |selected )?(?:offences?|crimes?"
     r"|incidents?|"
     r"records|cases|reports|people|persons|figures?|occurrences|events))?"
-    r"|month|months|monthly|rolling year|rolling 12 months|rolling|year|years|annual|yearly"
+    r"|names?|area names?|codes?|month|months|monthly|rolling year"
+    r"|rolling 12 months|rolling|year|years|annual|yearly"
     r"|value|values|obs_?value|"
     r"numbers|number|amount|figures?|quantity|data|period|financial year|calendar year"
     r"|quarter|qtr|quarterly|current|"
@@ -81,6 +82,11 @@ _GLUED = re.compile(
 _DASHES = re.compile(r"^\s*(?P<dashes>(?:[-–—•·>▪◦*]\s*)+)(?=[^\W\d_]|\d)")
 
 _DIMENSIONS: tuple[tuple[str, Dimension], ...] = (
+    (
+        r"(?:refresh|extract\w*|updated?|published|report\w*|run)[\W_]*date|date[\W_]*(?:of )?"
+        r"(?:extract\w*|refresh|updated?|report)",
+        "ignored",
+    ),
     (
         r"(?:crime|incident|record|unique|offence|case|object|fid)\W*(?:id|ref(?:erence)?|no|number)",
         "ignored",

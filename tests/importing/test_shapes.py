@@ -320,3 +320,40 @@ def test_a_table_of_populations_becomes_populations() -> None:
     people = {(p.area, p.year): p.persons for p in plan.populations}
     assert plan.observations == ()
     assert people["E07000110", 2023] == 184_187
+
+
+def test_a_column_an_age_is_a_breakdown(extract_of: Make) -> None:
+    plan = extract_of(
+        [
+            ["Repeat victims by age, October 2016"],
+            ["District", "All ages", "Under 18", "18-24", "25+"],
+            ["Dover", "30", "5", "10", "15"],
+            ["Swale", "60", "10", "20", "30"],
+        ]
+    )
+    breakdowns = {o.breakdown: o.value for o in plan.observations if o.area == "E07000108"}
+    assert breakdowns == {"": 30, "Age: Under 18": 5, "Age: 18-24": 10, "Age: 25+": 15}
+
+
+def test_a_name_of_a_region_and_of_a_force_stands_for_both_in_turn() -> None:
+    plan = planned(CUTS / "force-tables-cut.xlsx")
+    keys = {area.key for area in plan.areas if area.name == "West Midlands"}
+    assert keys == {"E12000005", "E23000014"}
+
+
+def test_long_tables_of_several_levels_as_boroughs_publish_them(extract_of: Make) -> None:
+    plan = extract_of(
+        [
+            ["Month_Year", "Area Type", "Borough_SNT", "Area name", "Area code", "Offence Group",
+             "Offence Subgroup", "Measure",
+             "Financial Year", "FY_FYIndex", "Count", "Refresh Date"],
+            ["01/04/2024", "Borough", "Camden", "Camden", "E09000007", "BURGLARY",
+             "BURGLARY - RESIDENTIAL", "Offences", "24-25", "24-25_01", "120", "05/05/2024"],
+            ["01/05/2024", "Borough", "Camden", "Camden", "E09000007", "BURGLARY",
+             "BURGLARY - RESIDENTIAL", "Offences", "24-25", "24-25_02", "110", "05/06/2024"],
+        ]
+    )  # fmt: skip
+    assert told(plan) == {
+        ("BURGLARY - RESIDENTIAL", "Camden", "2024-04", 1): 120,
+        ("BURGLARY - RESIDENTIAL", "Camden", "2024-05", 1): 110,
+    }

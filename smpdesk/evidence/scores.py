@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from smpdesk.analysis.scoring import (
     Certainty,
+    Confidence,
     Matrix,
     Places,
     Score,
@@ -86,7 +87,7 @@ def scoring_of(file: PartnershipFile, assessment: Assessment) -> Scoring | None:
         return None
     matrix = matrix_of(file, file.get(MatrixRecord, assessment.matrix))
     results = tuple(score_theme(matrix, theme, given) for theme, given in scores.items())
-    places = place_themes(results, _places_before(file, assessment), _came_from(file, assessment))
+    places = place_themes(results, places_before(file, assessment), came_from(file, assessment))
     return Scoring(matrix, results, places, how_sure(matrix, scores))
 
 
@@ -95,11 +96,13 @@ def scores_by_theme(file: PartnershipFile, assessment: Assessment) -> dict[str, 
     themes = {theme.id: theme.name for theme in file.all(Theme)}
     by_theme: dict[str, dict[str, Score]] = defaultdict(dict)
     for score in file.all(ScoreRecord, assessment=assessment.id):
-        by_theme[themes[score.theme]][str(score.criterion)] = Score(score.value)
+        confidence = next((c for c in get_args(Confidence) if c == score.confidence), "medium")
+        by_theme[themes[score.theme]][str(score.criterion)] = Score(score.value, confidence)
     return dict(by_theme)
 
 
-def _places_before(file: PartnershipFile, assessment: Assessment) -> dict[str, int] | None:
+def places_before(file: PartnershipFile, assessment: Assessment) -> dict[str, int] | None:
+    """Last year's places by theme name; None when there is no year or no score to compare."""
     if assessment.rolled_from is None:
         return None
     before = file.get(Assessment, assessment.rolled_from)
@@ -111,7 +114,8 @@ def _places_before(file: PartnershipFile, assessment: Assessment) -> dict[str, i
     return {place.theme: place.rank.place for place in place_themes(results).ranked}
 
 
-def _came_from(file: PartnershipFile, assessment: Assessment) -> dict[str, list[str]]:
+def came_from(file: PartnershipFile, assessment: Assessment) -> dict[str, list[str]]:
+    """The names of last year's themes that each theme came from."""
     themes = {theme.id: theme.name for theme in file.all(Theme)}
     standings = {standing.id: themes[standing.theme] for standing in file.all(Standing)}
     came: dict[str, list[str]] = defaultdict(list)

@@ -58,6 +58,15 @@ def score(
         return writer.insert(blank.with_(**fields))
 
 
+def add_theme(
+    file: PartnershipFile, assessment: Assessment, name: str, standing: str = "emerging"
+) -> Standing:
+    """Let an assessment look at a theme: one that an earlier year knows by this name, or new."""
+    with file.edit(f"Add theme: {name}") as writer:
+        theme = file.first(Theme, name=name) or writer.insert(Theme(name=name))
+        return _put(file, writer, assessment, theme, standing, "", "")
+
+
 def decide(
     file: PartnershipFile,
     assessment: Assessment,

@@ -73,6 +73,13 @@ class Page(QWidget):
         margin = theme.current().px(44)
         return QSize(max(tools, body, self.head.minimumSize().width()) + margin, least.height())
 
+    def nest(self) -> None:
+        """Be a view of another page: without a title and margins of its own."""
+        self.heading.hide()
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+
     def refresh(self, edited: Edited | None = None) -> None:
         """Read the file anew; ``edited`` says what has changed when that is known."""
 

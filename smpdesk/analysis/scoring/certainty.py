@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from smpdesk.analysis.ranking import rank
+from smpdesk.analysis.ranking import Rank, rank
 from smpdesk.analysis.scoring.matrix import Matrix
 from smpdesk.analysis.scoring.result import Score, score_theme
 
@@ -60,6 +60,41 @@ def how_sure(
             if set(now) != set(at_top):
                 flips.append(_flip(matrix, theme, key, (value, other), at_top, now))
     return Certainty(at_top, tuple(flips), tried, _words(at_top, flips, tried, top, len(scored)))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One score moved by one allowed value, and the place that its theme would then have."""
+
+    theme: str
+    key: str
+    value: float
+    changed_to: float
+    place: Rank
+    changed_place: Rank
+
+    @property
+    def moves(self) -> bool:
+        """Whether the theme's place would change."""
+        return self.place != self.changed_place
+
+
+def all_steps(matrix: Matrix, scores: Mapping[str, Mapping[str, Score]]) -> tuple[Step, ...]:
+    """Every single step of every score, with what it does to its own theme's place.
+
+    ``scores`` are by theme and criterion key. Themes not fully scored take no part.
+    """
+    results = {theme: score_theme(matrix, theme, theirs).result for theme, theirs in scores.items()}
+    scored = {theme: round(result, 9) for theme, result in results.items() if result is not None}
+    places = rank(scored, first="highest")
+    steps = []
+    for theme in scored:
+        for key, value, other in _steps(matrix, scores[theme]):
+            moved = score_theme(matrix, theme, {**scores[theme], key: Score(other)}).result
+            if moved is not None:
+                then = rank({**scored, theme: round(moved, 9)}, first="highest")[theme]
+                steps.append(Step(theme, key, value, other, places[theme], then))
+    return tuple(steps)
 
 
 def _top(results: Mapping[str, float], top: int) -> tuple[str, ...]:

@@ -1,96 +1,49 @@
-"""Priorities: what the partnership works on, why, and who leads."""
+"""Priorities: scores, decisions, what the partnership works on, and where it came from."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-
-from smpdesk.models.records import Action, Assessment, Priority, SubGroup, Theme
+from smpdesk.models.records import Matrix, Priority, Standing
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.pages.theme_matrix import ThemeMatrix
-from smpdesk.ui.record_page import RecordPage
-from smpdesk.ui.widgets.record_form import RecordForm
-from smpdesk.ui.widgets.record_model import Column
-from smpdesk.ui.widgets.segmented import Segmented
+from smpdesk.ui.priorities.county_view import CountyView
+from smpdesk.ui.priorities.decisions_view import DecisionsView
+from smpdesk.ui.priorities.lineage_view import LineageView
+from smpdesk.ui.priorities.matrix_view import MatrixView
+from smpdesk.ui.priorities.priority_list import PriorityList
+from smpdesk.ui.priorities.scores_view import ScoresView
+from smpdesk.ui.views_page import ViewsPage
+from smpdesk.ui.widgets.tag import Tag
 
 
-class PrioritiesPage(RecordPage[Priority]):
-    """The priorities of the assessment, and the matrix of themes that cut across them."""
+class PrioritiesPage(ViewsPage):
+    """From the scores of themes to the priorities of the year."""
 
     title = "Priorities"
     icon = "priorities"
     shortcut = "Ctrl+5"
-    kind = Priority
-    first_field = "name"
-    empty_title = "No priorities yet"
-    empty_sentence = (
-        "A priority is what the partnership has chosen to work on this year: its name, why it "
-        "was chosen, who leads and what they will do."
+    views = (
+        ("scores", "Scores", ScoresView),
+        ("decisions", "Decisions", DecisionsView),
+        ("list", "Priorities", PriorityList),
+        ("matrix", "Themes", MatrixView),
+        ("lineage", "Lineage", LineageView),
+        ("county", "County", CountyView),
     )
 
     def __init__(self, desk: Desk) -> None:
-        self._actions: Counter[int] = Counter()
         super().__init__(desk)
-        self.matrix = ThemeMatrix(desk)
-        self.matrix.hide()
-        self.body.addWidget(self.matrix, 1)
+        self.label = Tag()
+        self.head.addWidget(self.label)
 
-    def fill_head(self) -> None:
-        """Put the page's tools beside its title."""
-        self.view = Segmented("View", [("list", "Priorities"), ("matrix", "Themes matrix")])
-        self.view.chosen.connect(self._show_view)
-        super().fill_head()
-        self.tools.insertWidget(0, self.view)
+    def viewed(self) -> None:
+        """Say which matrix scores, wherever ranks are seen."""
+        assessment = self.desk.assessment
+        number = assessment.matrix if assessment is not None else None
+        label = self.desk.file.get(Matrix, number).label if number is not None else ""
+        self.label.say(label[:1].upper() + label[1:], "warn", "none")
+        self.fit_head()
 
-    def columns(self) -> Sequence[Column[Priority]]:
-        """The columns of the list."""
-        return [
-            Column("Priority", lambda r: r.name, stretch=True, bold=True),
-            Column("Lead", lambda r: r.lead or "No lead yet", width=190, ink=_lead_ink),
-            Column("Lead agency", lambda r: r.lead_agency, width=150),
-            Column("Actions", lambda r: str(self._actions[r.id]), align="right", width=70),
-        ]
-
-    def make_form(self) -> RecordForm:
-        """The fields of a priority."""
-        form = RecordForm(2)
-        form.text("name", "Priority", wide=True)
-        form.text("lead", "Lead (the post)", "Head of community safety")
-        form.text("lead_agency", "Lead agency")
-        form.reference("theme", "Theme")
-        form.reference("sub_group", "Sub-group")
-        form.area("why", "Why it is a priority", 4)
-        form.area("objective", "Objective", 2)
-        form.area("focus", "What we will focus on", 3)
-        form.area("done", "What was done last year", 3)
-        form.area("coming", "What is coming", 2)
-        return form
-
-    def offer(self, assessment: Assessment) -> None:
-        """Offer themes and sub-groups."""
-        self.form.offer("theme", self.desk.file.all(Theme))
-        self.form.offer("sub_group", self.desk.file.all(SubGroup))
-        self.matrix.refresh(assessment)
-
-    def records(self, assessment: Assessment) -> list[Priority]:
-        """The priorities of the assessment, in their order."""
-        self._actions = Counter(a.priority for a in self.desk.file.all(Action))
-        return self.desk.file.all(Priority, assessment=assessment.id)
-
-    def blank(self, assessment: Assessment) -> Priority:
-        """A priority to begin with."""
-        there = self.desk.file.all(Priority, assessment=assessment.id)
-        return Priority(
-            assessment=assessment.id,
-            name="New priority",
-            position=max((p.position for p in there), default=-1) + 1,
-        )
-
-    def _show_view(self, view: str) -> None:
-        self.leave()
-        self.sides.setVisible(view == "list")
-        self.matrix.setVisible(view == "matrix")
-
-
-def _lead_ink(priority: Priority) -> str:
-    return "text" if priority.lead else "warn"
+    def view_for(self, key: object) -> str:
+        """Priorities have their own view; themes are shown with their scores or decision."""
+        if isinstance(key, Priority):
+            return "list"
+        return "decisions" if isinstance(key, Standing) else "scores"

@@ -17,3 +17,17 @@ STRAND_CHOICES = [
     *((strand, strand) for strand in ("Pursue", "Prevent", "Protect", "Prepare")),
 ]
 EDITION_CHOICES = [("public", "Public"), ("restricted", "Restricted")]
+RECOMMENDATIONS = ("keep", "remove", "split", "merge", "make cross-cutting", "add")
+STANDINGS: dict[str, Kind] = {
+    "priority": "ok",
+    "cross-cutting": "accent",
+    "emerging": "changed",
+    "business as usual": "normal",
+    "dropped": "normal",
+}
+STANDING_CHOICES = [(standing, standing.capitalize()) for standing in STANDINGS]
+RECOMMENDATION_CHOICES = [
+    ("", "None yet"),
+    *((each, each.capitalize()) for each in RECOMMENDATIONS),
+]
+LEVEL_CHOICES = [("", "Not said"), ("low", "Low"), ("medium", "Medium"), ("high", "High")]

@@ -18,7 +18,7 @@ class WrappedHeader(QHeaderView):
         self.setHighlightSections(False)
         self.sectionResized.connect(lambda *_: self.updateGeometry())
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         """Paint one heading in the colours of the theme worn now."""
         worn = theme.current()
         painter.save()

@@ -1,0 +1,234 @@
+"""The scoring sheet as a grid: type a value, walk with the arrows, Enter goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
+
+from smpdesk.analysis.scoring import Criterion
+from smpdesk.evidence.score_sheet import ScoreSheet, SheetRow
+from smpdesk.ui import theme
+from smpdesk.ui.pages.statuses import STANDINGS
+from smpdesk.ui.widgets.record_model import Column, Index
+from smpdesk.ui.widgets.record_table import RecordTable
+from smpdesk.ui.widgets.signs import Kind
+from smpdesk.ui.widgets.wrapped_header import WrappedHeader
+
+_DOTS = {0: "", 1: "●○○", 2: "●●○", 3: "●●●"}
+
+
+class ScoreGrid(RecordTable[SheetRow]):
+    """Themes down, criteria across.
+
+    ``scored`` says theme id, criterion key and the value typed; ``cleared`` that a score was
+    deleted; ``refused`` why a value does not fit; ``moved`` that another cell has the focus;
+    ``reason_wanted`` that F2 was pressed.
+    """
+
+    scored = Signal(int, str, float)
+    cleared = Signal(int, str)
+    refused = Signal(str)
+    moved = Signal()
+    reason_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Scores: themes by criteria", [], lambda row: row.theme.id, cells=True)
+        self._criteria: tuple[Criterion, ...] = ()
+        self._typed = ""
+        self.setHorizontalHeader(WrappedHeader(self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_sheet(self, sheet: ScoreSheet) -> None:
+        """Show a sheet; while somebody types in the grid, its rows keep their order."""
+        self._criteria = sheet.matrix.criteria
+        rows = list(sheet.rows)
+        if self.hasFocus():
+            order = [row.theme.id for row in self.records.records]
+            rows.sort(
+                key=lambda row: order.index(row.theme.id) if row.theme.id in order else len(order)
+            )
+        self.show_records(rows, self._columns())
+        if not self.currentIndex().isValid() and rows:
+            self.setCurrentIndex(self.records.index(0, 1))
+        self.updateGeometry()
+
+    @property
+    def here(self) -> tuple[SheetRow, Criterion | None] | None:
+        """The row and criterion that have the focus; no criterion on the other columns."""
+        row = self.current()
+        return (row, self._criterion(self.currentIndex().column())) if row is not None else None
+
+    def go_to(self, theme_id: int) -> None:
+        """Move to a theme's first score."""
+        row = self.records.row_of(theme_id)
+        if row >= 0:
+            self.setCurrentIndex(self.records.index(row, 1))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say that another cell has the focus."""
+        super().currentChanged(current, previous)
+        self._typed = ""
+        self.viewport().update()
+        self.moved.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer the keys of scoring; the rest as a table does."""
+        here = self.here
+        criterion = here[1] if here is not None else None
+        key, text = event.key(), event.text()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._typed and criterion is not None:
+                self._take(criterion, self._typed)
+            self._next()
+        elif key == Qt.Key.Key_F2:
+            self.reason_wanted.emit()
+        elif here is None or criterion is None:
+            super().keyPressEvent(event)
+        elif text and text in "0123456789.":
+            self._type(criterion, text)
+        elif text and text in "+-=":
+            self._step(here[0], criterion, -1 if text == "-" else 1)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._typed = ""
+            self.cleared.emit(here[0].theme.id, criterion.key)
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows: the page scrolls, not the grid."""
+        worn = theme.current()
+        height = self.horizontalHeader().sizeHint().height() + worn.px(4)
+        rows = worn.size("row") * max(1, len(self.records.records))
+        bar = self.horizontalScrollBar()
+        wide = self.horizontalHeader().length() > self.viewport().width()
+        return QSize(worn.px(400), height + rows + (bar.sizeHint().height() if wide else 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow, but never with rows cut off."""
+        return QSize(theme.current().px(300), self.sizeHint().height())
+
+    def _type(self, criterion: Criterion, digit: str) -> None:
+        """Take a value as soon as it can be no other; wait for Enter where it could."""
+        self._typed += digit
+        longer = [
+            v
+            for v in criterion.values
+            if f"{v:g}".startswith(self._typed) and f"{v:g}" != self._typed
+        ]
+        if not longer:
+            self._take(criterion, self._typed)
+        else:
+            self._say(f"{self._typed}: type on, or press Enter.")
+
+    def _take(self, criterion: Criterion, typed: str) -> None:
+        self._typed = ""
+        here = self.here
+        values = {f"{value:g}": value for value in criterion.values}
+        if here is None:
+            return
+        if typed not in values:
+            self.refused.emit(
+                f"{typed} is not a value of {criterion.name}. It takes {', '.join(values)}."
+            )
+            return
+        self.scored.emit(here[0].theme.id, criterion.key, values[typed])
+        self._say(f"{criterion.name}: {typed}, {criterion.meaning(values[typed])}")
+
+    def _step(self, row: SheetRow, criterion: Criterion, by: int) -> None:
+        """One allowed value up or down; from nothing to the lowest."""
+        held = row.value(criterion.key)
+        values = criterion.values
+        place = values.index(held) + by if held in values else 0
+        if 0 <= place < len(values):
+            self._take(criterion, f"{values[place]:g}")
+
+    def _next(self) -> None:
+        """The next criterion of the theme, or the first of the theme below."""
+        index = self.currentIndex()
+        if self._criterion(index.column() + 1) is not None:
+            self.setCurrentIndex(self.records.index(index.row(), index.column() + 1))
+        elif index.row() + 1 < self.records.rowCount():
+            self.setCurrentIndex(self.records.index(index.row() + 1, 1))
+
+    def _criterion(self, column: int) -> Criterion | None:
+        place = column - 1
+        return self._criteria[place] if 0 <= place < len(self._criteria) else None
+
+    def _say(self, sentence: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _columns(self) -> Sequence[Column[SheetRow]]:
+        criteria = [_criterion_column(criterion) for criterion in self._criteria]
+        return [
+            Column("Theme", lambda r: r.theme.name, stretch=True, bold=True, tip=_theme_tip),
+            *criteria,
+            Column("Score", _result, "right", bold=True, width=62, tip=lambda r: r.result.working),
+            Column("Rank", _rank, "right", width=48),
+            Column("Was", _was, width=56, spoken=_movement, tip=_movement),
+            Column(
+                "Sure?",
+                lambda r: _DOTS[r.sure],
+                width=58,
+                spoken=lambda r: r.sure_words or "no place yet",
+                tip=lambda r: r.sure_words,
+            ),
+            Column("Decision", _standing, width=132, tag=_standing_kind),
+        ]
+
+
+def _criterion_column(criterion: Criterion) -> Column[SheetRow]:
+    def text(row: SheetRow) -> str:
+        held = row.scores.get(criterion.key)
+        if held is None:
+            return "·"
+        doubt = " ?" if held.confidence == "low" else ""
+        return f"{held.value:g}{doubt}"
+
+    def spoken(row: SheetRow) -> str:
+        held = row.scores.get(criterion.key)
+        if held is None:
+            return "not scored"
+        doubt = ", scored with low confidence" if held.confidence == "low" else ""
+        return f"{held.value:g}{doubt}"
+
+    title = criterion.name.split(":")[0]
+    return Column(title, text, "centre", width=70, spoken=spoken, wrap=True)
+
+
+def _theme_tip(row: SheetRow) -> str:
+    return row.theme.name
+
+
+def _result(row: SheetRow) -> str:
+    return f"{row.result.result:g}" if row.result.result is not None else "–"
+
+
+def _rank(row: SheetRow) -> str:
+    return row.place.rank.text if row.place is not None else "–"
+
+
+def _was(row: SheetRow) -> str:
+    if row.place is None or not row.place.movement:
+        return ""
+    if row.place.moved is None:
+        return row.place.movement
+    if row.place.moved == 0:
+        return "–"
+    return f"{'▲' if row.place.moved > 0 else '▼'} {abs(row.place.moved)}"
+
+
+def _movement(row: SheetRow) -> str:
+    return row.place.movement if row.place is not None else ""
+
+
+def _standing(row: SheetRow) -> str:
+    return row.standing.standing.capitalize() if row.standing is not None else "Not decided"
+
+
+def _standing_kind(row: SheetRow) -> Kind:
+    return STANDINGS[row.standing.standing] if row.standing is not None else "warn"

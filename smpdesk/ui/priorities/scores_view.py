@@ -1,0 +1,176 @@
+"""Scores: the sheet of themes by criteria, the score in focus, and what stands beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
+
+from smpdesk.evidence.score_sheet import ScoreSheet, score_sheet
+from smpdesk.models.assessing import score
+from smpdesk.models.edits import change, remove
+from smpdesk.models.history import Edited
+from smpdesk.models.records import Assessment, Matrix, Standing, Theme
+from smpdesk.ui import theme
+from smpdesk.ui.desk import Desk
+from smpdesk.ui.page import Page
+from smpdesk.ui.priorities.beside_card import BesideCard
+from smpdesk.ui.priorities.score_card import ScoreCard
+from smpdesk.ui.priorities.score_grid import ScoreGrid
+from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.empty import EmptyState
+from smpdesk.ui.widgets.words import words
+
+_FEW_FLIPS = 3
+_KEPT = ("confidence", "reason", "evidence")
+
+
+class ScoresView(Page):
+    """The scoring sheet of the assessment."""
+
+    title = "Scores"
+    icon = "priorities"
+    shortcut = ""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._sheet: ScoreSheet | None = None
+        self._year: Assessment | None = None
+        self.grid = ScoreGrid()
+        self.card = ScoreCard()
+        self.beside = BesideCard(desk)
+        self._sure = words("", "muted", wrap=True)
+        self._key = words(
+            "● how sure the place is: would any one score, moved one step, change it?   "
+            "? scored with low confidence   Keys: a value scores, + and − step, Delete clears, "
+            "Enter goes on, F2 the reason",
+            "small",
+            wrap=True,
+        )
+        self._upper = Card(padding=8)
+        self._upper.setAccessibleName("Scoring sheet")
+        self._upper.add(self.grid, 1)
+        self._upper.add(self._sure)
+        self._upper.add(self._key)
+        self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lower.setSpacing(theme.current().size("gap"))
+        self._lower.addWidget(self.card, 5)
+        self._lower.addWidget(self.beside, 3)
+        self.empty = EmptyState(self.icon)
+        self._empty_card = Card()
+        self._empty_card.add(self.empty, 1)
+        self.body.addWidget(self._upper)
+        self.body.addLayout(self._lower, 1)
+        self.body.addWidget(self._empty_card, 1)
+        self.grid.scored.connect(self._score)
+        self.grid.cleared.connect(self._clear)
+        self.grid.refused.connect(lambda said: desk.say("warning", said))
+        self.grid.moved.connect(self._moved)
+        self.grid.reason_wanted.connect(self._to_reason)
+        self.card.value_chosen.connect(self._score)
+        self.card.kept.connect(self._keep)
+
+    def refresh(self, edited: Edited | None = None) -> None:
+        """Read the sheet anew."""
+        self._year = self.desk.assessment
+        sheet = score_sheet(self.desk.file, self._year) if self._year is not None else None
+        self._sheet = sheet
+        there = sheet is not None and bool(sheet.rows)
+        for part in (self._upper, self.card, self.beside):
+            part.setVisible(there)
+        self._empty_card.setVisible(not there)
+        if sheet is None or not there:
+            self._say_empty()
+            return
+        flips = [flip.words for flip in sheet.flips[:_FEW_FLIPS]]
+        more = len(sheet.flips) - len(flips)
+        told = [sheet.certainty, *flips, *([f"And {more} more."] if more > 0 else [])]
+        self._sure.setText(" ".join(told))
+        self.grid.show_sheet(sheet)
+        self._moved(anew=True)
+
+    def go_to(self, key: object) -> None:
+        """Show a theme's scores."""
+        if isinstance(key, Theme):
+            self.grid.go_to(key.id)
+        elif isinstance(key, Standing):
+            self.grid.go_to(key.theme)
+        self.grid.setFocus()
+
+    def leave(self) -> None:
+        """Commit what is half-written."""
+        self.card.commit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards one below the other where there is no room beside each other."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(760)
+        ways = QBoxLayout.Direction
+        self._lower.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    def _say_empty(self) -> None:
+        file = self.desk.file
+        matrices = file.all(Matrix)
+        if self._year is None:
+            self.empty.say(
+                "Begin with an assessment", "Scores belong to one year's assessment, and this "
+                "file has none yet."
+            )  # fmt: skip
+        elif self._year.matrix is None and matrices:
+            year, matrix = self._year, matrices[-1]
+            self.empty.say(
+                "This year has no matrix yet",
+                f"A matrix says what is scored and how. The file has one: {matrix.name}, "
+                f"{matrix.label}. It stays fixed to the year.",
+                "Score with this matrix",
+                lambda: change(file, year, matrix=matrix.id),
+            )
+        else:
+            self.empty.say(
+                "Nothing to score yet",
+                "Themes are scored so that they can be put in order. Add the themes that this "
+                "year's assessment looks at under Decisions.",
+            )
+
+    def _moved(self, anew: bool = False) -> None:
+        self.card.commit()
+        here, sheet = self.grid.here, self._sheet
+        if here is None or sheet is None or self._year is None:
+            return
+        row, criterion = here
+        self.card.show_cell(sheet, row, criterion, not self.desk.file.read_only)
+        self.beside.show_theme(self._year, row.theme, anew)
+
+    def _score(self, theme_id: int, key: str, value: float) -> None:
+        self._put(theme_id, key, value=value)
+
+    def _keep(self, theme_id: int, key: str, field: str, text: str) -> None:
+        self._put(theme_id, key, changed={field: text})
+
+    def _put(
+        self,
+        theme_id: int,
+        key: str,
+        value: float | None = None,
+        changed: dict[str, str] | None = None,
+    ) -> None:
+        """Write a score; what is not given stays, and its scorer and day are those of now."""
+        sheet, year = self._sheet, self._year
+        row = sheet.row(theme_id) if sheet is not None else None
+        if sheet is None or row is None or year is None:
+            return
+        held = row.scores.get(key)
+        given = value if held is None else held.value if value is None else value
+        if given is None:
+            return
+        kept = {name: getattr(held, name, "") for name in _KEPT} | (changed or {})
+        score(self.desk.file, year, row.theme, sheet.criteria[key], given, **kept)
+
+    def _clear(self, theme_id: int, key: str) -> None:
+        row = self._sheet.row(theme_id) if self._sheet is not None else None
+        held = row.scores.get(key) if row is not None else None
+        if held is not None:
+            remove(self.desk.file, held)
+
+    def _to_reason(self) -> None:
+        if self.card.reason.isEnabled():
+            self.card.reason.setFocus()

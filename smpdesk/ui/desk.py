@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from smpdesk.models.history import Edited
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment
+from smpdesk.ui.backups import BackupKeeper
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.tasks import Tasks
 from smpdesk.ui.widgets.banner import BannerKind
@@ -42,6 +43,8 @@ class Desk(QObject):
         self.preferences = preferences
         self.tasks = tasks
         self._end_listening: Callable[[], None] = file.listen(self._tell)
+        self.backups = BackupKeeper(file, tasks)
+        self.changed.connect(self.backups.changed)
         self._assessment_id = self._newest()
 
     @property
@@ -68,6 +71,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Close the file."""
+        self.backups.stop()
         self._end_listening()
         self.file.close()
 

@@ -18,10 +18,13 @@ class SampleMaker(QObject):
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._making = False
 
     def start(self) -> None:
-        """Make the sample, or take the one that is there."""
+        """Make the sample, or take the one that is there; a second start is no other making."""
         path = user_data() / "sample.smp"
+        if self._making:
+            return
         if path.is_file():
             self.made.emit(str(path))
             return
@@ -36,4 +39,9 @@ class SampleMaker(QObject):
         task.done.connect(self.made)
         task.failed.connect(self.failed)
         task.progressed.connect(self.progressed)
+        task.ended.connect(self._over)
+        self._making = True
         self._tasks.start(task, work)
+
+    def _over(self) -> None:
+        self._making = False

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.ui import icons, theme
@@ -21,21 +21,20 @@ from smpdesk.ui.actions import ACTIONS, make_actions
 from smpdesk.ui.command_palette import CommandPalette
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.dropping import DropVeil, dropped_files
+from smpdesk.ui.files import Files
 from smpdesk.ui.jumps import jump_entries
 from smpdesk.ui.menus import fill_menus, page_actions, theme_menu
-from smpdesk.ui.new_file import FILES, NewFileDialog, documents_folder
+from smpdesk.ui.new_assessment import NewAssessmentDialog
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.preferences_dialog import PreferencesDialog
-from smpdesk.ui.sample import SampleMaker
 from smpdesk.ui.task_strip import TaskStrip
 from smpdesk.ui.tasks import Tasks
 from smpdesk.ui.theme import FONT_SCALES, Choice
 from smpdesk.ui.welcome import Welcome
 from smpdesk.ui.widgets.banner import BannerKind, Banners
 from smpdesk.ui.workspace import Workspace
-
-EXTRACTS = "Extracts (*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.zip);;All files (*)"
+from smpdesk.ui.year.roll_forward import RollForwardDialog
 
 
 class Shell(QMainWindow):
@@ -51,6 +50,11 @@ class Shell(QMainWindow):
         self._zoom = theme.current().zoom
         self.setWindowIcon(icons.program_icon())
         self.setAcceptDrops(True)
+        self.files = Files(self, preferences, self.tasks)
+        self.files.opened.connect(self.show_file)
+        self.files.leaving.connect(self._put_away)
+        self.files.done.connect(lambda sentence: self._say("done", sentence))
+        self.files.sample_failed.connect(self.show_problem)
         self.actions_by_name = make_actions(self)
         self._build_menus()
         self._connect_actions()
@@ -65,9 +69,6 @@ class Shell(QMainWindow):
         self._shown: QWidget | None = None
         self.setCentralWidget(self._middle)
         self._veil = DropVeil(self)
-        self._sample = SampleMaker(self.tasks, self)
-        self._sample.made.connect(self._open_made_sample)
-        self._sample.failed.connect(self.show_problem)
         self.resize(theme.current().px(1280), theme.current().px(820))
         if (place := preferences.state("window")) is not None:
             self.restoreGeometry(place)
@@ -86,12 +87,16 @@ class Shell(QMainWindow):
 
     def _connect_actions(self) -> None:
         slots: dict[str, Callable[[], object]] = {
-            "new": self.new_file,
-            "open": self.choose_file,
-            "sample": self.open_sample,
+            "new": self.files.new,
+            "open": self.files.choose,
+            "sample": self.files.sample,
             "import": self.choose_extracts,
             "export": lambda: self._go("documents"),
-            "save_copy": self.save_copy,
+            "roll_forward": self.roll_forward,
+            "partnership": lambda: self._go("partnership"),
+            "what_changed": lambda: self._go("home", "changed"),
+            "save_copy": self.files.save_copy,
+            "restore": self.files.restore,
             "close": self.close_file,
             "quit": self.close,
             "undo": self.undo,
@@ -108,70 +113,42 @@ class Shell(QMainWindow):
         for name, slot in slots.items():
             self.actions_by_name[name].triggered.connect(lambda _=False, s=slot: s())
 
-    # Files
+    # The file
 
     def open_file(self, path: Path) -> None:
         """Open a partnership file in this window; raises ``UserError`` when it can't be."""
-        self._take(PartnershipFile.open(path, user=self.preferences.user_name))
-
-    def new_file(self) -> None:
-        """Ask for a name and a place, and begin a new file there."""
-        dialog = NewFileDialog(self)
-        dialog.accepted.connect(lambda: self._make_file(dialog.path, dialog.name))
-        dialog.open()
-
-    def choose_file(self) -> None:
-        """Ask for a partnership file and open it."""
-        folder = str(self.desk.file.path.parent if self.desk else documents_folder())
-        chosen, _ = QFileDialog.getOpenFileName(self, "Open a partnership file", folder, FILES)
-        if chosen:
-            self.open_file(Path(chosen))
-
-    def open_sample(self) -> None:
-        """Open the sample partnership, making it the first time."""
-        self.actions_by_name["sample"].setEnabled(False)
-        self._sample.start()
-
-    def save_copy(self) -> None:
-        """Write a copy of the open file elsewhere."""
-        if self.desk is None:
-            return
-        path = self.desk.file.path
-        suggested = str(path.with_name(f"{path.stem} copy.smp"))
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save a copy", suggested, FILES)
-        if chosen:
-            from smpdesk.models.backup import backup
-
-            backup(self.desk.file, Path(chosen))
-            self.banners.say("done", f"A copy was written to {Path(chosen).name}.")
+        self.files.open(path)
 
     def close_file(self) -> None:
         """Close the file and go back to the welcome page; everything is kept already."""
-        if self.desk is not None and self._may_leave():
-            self._put_away()
-            self._show_welcome()
+        self._put_away()
+        self._show_welcome()
 
     def choose_extracts(self) -> None:
         """Ask for extracts and open the import on them."""
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Import extracts", "", EXTRACTS)
-        if chosen:
-            self.import_files([Path(path) for path in chosen])
+        if paths := self.files.choose_extracts():
+            self.import_files(paths)
 
     def import_files(self, paths: list[Path]) -> None:
         """Open the import on these files."""
         if self.workspace is not None:
             self.workspace.import_files(paths)
 
-    def _make_file(self, path: Path, name: str) -> None:
-        self._take(PartnershipFile.create(path, name, user=self.preferences.user_name))
+    def roll_forward(self) -> None:
+        """Begin the next assessment from the one that is looked at, or the first of all."""
+        if self.desk is None:
+            return
+        previous = self.desk.assessment
+        if previous is None:
+            NewAssessmentDialog(self.desk, self).open()
+        else:
+            RollForwardDialog(self.desk, previous, self).open()
 
-    def _open_made_sample(self, path: str) -> None:
-        self.actions_by_name["sample"].setEnabled(True)
-        self.open_file(Path(path))
-
-    def _take(self, file: PartnershipFile) -> None:
+    def show_file(self, file: PartnershipFile) -> None:
+        """Show a file in this window, in place of the one that is open."""
         self._put_away()
         self.preferences.remember_file(file.path)
+        self.files.current = file
         self.desk = Desk(file, self.preferences, self.tasks, self._today)
         self.desk.changed.connect(self._show_undo)
         self.desk.said.connect(self._say)
@@ -182,19 +159,28 @@ class Shell(QMainWindow):
         self.setWindowTitle(f"{name} – smpdesk")
         self.setWindowFilePath(str(file.path))
         if file.read_only:
-            self.banners.say("warning", f"{file.path.name} is open for reading only.")
+            self._say_read_only(file)
+
+    def _say_read_only(self, file: PartnershipFile) -> None:
+        """Say why nothing can be changed, and offer to take the file over where that helps."""
+        path = file.path
+        sentence = f"{path.name} can only be read, because {file.why_read_only}."
+        if file.held_by is None:
+            self.banners.say("warning", sentence)
+        else:
+            act = "Take it over"
+            self.banners.say("warning", sentence, act, lambda: self.files.open(path, True))
 
     def _put_away(self) -> None:
         if self.workspace is not None:
             self.workspace.leave()
             self.preferences.remember_text("page", type(self.workspace.page).icon)
+        self.tasks.finish()
         if self.desk is not None:
             self.desk.close()
         self.desk = None
         self.workspace = None
-
-    def _may_leave(self) -> bool:
-        return self.tasks.finish()
+        self.files.current = None
 
     # What is seen
 
@@ -211,10 +197,10 @@ class Shell(QMainWindow):
         self.setWindowTitle("smpdesk")
         self.setWindowFilePath("")
         welcome = Welcome(self.preferences.recent)
-        welcome.new_wanted.connect(self.new_file)
-        welcome.open_wanted.connect(self.choose_file)
-        welcome.sample_wanted.connect(self.open_sample)
-        welcome.recent_wanted.connect(self._open_recent)
+        welcome.new_wanted.connect(self.files.new)
+        welcome.open_wanted.connect(self.files.choose)
+        welcome.sample_wanted.connect(self.files.sample)
+        welcome.recent_wanted.connect(self.files.open_named)
         self._show(welcome)
         self._enable_actions()
 
@@ -245,23 +231,19 @@ class Shell(QMainWindow):
             action.setEnabled(edit is not None)
             action.setText(f"{word}: {edit.title}" if edit else word)
 
-    def _open_recent(self, path: str) -> None:
-        self.open_file(Path(path))
-
     def _show_page(self, place: int) -> None:
         if self.workspace is not None:
             self.workspace.show_page(place)
 
-    def _go(self, page: str) -> None:
+    def _go(self, page: str, key: object = None) -> None:
         if self.workspace is not None:
-            self.workspace.go(page)
+            self.workspace.go(page, key)
 
     def _say(self, kind: BannerKind, sentence: str) -> None:
         self.banners.say(kind, sentence)
 
     def show_problem(self, sentence: str) -> None:
         """Show what went wrong in the user's world."""
-        self.actions_by_name["sample"].setEnabled(True)
         self.banners.say("problem", sentence)
 
     # Undo, search, look
@@ -350,7 +332,6 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember and close."""
-        self.tasks.finish()
         self._put_away()
         self.preferences.remember_state("window", self.saveGeometry())
         self.preferences.keep()

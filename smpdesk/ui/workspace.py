@@ -51,7 +51,12 @@ class Workspace(QWidget):
         desk.assessment_chosen.connect(self._changed)
         desk.page_wanted.connect(self.go)
         self._show_name()
-        self.rail.show_status("All changes kept")
+        desk.backups.kept.connect(self._show_backup)
+        desk.backups.failed.connect(self._show_no_backup)
+        if desk.file.read_only:
+            self.rail.show_status("Open for reading only", kept=False)
+        else:
+            self.rail.show_status("All changes kept")
 
     @property
     def page(self) -> Page:
@@ -134,6 +139,13 @@ class Workspace(QWidget):
         if self.place in self._pages and self.page.stale:
             self.page.stale = False
             self.page.refresh(edited)
+
+    def _show_backup(self, time: str) -> None:
+        self.rail.show_status("All changes kept", f"Backed up {time}" if time else "")
+
+    def _show_no_backup(self, sentence: str) -> None:
+        self.rail.show_status("All changes kept", "Not backed up")
+        self.desk.say("warning", sentence)
 
     def _show_name(self) -> None:
         partnership = self.desk.file.partnership()

@@ -240,7 +240,7 @@ def test_a_file_open_for_reading_takes_no_changes(
     qtbot: QtBot, window: Shell, file_path: Path
 ) -> None:
     with PartnershipFile.open(file_path, read_only=True) as file:
-        window._take(file)
+        window.show_file(file)
         assert window.workspace is not None
         window.workspace.go("priorities")
         page = window.workspace.page

@@ -10,6 +10,7 @@ from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.pages.data import DataPage
 from smpdesk.ui.pages.documents import DocumentsPage
 from smpdesk.ui.pages.home import HomePage
+from smpdesk.ui.pages.partnership import PartnershipPage
 from smpdesk.ui.pages.priorities import PrioritiesPage
 from smpdesk.ui.pages.scrutiny import ScrutinyPage
 
@@ -23,4 +24,5 @@ PAGES: tuple[type[Page], ...] = (
     CaseStudiesPage,
     ScrutinyPage,
     DocumentsPage,
+    PartnershipPage,
 )

@@ -19,7 +19,7 @@ from smpdesk.ui.widgets.fields import date_text
 from smpdesk.ui.widgets.words import words
 from smpdesk.ui.year.changes import ChangesPart
 from smpdesk.ui.year.checklist import Checklist
-from smpdesk.ui.year.roll_forward import RollForwardDialog
+from smpdesk.ui.year.roll_forward import begin_next
 from smpdesk.ui.year.year_part import YearPart
 
 
@@ -97,6 +97,4 @@ class HomePage(PartsPage):
             super().go_to(key)
 
     def _roll(self) -> None:
-        assessment = self.desk.assessment
-        if assessment is not None:
-            RollForwardDialog(self.desk, assessment, self).open()
+        begin_next(self.desk, self)

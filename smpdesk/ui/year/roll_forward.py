@@ -8,12 +8,21 @@ from smpdesk.models.records import Assessment
 from smpdesk.models.roll_forward import carried, next_name, roll_forward
 from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.new_assessment import NewAssessmentDialog
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import TextField
 from smpdesk.ui.widgets.form import Form
 from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import words
+
+
+def begin_next(desk: Desk, parent: QWidget) -> None:
+    """Open the dialog on the assessment that is looked at, or on the first of all."""
+    if desk.assessment is None:
+        NewAssessmentDialog(desk, parent).open()
+    else:
+        RollForwardDialog(desk, desk.assessment, parent).open()
 
 
 class RollForwardDialog(QDialog):

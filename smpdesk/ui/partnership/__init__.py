@@ -1,0 +1,1 @@
+"""The parts of the Partnership page: about, partners, contacts, groups, glossary."""

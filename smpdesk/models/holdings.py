@@ -67,3 +67,13 @@ def source_of(file: PartnershipFile, measure: Measure, area: Area, period: Perio
         if rows:
             return "; ".join(row["source"] for row in rows)
     return ""
+
+
+def values_held(file: PartnershipFile, measure: Measure, area: Area) -> set[float]:
+    """Every value of the measure in the area, whatever its period."""
+    rows = file.rows(
+        f"SELECT DISTINCT o.value FROM observation o WHERE o.measure = ? AND o.area = ? "
+        f"AND {_CURRENT}",
+        (measure.id, area.id),
+    )
+    return {row["value"] for row in rows}

@@ -65,6 +65,12 @@ def part_named(part: str) -> OutlinePart | None:
     return next((p for paper in outline() for p in paper.parts if p.part == part), None)
 
 
+def horizon_headings() -> tuple[str, ...]:
+    """The headings that a horizon scan begins with (PESTELO); any other may be typed."""
+    text = resource("checklists", "outline.toml").read_text("utf-8")
+    return tuple(tomllib.loads(text)["horizon"])
+
+
 def branches(sections: Sequence[Section]) -> list[Branch]:
     """The sections as trees, in their order; one whose parent is gone stands at the top."""
     ids = {section.id for section in sections}

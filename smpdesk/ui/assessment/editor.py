@@ -130,6 +130,18 @@ class TextEditor(QTextEdit):
             block = block.next()
         return made
 
+    def placed_blocks(self) -> list[tuple[int, str]]:
+        """Each block's words and the position where they begin."""
+        made, start = [], 0
+        for text in self.plain_blocks():
+            made.append((start, text))
+            start += len(text) + 1
+        return made
+
+    def whole(self) -> str:
+        """The text as it is seen; a character's place in it is its position."""
+        return "\n".join(self.plain_blocks())
+
     def _fill(self, lines: Sequence[Line]) -> None:
         self._loading = True
         self.marks.clear()
@@ -327,7 +339,8 @@ class TextEditor(QTextEdit):
         """Paint cards and quotations under their words."""
         painter = QPainter(self.viewport())
         seen = QRectF(self.viewport().rect())
-        paint_ground(painter, self.document(), seen, self.verticalScrollBar().value())
+        top = self.verticalScrollBar().value()
+        paint_ground(painter, self.document(), seen, top, self.look.pictures)
         painter.end()
         super().paintEvent(event)
 

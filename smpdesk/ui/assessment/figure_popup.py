@@ -108,15 +108,17 @@ class FigurePopup(QDialog):
         self.forms.itemActivated.connect(lambda _: self._pick())
         self.forms.itemClicked.connect(lambda _: self._pick())
 
-    def show_at(self, corner: QPoint) -> None:
-        """Show it below a point of the screen, moved so that the whole of it is seen."""
+    def show_at(self, corner: QPoint, line: int) -> None:
+        """Show it below a point of the screen, or above its ``line`` where there is more room."""
         worn, window = theme.current(), self._window
         wide = min(worn.px(720), window.width() - worn.px(24))
         high = min(worn.px(400), window.height() - worn.px(24))
         self.resize(wide, high)
         zero = window.mapToGlobal(QPoint(0, 0))
         x = min(corner.x(), zero.x() + window.width() - wide - worn.px(12))
-        y = min(corner.y(), zero.y() + window.height() - high - worn.px(12))
+        y = corner.y()
+        if y + high > zero.y() + window.height():
+            y = max(zero.y() + worn.px(4), corner.y() - line - high - worn.px(12))
         self.move(max(zero.x(), x), max(zero.y(), y))
         self.show()
         self.field.setFocus()
@@ -191,7 +193,7 @@ class FigurePopup(QDialog):
         period = Period(start, int(months))
         measure = self._measure()
         said = {form: self._figures.words(measure, area, period, form) for form in FORM_WORDS}
-        rows = [(form, f"{FORM_WORDS[form]}\n{said[form]}") for form in FORM_WORDS if said[form]]
+        rows = [(form, f"{said[form]}  ·  {FORM_WORDS[form]}") for form in FORM_WORDS if said[form]]
         kept = _key_of(self.forms)
         _fill(self.forms, rows, self._from.form if self._from and not kept else kept)
         source = source_of(self._file, measure, area, period)

@@ -18,6 +18,13 @@ from PySide6.QtGui import (
 from smpdesk.evidence.figures import Figure
 from smpdesk.ui import theme
 from smpdesk.ui.assessment.document import fragments, is_card, kind_of, runs_in
+from smpdesk.ui.charts.sparkline import paint_spark
+
+PICTURE = 110
+"""How wide a card's small picture is, at 100 %."""
+
+Pictures = Callable[[str], Sequence[float | None]]
+"""The values of a card's chart, month by month; none for a table."""
 
 _HEADINGS = {1: 20.0, 2: 18.0, 3: 16.5, 4: 15.0}
 
@@ -28,7 +35,7 @@ class Look(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self.figures: dict[str, Figure] = {}
-        self.pictures: Callable[[str], Sequence[float | None]] = lambda _: ()
+        self.pictures: Pictures = lambda _: ()
 
     def highlightBlock(self, text: str) -> None:
         """Dress one block."""
@@ -93,11 +100,26 @@ class Look(QSyntaxHighlighter):
         self.setFormat(start + title, length - title, rest)
 
 
+def _paint_picture(
+    painter: QPainter, ground: QRectF, block: QTextBlock, pictures: Pictures
+) -> None:
+    """Paint a chart's line at the right of its card."""
+    worn = theme.current()
+    values = [value for run in runs_in(block) for value in pictures(run.reference)]
+    if values and ground.width() > worn.px(PICTURE * 2.6):
+        wide, high = worn.px(PICTURE), min(worn.px(64), ground.height() - worn.px(16))
+        left = ground.right() - wide - worn.px(14)
+        place = QRectF(left, ground.center().y() - high / 2, wide, high)
+        paint_spark(painter, place, values, "accent")
+
+
 def _heading(block: QTextBlock) -> float:
     return _HEADINGS.get(block.blockFormat().headingLevel(), 15.0)
 
 
-def paint_ground(painter: QPainter, document: QTextDocument, seen: QRectF, top: float) -> None:
+def paint_ground(
+    painter: QPainter, document: QTextDocument, seen: QRectF, top: float, pictures: Pictures
+) -> None:
     """Paint what lies under cards and beside quotations that are ``seen``, scrolled by ``top``."""
     worn = theme.current()
     layout = document.documentLayout()
@@ -116,6 +138,7 @@ def paint_ground(painter: QPainter, document: QTextDocument, seen: QRectF, top: 
                 ground.setRight(seen.right() - worn.px(6))
                 ground.setLeft(max(ground.left(), seen.left() + worn.px(4)))
                 painter.drawRoundedRect(ground, worn.px(8), worn.px(8))
+                _paint_picture(painter, ground, block, pictures)
             elif kind_of(block) == "quote":
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(worn.colour("accent"))

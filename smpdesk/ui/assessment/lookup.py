@@ -42,7 +42,7 @@ class Lookup(QObject):
         if reference not in self._asked:
             self._ask(reference)
         known = self._cards.get(reference) or Card(reference, title_of(reference), "…")
-        words = known.problem or known.words
+        words = known.problem or _shortened(known.words)
         return Figure(reference, f"{known.title}\u2028{words}", known.source, known.problem)
 
     def values(self, reference: str) -> tuple[float | None, ...]:
@@ -63,6 +63,12 @@ class Lookup(QObject):
     def _take(self, found: Card) -> None:
         self._cards[found.reference] = found
         self.drawn.emit()
+
+
+def _shortened(words: str) -> str:
+    """The first two sentences: the papers say them all."""
+    parts = words.split(". ")
+    return words if len(parts) <= 2 else f"{'. '.join(parts[:2])}. …"
 
 
 def _draw(file: PartnershipFile, reference: str, assessment: Assessment, work: Work) -> Card:

@@ -37,13 +37,20 @@ class SectionCard(Card):
         hint = (
             "The paragraph of Schedule 12A that exempts it, and why that is in the public interest"
         )
-        self.exemption = self.form.area("exemption", "Exemption", 2, hint=hint)
+        self.exempt = RecordForm()
+        self.exempt.area("exemption", "Why it is exempt", 2, hint=hint)
         self.form.choice("part", "Part of the papers", _parts())
         self.form.reference("theme", "Theme")
-        self.form.changed.connect(self._keep)
         self._warning = words("", "small", wrap=True)
-        self.add(self.form)
-        self.add(self._warning)
+        for form in (self.form, self.exempt):
+            form.changed.connect(self._keep)
+        for part in (self.form, self.exempt, self._warning):
+            self.add(part)
+
+    def commit(self) -> None:
+        """Keep what is half-written."""
+        self.form.commit()
+        self.exempt.commit()
 
     def show_section(self, section: Section) -> None:
         """Show a section."""
@@ -51,7 +58,8 @@ class SectionCard(Card):
         self.form.offer_choices("part", _parts(section.part))
         self.form.show_record(section)
         restricted = section.edition == "restricted"
-        self.exemption.setEnabled(restricted)
+        self.exempt.show_record(section)
+        self.exempt.setVisible(restricted)
         lacking = restricted and not section.exemption.strip()
         self._warning.setText(
             "Say which paragraph of Schedule 12A exempts this section, and why." if lacking else ""

@@ -19,7 +19,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from smpdesk.ui import theme
-from smpdesk.ui.assessment.document import block_format, is_card, kind_of, list_format, list_of
+from smpdesk.ui.assessment.document import (
+    block_format,
+    is_card,
+    kind_of,
+    list_format,
+    list_of,
+    runs_in,
+)
+from smpdesk.ui.assessment.look import PICTURE
 
 Style = Literal["text", "heading", "smaller", "bullet", "number", "quote"]
 
@@ -171,14 +179,19 @@ class Styles(QObject):
             wanted.setBottomMargin(worn.px(18) if card else worn.px(4 if tight else 9))
             inset = 10 if card else 22 if kind == "quote" else 0
             wanted.setLeftMargin(worn.px(inset) if inset else 0)
-            wanted.setRightMargin(worn.px(inset) if card else 0)
-            wanted.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            wanted.setRightMargin(self._right(block, inset) if card else 0)
+            wanted.setLineHeight(112, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             if wanted != block.blockFormat():
                 cursor = QTextCursor(block)
                 cursor.joinPreviousEditBlock()
                 cursor.setBlockFormat(wanted)
                 cursor.endEditBlock()
             block = block.next()
+
+    def _right(self, block: QTextBlock, inset: float) -> int:
+        chart = any(run.reference.startswith("{chart") for run in runs_in(block))
+        wide = self._editor.viewport().width() > theme.current().px(PICTURE * 3)
+        return theme.current().px(PICTURE + 26 if chart and wide else inset)
 
     def copied(self) -> QTextDocument:
         """What is selected, as a document of its own."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smpdesk.evidence.texts.typed import Doubt
 from smpdesk.models.edits import remove
 from smpdesk.models.history import Edited
 from smpdesk.models.outline import Way, add_section, begin_outline, move_section, outline
@@ -30,7 +31,12 @@ from smpdesk.models.records import (
     Section,
 )
 from smpdesk.ui import theme
+from smpdesk.ui.assessment.checks_card import ChecksCard
+from smpdesk.ui.assessment.comments import CommentDialog, CommentsCard, comment_marks
+from smpdesk.ui.assessment.document import all_runs
+from smpdesk.ui.assessment.figure_checks import FigureChecks, Found
 from smpdesk.ui.assessment.lookup import Lookup
+from smpdesk.ui.assessment.marks import Mark
 from smpdesk.ui.assessment.section_tree import SectionTree
 from smpdesk.ui.assessment.side import RecommendationCard, SectionCard
 from smpdesk.ui.assessment.writing_card import WritingCard
@@ -38,6 +44,9 @@ from smpdesk.ui.desk import Desk
 from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
+
+_REST_MS = 700
+"""After so long without a change the figures of the text are checked."""
 
 _DATA = (Observation, ExtractTable, Measure, Area, Population, Partnership)
 
@@ -50,11 +59,15 @@ class TextView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._written = ""
         self.lookup = Lookup(desk)
         self.tree = SectionTree()
         self.writing = WritingCard(desk, self.lookup)
         self.section_card = SectionCard(desk)
         self.recommendation = RecommendationCard(desk)
+        self.comments = CommentsCard(desk)
+        self.checks_card = ChecksCard()
+        self.checks = FigureChecks(desk)
         self.empty = EmptyState("assessment")
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(theme.current().size("gap"))
@@ -74,6 +87,25 @@ class TextView(QWidget):
         self.tree.opened.connect(lambda _: self.writing.editor.setFocus())
         self.tree.move_wanted.connect(self.move_section)
         self.tree.removal_wanted.connect(self.remove_section)
+        self._connect_checks()
+
+    def _connect_checks(self) -> None:
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._check_here)
+        self.writing.editor.textChanged.connect(self._rest.start)
+        self.checks.here.connect(self._show_doubts)
+        self.checks.everywhere.connect(self._show_all_doubts)
+        self.checks.changed.connect(self.checks_card.show_changes)
+        self.checks_card.check_wanted.connect(self.check_figures)
+        self.checks_card.place_wanted.connect(self._go_to_doubt)
+        self.checks_card.live_wanted.connect(self._make_live)
+        self.checks_card.section_wanted.connect(self._go_to_section)
+        self.writing.comment_wanted.connect(self.ask_comment)
+        self.comments.comment_wanted.connect(self.ask_comment)
+        self.comments.place_wanted.connect(self._go_to_words)
+        key = QShortcut(QKeySequence("F7"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.check_figures)
 
     def _tree_card(self) -> Card:
         worn = theme.current()
@@ -121,7 +153,7 @@ class TextView(QWidget):
         self.side = QVBoxLayout(inside)
         self.side.setContentsMargins(0, 0, 0, 0)
         self.side.setSpacing(worn.size("gap"))
-        for card in (self.section_card, self.recommendation):
+        for card in (self.checks_card, self.comments, self.recommendation, self.section_card):
             self.side.addWidget(card)
         self.side.addStretch(1)
         area = QScrollArea()
@@ -159,7 +191,8 @@ class TextView(QWidget):
         self._stack.setCurrentIndex(0 if sections else 1)
         for tool in (self._add, *self._moves):
             tool.setEnabled(not file.read_only)
-        if edited is None or edited.touches(*_DATA):
+        data_changed = edited is None or edited.touches(*_DATA)
+        if data_changed:
             self.lookup.forget()
         if not sections:
             self.empty.say(
@@ -177,6 +210,8 @@ class TextView(QWidget):
             self.tree.pick(self.tree.ids()[0])
         self._show(file.get(Section, self.tree.current_id()), assessment)
         self.writing.follow()
+        if data_changed or (edited is not None and edited.touches(Section)):
+            self.checks.follow()
 
     def go_to(self, section: Section) -> None:
         """Show a section."""
@@ -186,7 +221,7 @@ class TextView(QWidget):
     def leave(self) -> None:
         """Keep what is half-written."""
         self.writing.commit()
-        self.section_card.form.commit()
+        self.section_card.commit()
         self.recommendation.form.commit()
 
     def _picked(self, section_id: int) -> None:
@@ -199,6 +234,71 @@ class TextView(QWidget):
         self.writing.show_section(section)
         self.section_card.show_section(section)
         self.recommendation.show_theme(assessment, section.theme)
+        self.comments.show_section(section)
+        self._mark_comments(section)
+        self._rest.start()
+
+    # Figures checked, comments made
+
+    def check_figures(self) -> None:
+        """Check the figures of every section, and list what disagrees."""
+        self.leave()
+        self.checks.check_all()
+
+    def ask_comment(self) -> None:
+        """Ask what is to be said of the selected words."""
+        section = self._current()
+        if section is None or self._desk.file.read_only:
+            return
+        self.writing.commit()
+        quoted = self.writing.editor.textCursor().selectedText().split("\u2029")[0].strip()
+        CommentDialog(self._desk, section, quoted, self).open()
+
+    def _check_here(self) -> None:
+        runs = all_runs(self.writing.editor.document())
+        written = []
+        for start, text in self.writing.editor.placed_blocks():
+            end = start + len(text)
+            live = [(r.start - start, r.end - start) for r in runs if start <= r.start < end]
+            written.append((start, text, live))
+        self._written = "\n".join(text for _, text, _ in written)
+        self.checks.check_here([(s, t, live) for s, t, live in written if any(map(str.isdigit, t))])
+
+    def _show_doubts(self, found: list[tuple[int, Doubt]]) -> None:
+        editor = self.writing.editor
+        if "\n".join(editor.plain_blocks()) != self._written:
+            return
+        marks = [Mark(at + d.start, at + d.end, d.message, "figure") for at, d in found]
+        editor.marks.show_kind("figure", marks)
+        live = sum(not run.card for run in all_runs(editor.document()))
+        self.checks_card.show_here(live, len(marks))
+
+    def _show_all_doubts(self, found: list[Found]) -> None:
+        self.checks_card.show_all(found, not self._desk.file.read_only)
+
+    def _go_to_section(self, section_id: int) -> None:
+        self.tree.pick(section_id)
+        self.writing.editor.setFocus()
+
+    def _go_to_doubt(self, found: Found) -> None:
+        self._go_to_section(found.section.id)
+        self._go_to_words(found.doubt.says)
+
+    def _go_to_words(self, wanted: str) -> None:
+        start = self.writing.editor.whole().find(wanted)
+        if start >= 0:
+            self.writing.editor.go_to(start, start + len(wanted))
+
+    def _make_live(self, found: Found) -> None:
+        self._go_to_doubt(found)
+        if self.writing.editor.textCursor().selectedText() == found.doubt.says:
+            self.writing.editor.insert_reference(found.doubt.reference)
+            self.check_figures()
+
+    def _mark_comments(self, section: Section) -> None:
+        comments = self._desk.file.all(Comment, section=section.id)
+        marks = comment_marks(comments, self.writing.editor.whole())
+        self.writing.editor.marks.show_kind("comment", marks)
 
     # What is done to sections
 

@@ -133,7 +133,7 @@ class WritingCard(Card):
         popup.finished.connect(lambda _: self.editor.setFocus())
         rect = self.editor.cursorRect()
         corner = rect.bottomLeft() + QPoint(0, theme.current().px(6))
-        popup.show_at(self.editor.viewport().mapToGlobal(corner))
+        popup.show_at(self.editor.viewport().mapToGlobal(corner), rect.height())
 
     def ask_inset(self) -> None:
         """Let a chart or a table be picked and put it in."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -70,8 +70,14 @@ class Page(QWidget):
         least = super().minimumSizeHint()
         tools = self.tools.minimumSize().width()
         body = self.body.minimumSize().width()
-        margin = theme.current().px(44)
-        return QSize(max(tools, body, self.head.minimumSize().width()) + margin, least.height())
+        sides = self.margins()
+        return QSize(max(tools, body, self.head.minimumSize().width()) + sides, least.height())
+
+    def margins(self) -> int:
+        """How wide its margins at left and right are together."""
+        layout = self.layout()
+        kept = layout.contentsMargins() if layout is not None else QMargins()
+        return kept.left() + kept.right()
 
     def nest(self) -> None:
         """Be a view of another page: without a title and margins of its own."""

@@ -31,10 +31,21 @@ class RecordPart(RecordPage[R], Generic[R]):
         row.setSpacing(theme.current().px(10))
         row.addWidget(self.remove_button)
         row.addWidget(self.new_button)
-        self.heading.hide()
-        column = self.layout()
-        assert column is not None
-        column.setContentsMargins(0, 0, 0, 0)
+        self.nest()
+
+
+class Stack(QStackedWidget):
+    """Asks for no more room than the part that is seen."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The least size of the part that is seen."""
+        seen = self.currentWidget()
+        return seen.minimumSizeHint() if seen else QSize()
+
+    def sizeHint(self) -> QSize:
+        """The size that the part that is seen would like."""
+        seen = self.currentWidget()
+        return seen.sizeHint() if seen else QSize()
 
 
 class PartsPage(Page):
@@ -51,7 +62,7 @@ class PartsPage(Page):
         self.narrow_view = Choice(names, self.view.key, wide=190)
         self.narrow_view.setAccessibleName(self.parts_name)
         self.narrow_view.hide()
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         for part in self.parts.values():
             self._stack.addWidget(part)
             if isinstance(part, RecordPart):
@@ -79,6 +90,7 @@ class PartsPage(Page):
         self.view.show_key(key)
         self.narrow_view.show_key(key)
         self._stack.setCurrentWidget(self.part)
+        self._stack.updateGeometry()
         self._show_bar()
         self.part.refresh()
         self.fit_head()
@@ -103,10 +115,9 @@ class PartsPage(Page):
     def minimumSizeHint(self) -> QSize:
         """The least size it can do with, its parts offered as a list to open."""
         least = super().minimumSizeHint()
-        margin = theme.current().px(44)
         tools, body = (part.minimumSize().width() for part in (self.tools, self.body))
         head = self.heading.minimumSizeHint().width() + self.narrow_view.minimumSizeHint().width()
-        return QSize(max(tools, body, head) + margin, least.height())
+        return QSize(max(tools, body, head) + self.margins(), least.height())
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Read anew what is seen; the other parts are read when they are chosen."""

@@ -26,10 +26,7 @@ class AboutPart(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.heading.hide()
-        column = self.layout()
-        assert column is not None
-        column.setContentsMargins(0, 0, 0, 0)
+        self.nest()
         card = Card("The partnership")
         self.form = RecordForm(2)
         self.form.text("name", "Name")

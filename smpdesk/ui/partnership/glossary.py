@@ -42,10 +42,7 @@ class GlossaryPart(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.heading.hide()
-        column = self.layout()
-        assert column is not None
-        column.setContentsMargins(0, 0, 0, 0)
+        self.nest()
         self._all: list[Word] = []
         self.filter = Segmented("Show", [("all", "All words"), ("to do", "To explain")])
         self.filter.chosen.connect(lambda _: self._list())
@@ -146,7 +143,10 @@ class WordDetail(QWidget):
         self.meaning.committed.connect(self._keep_meaning)
         column.addWidget(form)
         self.remove_button = button("Remove from the glossary", self.remove_term, icon="remove")
-        column.addWidget(self.remove_button)
+        removal = QHBoxLayout()
+        removal.addWidget(self.remove_button)
+        removal.addStretch(1)
+        column.addLayout(removal)
         column.addWidget(divider())
         self.state = Tag()
         column.addWidget(self.state)

@@ -31,6 +31,7 @@ class Groups(RecordPart[SubGroup]):
         self._depths: dict[int, int] = {}
         self._leads: dict[int, list[str]] = {}
         super().__init__(desk)
+        self.new_button.setText("New sub-group")
 
     def columns(self) -> Sequence[Column[SubGroup]]:
         """The columns of the list."""

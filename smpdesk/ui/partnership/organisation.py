@@ -27,7 +27,7 @@ from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.words import words
 
-_WIDE, _HIGH, _ACROSS, _DOWN = 214, 50, 34, 10
+_WIDE, _HIGH, _ACROSS, _DOWN = 172, 50, 24, 8
 """A box and the room between boxes, drawn size."""
 
 
@@ -203,10 +203,7 @@ class OrganisationPart(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.heading.hide()
-        column = self.layout()
-        assert column is not None
-        column.setContentsMargins(0, 0, 0, 0)
+        self.nest()
         self.chart = OrganisationChart()
         self.chart.opened.connect(lambda group: desk.go("partnership", group))
         area = QScrollArea()
@@ -228,8 +225,8 @@ class OrganisationPart(Page):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._sides)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.current().size("gap"))
-        self._row.addWidget(drawn, 5)
-        self._row.addWidget(self.said_card, 2)
+        self._row.addWidget(drawn, 3)
+        self._row.addWidget(self.said_card, 1)
         self.empty_card, self.empty = Card(), EmptyState(self.icon)
         self.empty_card.add(self.empty, 1)
         self.body.addWidget(self._sides, 1)

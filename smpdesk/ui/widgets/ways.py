@@ -26,7 +26,7 @@ class Way(QPushButton):
         self.setAccessibleName(f"{text}: {tag}" if tag else text)
         worn = theme.current()
         row = QHBoxLayout(self)
-        row.setContentsMargins(worn.px(8), worn.px(6), worn.px(6), worn.px(6))
+        row.setContentsMargins(worn.px(8), worn.px(4), worn.px(6), worn.px(4))
         self._words = words(text, wrap=True)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addWidget(self._words, 1)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from smpdesk.evidence.changed import PAGES, Changed, How, what_changed, year_before
 from smpdesk.models.history import Edited
-from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.page import Page
 from smpdesk.ui.widgets.card import Card
@@ -45,10 +42,7 @@ class ChangesPart(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.heading.hide()
-        column = self.layout()
-        assert column is not None
-        column.setContentsMargins(0, 0, 0, 0)
+        self.nest()
         self._all: list[Changed] = []
         self.what = Segmented("Show", _WHATS)
         self.what.chosen.connect(lambda _: self._show())
@@ -65,11 +59,8 @@ class ChangesPart(Page):
         )
         self.table.opened.connect(self._open)
         self.card = Card(padding=10)
-        row = QHBoxLayout()
-        row.setSpacing(theme.current().px(12))
-        row.addWidget(self.what)
-        row.addWidget(self.said, 1)
-        self.card.add(row)
+        self.card.add(self.what)
+        self.card.add(self.said)
         self.card.add(self.table, 1)
         self.empty_card, self.empty = Card(), EmptyState("copy")
         self.empty_card.add(self.empty, 1)

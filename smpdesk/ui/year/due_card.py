@@ -55,6 +55,7 @@ class DueCard(Card):
         self.table.clicked.connect(lambda i: self._open(self.table.records.record(i)))
         self.add(self.nothing)
         self.add(self.table, 1)
+        self.body.addStretch(0)
 
     def show_due(self, items: list[Due], today: dt.date, over: bool) -> None:
         """Show what is due on a day, or what a past year left open."""

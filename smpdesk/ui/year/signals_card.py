@@ -44,6 +44,7 @@ class SignalsCard(Card):
         self.add(row)
         self.table = self._table()
         self.add(self.table, 1)
+        self.body.addStretch(0)
         self.wait()
 
     def _table(self) -> RecordTable[Signal]:

@@ -184,12 +184,12 @@ class Timeline(QWidget):
         font.setPixelSize(worn.size("small"))
         painter.setFont(font)
         painter.setPen(worn.colour("muted"))
-        room = QRectF(self.rect()).adjusted(0, worn.px(66), 0, 0)
+        room = QRectF(0, worn.px(28), self.width(), worn.px(20))
         sides = Qt.AlignmentFlag
         if before:
-            painter.drawText(room, sides.AlignLeft | sides.AlignBottom, f"‹ {before}")
+            painter.drawText(room, sides.AlignLeft | sides.AlignTop, f"‹ {before}")
         if after:
-            painter.drawText(room, sides.AlignRight | sides.AlignBottom, f"{after} ›")
+            painter.drawText(room, sides.AlignRight | sides.AlignTop, f"{after} ›")
 
     def _paint_stop(self, painter: QPainter, stop: Stop, at: QPointF) -> None:
         worn = theme.current()

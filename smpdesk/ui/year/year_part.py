@@ -62,10 +62,7 @@ class YearPart(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.heading.hide()
-        column = self.layout()
-        assert column is not None
-        column.setContentsMargins(0, 0, 0, 0)
+        self.nest()
         self._gathering: Task | None = None
         self._looking: Task | None = None
         self._looked = False
@@ -108,7 +105,7 @@ class YearPart(Page):
         said = statutory_words(file, assessment)
         self._law_rows.show_rows([Way(said, self.checklist_wanted.emit)])
         history = year.over and assessment.id != self.desk.assessments()[0].id
-        for card in (self.ready, self.missing):
+        for card in (self.ready, self.missing, self.signals):
             card.setVisible(not history)
         self.asked.setVisible(history)
         self.asked.show_asked(asked_in(file, assessment))

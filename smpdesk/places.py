@@ -1,4 +1,4 @@
-"""Where things are: the shipped resources and the user's own folders."""
+"""Where things are: the shipped resources, the help, and the user's own folders."""
 
 from pathlib import Path
 
@@ -15,8 +15,25 @@ def resource(*parts: str) -> Path:
     return root.joinpath(*parts)
 
 
+def guide(*parts: str) -> Path:
+    """The path of a page or picture of the officers' guide, such as ``guide("backups.md")``.
+
+    It lies among the resources when installed, and in ``docs/guide`` in a checkout.
+    """
+    inside = resource("guide")
+    root = inside if inside.is_dir() else _PACKAGE.parent / "docs" / "guide"
+    return root.joinpath(*parts)
+
+
 def user_data() -> Path:
     """The user's data folder for smpdesk (backups, logs), made if it is not there."""
     from platformdirs import user_data_path
 
     return user_data_path("smpdesk", appauthor=False, ensure_exists=True)
+
+
+def logs() -> Path:
+    """The user's folder for the log and reports of faults, made if it is not there."""
+    folder = user_data() / "logs"
+    folder.mkdir(exist_ok=True)
+    return folder

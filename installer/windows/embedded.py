@@ -1,0 +1,58 @@
+"""The program's folder for Windows made anywhere: an embeddable Python, and wheels put into it."""
+
+from __future__ import annotations
+
+import compileall
+import shutil
+import sys
+import zipfile
+from pathlib import Path
+
+from installer.build import write_contents
+from installer.windows import Payload
+
+LIBRARIES = "libraries"
+
+
+def embedded_payload(python: Path, wheels: Path, wheel: Path, out: Path) -> Payload:
+    """Unpack an embeddable Python (a zip), every wheel of a folder and the program's own wheel.
+
+    The wheels are those of the lock file for Windows, fetched by
+    ``pip download --require-hashes --only-binary=:all: --platform win_amd64 -r requirements.lock``.
+    Raises ``ValueError`` when the zip is no embeddable Python or a wheel is for another system.
+    """
+    shutil.rmtree(out, ignore_errors=True)
+    with zipfile.ZipFile(python) as archive:
+        archive.extractall(out)
+    paths = next(out.glob("python3*._pth"), None)
+    if paths is None or not (out / "pythonw.exe").is_file():
+        raise ValueError(f"{python.name} is no embeddable Python for Windows")
+    tag = paths.stem.replace("python", "cp")
+    for each in [*sorted(wheels.glob("*.whl")), wheel]:
+        unpack_wheel(each, out / LIBRARIES, tag)
+    standard = f"{paths.stem}.zip"
+    paths.write_text(f"{standard}\n.\n{LIBRARIES}\n", encoding="utf-8")
+    if tag == f"cp{sys.version_info.major}{sys.version_info.minor}":
+        mode = compileall.PycInvalidationMode.UNCHECKED_HASH  # type: ignore[attr-defined]
+        compileall.compile_dir(out / LIBRARIES, quiet=2, stripdir=str(out), invalidation_mode=mode)
+    write_contents(out)
+    return Payload(out, "pythonw.exe", "-B -m smpdesk")
+
+
+def unpack_wheel(wheel: Path, into: Path, tag: str) -> None:
+    """Unpack a wheel that fits a Python such as ``cp311`` on 64-bit Windows."""
+    python, abi, platforms = wheel.stem.split("-")[-3:]
+    fits = platforms in ("any", "win_amd64") and (
+        abi in ("none", "abi3") or tag in python.split(".")
+    )
+    if not fits:
+        raise ValueError(f"{wheel.name} is not for {tag} on 64-bit Windows")
+    with zipfile.ZipFile(wheel) as archive:
+        for entry in archive.infolist():
+            top, _, rest = entry.filename.partition("/")
+            if top.endswith(".data"):
+                kind, _, rest = rest.partition("/")
+                if kind not in ("purelib", "platlib", "data") or not rest:
+                    continue
+                entry.filename = rest
+            archive.extract(entry, into)

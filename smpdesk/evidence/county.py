@@ -58,6 +58,8 @@ class RollUp:
     def words(self) -> str:
         """The roll-up in a sentence."""
         count = len(self.partnerships)
+        if count == 1:
+            return "Only our own partnership is counted so far."
         if not self.rows or not self.rows[0].chose:
             return f"{count} partnerships, and none has chosen a priority yet."
         most = [row.theme for row in self.rows if row.chose == self.rows[0].chose]
@@ -120,8 +122,9 @@ def read_summary(path: Path) -> Summary:
 
 
 def roll_up(summaries: Sequence[Summary]) -> RollUp:
-    """Themes counted over partnerships; names that differ only in capitals, brackets and
-    plurals are one theme, under the name that comes first.
+    """Themes counted over partnerships.
+
+    Names that differ only in capitals, brackets and plurals are one, under the first of them.
     """
     named: dict[str, str] = {}
     stands: dict[str, dict[int, str]] = {}

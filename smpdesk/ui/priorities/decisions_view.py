@@ -65,9 +65,9 @@ class DecisionsView(RecordPage[Standing]):
         return [
             Column("Theme", lambda r: self._name(r), stretch=True, bold=True, tip=self._name),
             Column("Rank", lambda r: self._ranks.get(r.theme, "–"), "right", width=48),
-            Column("Last year", self._origin, width=190, ink=_muted, tip=self._origin),
-            Column("Recommended", _recommendation, width=140),
-            Column("Standing", _standing, width=142, tag=lambda r: STANDINGS[r.standing]),
+            Column("Last year", self._origin, width=150, ink=_muted, tip=self._origin),
+            Column("Recommended", _recommendation, width=104),
+            Column("Standing", _standing, width=128, tag=lambda r: STANDINGS[r.standing]),
         ]
 
     def make_form(self) -> RecordForm:

@@ -23,13 +23,6 @@ from smpdesk.evidence.lineage import Lineage, Stand
 from smpdesk.ui import theme
 from smpdesk.ui.priorities.lineage_layout import Key, Line, LineageLayout, lay_out
 
-_SHORT = {
-    "merged from": "merged",
-    "split from": "split",
-    "renamed": "renamed",
-    "made cross-cutting": "cross-cutting",
-    "dropped": "dropped",
-}
 _EDGES = {"priority": "accent", "cross-cutting": "ok", "emerging": "changed"}
 _GROUNDS = {"priority": "accentbg", "cross-cutting": "surface", "emerging": "surface"}
 
@@ -83,7 +76,7 @@ class LineagePicture(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the years' columns."""
         count = max(1, len(self._lineage.years))
-        return QSize(theme.current().px(200) * count, self.sizeHint().height())
+        return QSize(theme.current().px(190) * count, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out again for the new width."""
@@ -175,6 +168,7 @@ class LineagePicture(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), theme.current().colour("surface"))
         painter.translate(2, 0)
         for year, head in self._layout.heads.items():
             self._paint_head(painter, head, year)
@@ -203,7 +197,8 @@ class LineagePicture(QWidget):
     def _paint_line(self, painter: QPainter, line: Line) -> None:
         worn = theme.current()
         marked = self._of_the_one_at(line)
-        colour = worn.colour("accent") if marked else worn.colour("field")
+        faint = line.descent.how == "dropped"
+        colour = worn.colour("accent" if marked else "line" if faint else "field")
         pen = QPen(colour, worn.px(2.2 if marked else 1.3))
         if line.descent.how not in ("kept", "renamed"):
             pen.setStyle(Qt.PenStyle.DashLine)
@@ -222,20 +217,13 @@ class LineagePicture(QWidget):
         painter.drawPath(path)
 
     def _paint_how(self, painter: QPainter, line: Line) -> None:
-        words = _SHORT.get(line.descent.how, "")
-        if not words:
+        if not line.words:
             return
         worn = theme.current()
         painter.setFont(self._small())
-        metrics = QFontMetricsF(painter.font())
-        wide = metrics.horizontalAdvance(words) + worn.px(8)
-        # Nearer its end than its start: lines that part from one box are apart there.
-        middle = line.start + (line.end - line.start) * 0.62
-        box = QRectF(middle.x() - wide / 2, middle.y() - metrics.height() / 2, wide, 0)
-        box.setHeight(metrics.height())
-        painter.fillRect(box, worn.colour("surface"))
+        painter.fillRect(line.label, worn.colour("surface"))
         painter.setPen(worn.colour("accent" if self._of_the_one_at(line) else "muted"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(line.label, Qt.AlignmentFlag.AlignCenter, line.words)
 
     def _paint_stand(self, painter: QPainter, box: QRectF, stand: Stand) -> None:
         worn = theme.current()

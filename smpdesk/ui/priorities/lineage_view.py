@@ -45,7 +45,9 @@ class LineageView(Page):
         left, right = Card("What became of each theme"), Card("In words")
         left.add(self._scroll, 1)
         key = "Box: priority.  Green edge: cross-cutting.  Dotted: emerging.  No box: business as "
-        left.add(words(key + "usual or dropped.  Dashed lines say what happened.", "small", True))
+        left.add(
+            words(key + "usual or dropped.  Dashed line: more than kept or renamed.", "small", True)
+        )
         right.add(self.table, 1)
         right.add(self._why)
         self._sides = QSplitter()
@@ -53,7 +55,9 @@ class LineageView(Page):
         self._sides.setChildrenCollapsible(False)
         self._sides.addWidget(left)
         self._sides.addWidget(right)
-        self._sides.setSizes([600, 500])
+        self._sides.setStretchFactor(0, 2)
+        self._sides.setStretchFactor(1, 1)
+        self._sides.setSizes([700, 420])
         self.empty = EmptyState(self.icon)
         self._empty_card = Card()
         self._empty_card.add(self.empty, 1)
@@ -100,15 +104,21 @@ class LineageView(Page):
 
     def _columns(self) -> list[Column[Stand]]:
         return [
-            Column("Year", lambda s: s.year, width=70),
-            Column("Theme", lambda s: s.theme, stretch=True, bold=True, tip=lambda s: s.theme),
+            Column("Year", lambda s: s.year, width=74),
+            Column(
+                "Theme",
+                lambda s: s.theme,
+                stretch=True,
+                bold=True,
+                tip=self._origin,
+                spoken=lambda s: f"{s.theme}, {self._origin(s)}",
+            ),
             Column(
                 "Standing",
                 lambda s: s.standing.capitalize(),
-                width=140,
+                width=124,
                 tag=lambda s: STANDINGS[s.standing],
             ),
-            Column("Came from", self._origin, stretch=True, tip=self._origin),
         ]
 
     def _origin(self, stand: Stand) -> str:

@@ -26,3 +26,7 @@ class MatrixView(Page):
         self.matrix.setVisible(assessment is not None)
         if assessment is not None:
             self.matrix.refresh(assessment)
+
+    def leave(self) -> None:
+        """Commit what is half-written."""
+        self.matrix.commit()

@@ -31,7 +31,7 @@ class ScoreCard(Card):
         form = Form(2)
         self.value = form.row("Value and what it means", Choice([_NONE], wide=280))
         self.confidence = form.row("Confidence", Choice(LEVEL_CHOICES))
-        self.reason = form.row("Why", TextArea(lines=2), wide=True)
+        self.reason = form.row("Why", TextArea(lines=1), wide=True)
         self.evidence = form.row("Evidence", TextField(), wide=True)
         self.add(form)
         self._moves = words("", "text", wrap=True)

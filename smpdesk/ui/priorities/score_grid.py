@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from smpdesk.analysis.scoring import Criterion
@@ -17,6 +18,7 @@ from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.signs import Kind
 from smpdesk.ui.widgets.wrapped_header import WrappedHeader
 
+_THEME_WIDTH = 230
 _DOTS = {0: "", 1: "●○○", 2: "●●○", 3: "●●●"}
 
 
@@ -37,8 +39,10 @@ class ScoreGrid(RecordTable[SheetRow]):
     def __init__(self) -> None:
         super().__init__("Scores: themes by criteria", [], lambda row: row.theme.id, cells=True)
         self._criteria: tuple[Criterion, ...] = ()
+        self._shaky: set[tuple[str, str]] = set()
         self._typed = ""
-        self.setHorizontalHeader(WrappedHeader(self))
+        self.head = WrappedHeader(self)
+        self.setHorizontalHeader(self.head)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,6 +50,7 @@ class ScoreGrid(RecordTable[SheetRow]):
     def show_sheet(self, sheet: ScoreSheet) -> None:
         """Show a sheet; while somebody types in the grid, its rows keep their order."""
         self._criteria = sheet.matrix.criteria
+        self._shaky = {(flip.theme, flip.criterion) for flip in sheet.flips}
         rows = list(sheet.rows)
         if self.hasFocus():
             order = [row.theme.id for row in self.records.records]
@@ -102,8 +107,8 @@ class ScoreGrid(RecordTable[SheetRow]):
     def sizeHint(self) -> QSize:
         """As high as its rows: the page scrolls, not the grid."""
         worn = theme.current()
-        height = self.horizontalHeader().sizeHint().height() + worn.px(4)
-        rows = worn.size("row") * max(1, len(self.records.records))
+        height = self.head.sizeHint().height() + worn.px(4)
+        rows = self.row_height * max(1, len(self.records.records))
         bar = self.horizontalScrollBar()
         wide = self.horizontalHeader().length() > self.viewport().width()
         return QSize(worn.px(400), height + rows + (bar.sizeHint().height() if wide else 0))
@@ -111,6 +116,35 @@ class ScoreGrid(RecordTable[SheetRow]):
     def minimumSizeHint(self) -> QSize:
         """Narrow, but never with rows cut off."""
         return QSize(theme.current().px(300), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the headings of the criteria upright where there is no room for them."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def show_records(
+        self, records: Sequence[SheetRow], columns: Sequence[Column[SheetRow]] | None = None
+    ) -> None:
+        """Show other rows."""
+        super().show_records(records, columns)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Give the criteria what their headings need, lying or upright; the theme the rest."""
+        head, worn = self.head, theme.current()
+        numbers = [n for n, column in enumerate(self.records.columns) if column.wrap]
+        others = sum(head.sectionSize(n) for n in range(1, head.count()) if n not in numbers)
+        lying = {number: head.least_width(number) for number in numbers}
+        room = self.viewport().width() - others - worn.px(_THEME_WIDTH)
+        turned = sum(lying.values()) > room
+        head.upright = frozenset(numbers) if turned else frozenset()
+        for number in numbers:
+            head.resizeSection(number, head.upright_width(number) if turned else lying[number])
+        used = sum(head.sectionSize(n) for n in range(1, head.count()))
+        if head.count():
+            head.resizeSection(0, max(worn.px(150), self.viewport().width() - used))
+        self.updateGeometries()
+        self.updateGeometry()
 
     def _type(self, criterion: Criterion, digit: str) -> None:
         """Take a value as soon as it can be no other; wait for Enter where it could."""
@@ -163,45 +197,51 @@ class ScoreGrid(RecordTable[SheetRow]):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _columns(self) -> Sequence[Column[SheetRow]]:
-        criteria = [_criterion_column(criterion) for criterion in self._criteria]
+        criteria = [_criterion_column(criterion, self._shaky) for criterion in self._criteria]
         return [
-            Column("Theme", lambda r: r.theme.name, stretch=True, bold=True, tip=_theme_tip),
+            Column(
+                "Theme", lambda r: r.theme.name, stretch=True, bold=True, tip=lambda r: r.theme.name
+            ),
             *criteria,
-            Column("Score", _result, "right", bold=True, width=62, tip=lambda r: r.result.working),
+            Column("Score", _result, "right", bold=True, width=58, tip=lambda r: r.result.working),
             Column("Rank", _rank, "right", width=48),
-            Column("Was", _was, width=56, spoken=_movement, tip=_movement),
+            Column("Was", _was, width=52, spoken=_movement, tip=_movement),
             Column(
                 "Sure?",
                 lambda r: _DOTS[r.sure],
-                width=58,
+                width=56,
                 spoken=lambda r: r.sure_words or "no place yet",
                 tip=lambda r: r.sure_words,
             ),
-            Column("Decision", _standing, width=132, tag=_standing_kind),
+            Column("Decision", _standing, width=122, tag=_standing_kind),
         ]
 
 
-def _criterion_column(criterion: Criterion) -> Column[SheetRow]:
+def _criterion_column(
+    criterion: Criterion, shaky: AbstractSet[tuple[str, str]]
+) -> Column[SheetRow]:
+    """``shaky`` are the themes and criteria of which one step would change the top."""
+
     def text(row: SheetRow) -> str:
         held = row.scores.get(criterion.key)
         if held is None:
             return "·"
-        doubt = " ?" if held.confidence == "low" else ""
-        return f"{held.value:g}{doubt}"
+        step = "◆" if (row.theme.name, criterion.name) in shaky else ""
+        return f"{held.value:g}{'?' if held.confidence == 'low' else ''}{step}"
 
     def spoken(row: SheetRow) -> str:
         held = row.scores.get(criterion.key)
         if held is None:
             return "not scored"
-        doubt = ", scored with low confidence" if held.confidence == "low" else ""
-        return f"{held.value:g}{doubt}"
+        said = [f"{held.value:g}"]
+        if held.confidence == "low":
+            said.append("scored with low confidence")
+        if (row.theme.name, criterion.name) in shaky:
+            said.append("one step would change the top five")
+        return ", ".join(said)
 
     title = criterion.name.split(":")[0]
-    return Column(title, text, "centre", width=70, spoken=spoken, wrap=True)
-
-
-def _theme_tip(row: SheetRow) -> str:
-    return row.theme.name
+    return Column(title, text, "centre", width=44, spoken=spoken, tip=spoken, wrap=True)
 
 
 def _result(row: SheetRow) -> str:

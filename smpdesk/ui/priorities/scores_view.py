@@ -20,7 +20,6 @@ from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.words import words
 
-_FEW_FLIPS = 3
 _KEPT = ("confidence", "reason", "evidence")
 
 
@@ -40,9 +39,9 @@ class ScoresView(Page):
         self.beside = BesideCard(desk)
         self._sure = words("", "muted", wrap=True)
         self._key = words(
-            "● how sure the place is: would any one score, moved one step, change it?   "
-            "? scored with low confidence   Keys: a value scores, + and − step, Delete clears, "
-            "Enter goes on, F2 the reason",
+            "● how sure the place is: would any one score, moved one step, change it?   ◆ one step "
+            "would change the top five   ? low confidence   Keys: a value, + and − a step, "
+            "Delete clears, Enter goes on, F2 why",
             "small",
             wrap=True,
         )
@@ -81,10 +80,7 @@ class ScoresView(Page):
         if sheet is None or not there:
             self._say_empty()
             return
-        flips = [flip.words for flip in sheet.flips[:_FEW_FLIPS]]
-        more = len(sheet.flips) - len(flips)
-        told = [sheet.certainty, *flips, *([f"And {more} more."] if more > 0 else [])]
-        self._sure.setText(" ".join(told))
+        self._sure.setText(sheet.certainty)
         self.grid.show_sheet(sheet)
         self._moved(anew=True)
 

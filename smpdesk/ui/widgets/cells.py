@@ -45,7 +45,8 @@ class Cells(QStyledItemDelegate):
         elif column.tag is not None and (kind := column.tag(record)) is not None:
             _paint_tag(painter, inner, column.text(record), kind, option_any.font)
         else:
-            _paint_text(painter, inner, column, column.text(record), ink, option_any.font)
+            text, lines = column.text(record), self._table.lines
+            _paint_text(painter, inner, column, text, ink, option_any.font, lines)
         if self._table.hasFocus():
             self._paint_focus(painter, box, index)
 
@@ -66,7 +67,7 @@ class Cells(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The size it would like."""
         hint = super().sizeHint(option, index)
-        return QSize(hint.width() + theme.current().px(12), theme.current().size("row"))
+        return QSize(hint.width() + theme.current().px(12), self._table.row_height)
 
 
 def _paint_tag(painter: QPainter, box: QRect, text: str, kind: Kind, font: QFont) -> None:
@@ -81,7 +82,13 @@ def _paint_tag(painter: QPainter, box: QRect, text: str, kind: Kind, font: QFont
 
 
 def _paint_text(
-    painter: QPainter, box: QRect, column: Column[Any], text: str, ink: str, font: QFont
+    painter: QPainter,
+    box: QRect,
+    column: Column[Any],
+    text: str,
+    ink: str,
+    font: QFont,
+    lines: int = 1,
 ) -> None:
     shown = QFont(font)
     if column.bold:
@@ -94,5 +101,9 @@ def _paint_text(
         "centre": Qt.AlignmentFlag.AlignHCenter,
     }
     line = text.replace("\n", " ")
+    if lines > 1:
+        wrap = int(Qt.TextFlag.TextWordWrap.value) | int(sides[column.align].value)
+        painter.drawText(box.adjusted(0, 6, 0, -4), wrap, line)
+        return
     cut = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, sides[column.align] | Qt.AlignmentFlag.AlignVCenter, cut)

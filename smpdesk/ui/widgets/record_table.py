@@ -26,7 +26,7 @@ class RecordTable(QTableView, Generic[RecordT]):
 
     ``picked`` says the record the user moved to, ``opened`` the one entered or double-clicked,
     ``removal_wanted`` the one on which Delete was pressed. Columns that can be edited make it
-    a grid of cells; otherwise whole rows are chosen.
+    a grid of cells; otherwise whole rows are chosen. Rows are as high as so many ``lines``.
     """
 
     picked = Signal(object)
@@ -39,10 +39,12 @@ class RecordTable(QTableView, Generic[RecordT]):
         columns: Sequence[Column[RecordT]],
         key: Callable[[RecordT], Hashable] = lambda record: id(record),
         cells: bool = False,
+        lines: int = 1,
     ) -> None:
         super().__init__()
         self.records: RecordModel[RecordT] = RecordModel(columns, key)
         self.cells = cells
+        self.lines = lines
         self._quiet = False
         self.setAccessibleName(name)
         self.setModel(self.records)
@@ -63,7 +65,7 @@ class RecordTable(QTableView, Generic[RecordT]):
             else triggers.NoEditTriggers
         )
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.current().size("row"))
+        self.verticalHeader().setDefaultSectionSize(self.row_height)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
@@ -71,6 +73,12 @@ class RecordTable(QTableView, Generic[RecordT]):
         self.selectionModel().currentChanged.connect(self._say_picked)
         self.doubleClicked.connect(self._say_opened)
         self._fit()
+
+    @property
+    def row_height(self) -> int:
+        """How high a row is."""
+        more = QFontMetrics(self.font()).lineSpacing() * (self.lines - 1)
+        return theme.current().size("row") + more
 
     def show_records(
         self, records: Sequence[RecordT], columns: Sequence[Column[RecordT]] | None = None
@@ -151,7 +159,7 @@ class RecordTable(QTableView, Generic[RecordT]):
     def sizeHint(self) -> QSize:
         """The size it would like."""
         rows = min(12, max(2, len(self.records.records)))
-        height = theme.current().size("row") * (rows + 1) + theme.current().px(8)
+        height = self.row_height * rows + theme.current().size("row") + theme.current().px(8)
         return QSize(super().sizeHint().width(), height)
 
     def _say_picked(self, index: QModelIndex, before: QModelIndex) -> None:

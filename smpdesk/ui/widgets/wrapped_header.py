@@ -1,4 +1,4 @@
-"""Column headings that break into lines, so that narrow columns keep their whole names."""
+"""Column headings that break into lines or stand upright: narrow columns keep their names."""
 
 from __future__ import annotations
 
@@ -8,15 +8,21 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from smpdesk.ui import theme
 
+_TALL = 116
+_WORD_WRAP = int(Qt.TextFlag.TextWordWrap.value)
+
 
 class WrappedHeader(QHeaderView):
-    """Paints each heading over as many lines as it takes, aligned as its column is."""
+    """Paints each heading over as many lines as it takes, aligned as its column is.
+
+    ``upright`` holds the columns whose headings are turned by a quarter, to be read upwards.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.upright: frozenset[int] = frozenset()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHighlightSections(False)
-        self.sectionResized.connect(lambda *_: self.updateGeometry())
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         """Paint one heading in the colours of the theme worn now."""
@@ -27,32 +33,55 @@ class WrappedHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setFont(self._small())
         painter.setPen(worn.colour("muted"))
-        inner = rect.adjusted(worn.px(8), worn.px(4), -worn.px(8), -worn.px(6))
-        painter.drawText(inner, self._flags(logicalIndex), self._text(logicalIndex))
+        text = self._text(logicalIndex)
+        if logicalIndex in self.upright:
+            painter.translate(rect.left(), rect.bottom())
+            painter.rotate(-90)
+            box = QRect(worn.px(8), 0, rect.height() - worn.px(12), rect.width())
+            middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(box, int(middle.value) | _WORD_WRAP, text)
+        else:
+            box = rect.adjusted(worn.px(8), worn.px(4), -worn.px(8), -worn.px(6))
+            painter.drawText(box, self._flags(logicalIndex), text)
         painter.restore()
 
     def sizeHint(self) -> QSize:
-        """As high as the heading with the most lines."""
+        """As high as the heading with the most lines, or as the upright ones need."""
         worn = theme.current()
         metrics = QFontMetrics(self._small())
-        tall = metrics.height()
+        tall = worn.px(_TALL - 12) if self.upright else metrics.height()
         for number in range(self.count()):
+            if number in self.upright:
+                continue
             room = QRect(0, 0, max(20, self.sectionSize(number) - worn.px(16)), 1000)
             box = metrics.boundingRect(room, self._flags(number), self._text(number))
             tall = max(tall, box.height())
         return QSize(super().sizeHint().width(), tall + worn.px(12))
 
+    def least_width(self, number: int) -> int:
+        """How wide a column has to be for the longest word of its heading."""
+        words = self._text(number).split() or [""]
+        metrics = QFontMetrics(self._small())
+        return max(metrics.horizontalAdvance(word) for word in words) + theme.current().px(17)
+
+    def upright_width(self, number: int) -> int:
+        """How wide a column has to be for its heading upright, over as many lines as it takes."""
+        room = QRect(0, 0, theme.current().px(_TALL - 12), 1000)
+        box = QFontMetrics(self._small()).boundingRect(
+            room, int(Qt.AlignmentFlag.AlignLeft.value) | _WORD_WRAP, self._text(number)
+        )
+        return max(theme.current().px(44), box.height() + theme.current().px(8))
+
     def _text(self, number: int) -> str:
-        model = self.model()
-        return str(model.headerData(number, Qt.Orientation.Horizontal) or "") if model else ""
+        return str(self.model().headerData(number, Qt.Orientation.Horizontal) or "")
 
     def _flags(self, number: int) -> int:
-        model = self.model()
-        side = Qt.AlignmentFlag.AlignLeft
-        if model is not None:
-            role = Qt.ItemDataRole.TextAlignmentRole
-            side = model.headerData(number, Qt.Orientation.Horizontal, role) or side
-        return int(side.value) & ~0xE0 | 0x40 | int(Qt.TextFlag.TextWordWrap.value)
+        """How a heading stands: at the bottom, at the side of its column."""
+        role = Qt.ItemDataRole.TextAlignmentRole
+        side = self.model().headerData(number, Qt.Orientation.Horizontal, role)
+        side = side or Qt.AlignmentFlag.AlignLeft
+        sideways = int(side.value) & int(Qt.AlignmentFlag.AlignHorizontal_Mask.value)
+        return sideways | int(Qt.AlignmentFlag.AlignBottom.value) | _WORD_WRAP
 
     def _small(self) -> QFont:
         font = QFont(self.font())

@@ -59,7 +59,7 @@ class AnswersTable(QWidget):
         rows = answered(survey, self._desk.file.all(Answer, question=question.id))
         self.table.show_records(rows)
         line = theme.current().size("row")
-        self.table.setFixedHeight(line * (max(1, len(rows)) + 1) + theme.current().px(16))
+        self.table.setFixedHeight(line * (max(1, len(rows)) + 1) + theme.current().px(30))
         said = [small_bases(rows)]
         if any(row.worked_out for row in rows):
             said.append("~ a base worked out from the number and the share.")

@@ -55,6 +55,11 @@ class ChecksCard(Card):
         self._said.setText(f"{figures}.")
         self.tag.say(f"{doubts} to look at" if doubts else "", "warn")
 
+    def show_checking(self) -> None:
+        """Say that the check is under way."""
+        self._clear()
+        self._rows.addWidget(words("Checking…", "muted"))
+
     def show_all(self, found: Sequence[Found], offer_live: bool) -> None:
         """List the doubts of every section, each with the way to its place."""
         self._clear()

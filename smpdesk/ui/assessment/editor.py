@@ -22,6 +22,7 @@ from smpdesk.evidence.texts.reading import lines_of
 from smpdesk.evidence.texts.writing import markdown_of
 from smpdesk.ui import theme
 from smpdesk.ui.assessment import document as doc
+from smpdesk.ui.assessment.figure_keys import FigureKeys
 from smpdesk.ui.assessment.look import Look, paint_ground
 from smpdesk.ui.assessment.marks import Mark, Marks
 from smpdesk.ui.assessment.pasting import OWN, lines_of_mime
@@ -50,7 +51,6 @@ class TextEditor(QTextEdit):
         self._look_up = look_up
         self._source = ""
         self._loading = False
-        self._was = 0
         self.setAcceptRichText(True)
         self.setTabChangesFocus(True)
         self.setAccessibleName("Text of the section")
@@ -58,6 +58,8 @@ class TextEditor(QTextEdit):
         self.look = Look(self.document())
         self.marks = Marks(self)
         self.styles = Styles(self)
+        self.figures = FigureKeys(self)
+        self.figures.wanted.connect(self.figure_wanted)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.commit)
         self.document().contentsChanged.connect(self._changed)
@@ -190,15 +192,6 @@ class TextEditor(QTextEdit):
         self.styles.space_out()
         self._go_on_plain(cursor)
 
-    def current_run(self) -> doc.Run | None:
-        """The figure or card at the cursor."""
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            place = cursor.selectionEnd()
-            run = doc.run_at(self.document(), place)
-            return run if run is not None and run.start == cursor.selectionStart() else None
-        return doc.run_at(self.document(), cursor.position())
-
     def go_to(self, start: int, end: int) -> None:
         """Select some words and bring them into sight."""
         cursor = self.textCursor()
@@ -219,70 +212,20 @@ class TextEditor(QTextEdit):
         self.setTextCursor(cursor)
 
     def _moved(self) -> None:
-        cursor = self.textCursor()
-        place, anchor = self._outside(cursor.position()), self._outside(cursor.anchor())
-        if cursor.hasSelection() and place == anchor:
-            run = doc.run_at(self.document(), cursor.position())
-            anchor, place = (run.start, run.end) if run else (anchor, place)
-        if (place, anchor) != (cursor.position(), cursor.anchor()):
-            cursor.setPosition(anchor)
-            cursor.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
+        if self.figures.stay_outside():
             return
-        self._was = place
         if self.currentCharFormat().hasProperty(doc.REFERENCE_OF):
             self.setCurrentCharFormat(doc.plain(self.currentCharFormat()))
-        run = self.current_run()
+        run = self.figures.current()
+        place = self.textCursor().position()
         self.at_cursor.emit(self._look_up(run.reference) if run else self.marks.at(place))
-
-    def _outside(self, position: int) -> int:
-        """The position, or the end of the figure that it lies in, on the side it moves to."""
-        run = doc.run_at(self.document(), position)
-        if run is None or position == run.end:
-            return position
-        return run.end if position > self._was else run.start
 
     # Keys, clipboard, events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer the keys of a text with figures and styles, then those of any text."""
-        if self.isReadOnly() or not (
-            self._figure_key(event) or self._removal_key(event) or self.styles.key(event)
-        ):
+        if self.isReadOnly() or not (self.figures.key(event) or self.styles.key(event)):
             super().keyPressEvent(event)
-
-    def _figure_key(self, event: QKeyEvent) -> bool:
-        run = self.current_run()
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.modifiers() and run is not None and not run.card:
-            self.figure_wanted.emit(run.reference)
-            return True
-        with_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if event.key() == Qt.Key.Key_Equal and (with_alt or self._may_begin(event)):
-            self.figure_wanted.emit("")
-            return True
-        return False
-
-    def _may_begin(self, event: QKeyEvent) -> bool:
-        """Whether an equals sign stands where a figure may: at the start, after a space."""
-        if event.text() != "=":
-            return False
-        cursor = self.textCursor()
-        before = cursor.block().text()[: cursor.selectionStart() - cursor.block().position()]
-        return not before or before[-1] in " \u00a0\u2028(£“‘"
-
-    def _removal_key(self, event: QKeyEvent) -> bool:
-        back = event.key() == Qt.Key.Key_Backspace
-        if self.textCursor().hasSelection() or not (back or event.key() == Qt.Key.Key_Delete):
-            return False
-        cursor = self.textCursor()
-        run = doc.run_at(self.document(), cursor.position() + (0 if back else 1))
-        if run is None:
-            return False
-        cursor.setPosition(run.start)
-        cursor.setPosition(run.end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        return True
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied: the words, and the text with its live figures for pasting here."""

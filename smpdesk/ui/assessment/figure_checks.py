@@ -22,9 +22,10 @@ Paragraph = tuple[int, str, list[tuple[int, int]]]
 
 @dataclass(frozen=True)
 class Found:
-    """A doubt and the section that it stands in."""
+    """A doubt, and the section and paragraph that it stands in."""
 
     section: Section
+    paragraph: str
     doubt: Doubt
 
 
@@ -64,7 +65,7 @@ class FigureChecks(QObject):
         if assessment is None or area is None:
             self.everywhere.emit([])
             return
-        task = Task("Checking the figures of every section", shown=True)
+        task = Task("Checking the figures of every section")
         task.done.connect(self.everywhere)
         file = self._desk.file
         self._desk.tasks.start(task, lambda work: _everywhere(file, assessment, area, work))
@@ -114,10 +115,10 @@ def _everywhere(
         check = TypedCheck(figures, area, _period(assessment))
         sections = own.all(Section, assessment=assessment.id)
         found = []
-        for number, section in enumerate(sections):
-            work.report(number, len(sections))
+        for section in sections:
+            work.check()
             for text, live in paragraphs(figures, section.text):
-                found += [Found(section, doubt) for doubt in check.doubts(text, live)]
+                found += [Found(section, text, doubt) for doubt in check.doubts(text, live)]
         return found
 
 

@@ -67,6 +67,9 @@ class HorizonView(QWidget):
             icon_button("down", "Move down", lambda: self._move(1)),
             icon_button("remove", "Remove the item", self._remove_current),
         )
+        self._whole = words("", wrap=True)
+        self._whole.setAccessibleName("The item in focus")
+        card.add(self._whole)
         card.add(foot)
         self.empty = EmptyState("search")
         self._empty_card = Card()
@@ -133,6 +136,7 @@ class HorizonView(QWidget):
         return keep
 
     def _picked(self, item: HorizonItem) -> None:
+        self._whole.setText(" → ".join(part for part in (item.issue, item.effect) if part))
         self.theme_choice.show_key(str(item.theme or ""))
 
     def _choose_theme(self, key: str) -> None:

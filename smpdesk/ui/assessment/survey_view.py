@@ -28,6 +28,7 @@ class SurveyView(QWidget):
         super().__init__()
         self._desk = desk
         self._assessment: Assessment | None = None
+        worn = theme.current()
         self.survey_choice = Choice([], wide=300)
         self.survey_choice.setAccessibleName("Survey")
         self.survey_choice.chosen.connect(lambda _: self._show_survey())
@@ -66,6 +67,9 @@ class SurveyView(QWidget):
             self.survey_form,
         )
         self.sides = MasterDetail("survey", self.table, detail, self.empty, desk.preferences)
+        for place, stretch in ((0, 2), (1, 3)):
+            self.sides.splitter.setStretchFactor(place, stretch)
+        self.sides.splitter.setSizes([2 * worn.px(200), 3 * worn.px(200)])
         tools = QHBoxLayout()
         tools.setSpacing(theme.current().px(8))
         tools.addLayout(side_by_side(self.survey_choice))

@@ -6,8 +6,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
-    QMenu,
     QScrollArea,
     QSplitter,
     QStackedLayout,
@@ -16,9 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from smpdesk.evidence.texts.typed import Doubt
-from smpdesk.models.edits import remove
 from smpdesk.models.history import Edited
-from smpdesk.models.outline import Way, add_section, begin_outline, move_section, outline
+from smpdesk.models.outline import begin_outline
 from smpdesk.models.records import (
     Area,
     Assessment,
@@ -37,11 +34,10 @@ from smpdesk.ui.assessment.document import all_runs
 from smpdesk.ui.assessment.figure_checks import FigureChecks, Found
 from smpdesk.ui.assessment.lookup import Lookup
 from smpdesk.ui.assessment.marks import Mark
-from smpdesk.ui.assessment.section_tree import SectionTree
+from smpdesk.ui.assessment.section_list import SectionList
 from smpdesk.ui.assessment.side import RecommendationCard, SectionCard
 from smpdesk.ui.assessment.writing_card import WritingCard
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 
@@ -61,7 +57,8 @@ class TextView(QWidget):
         self._desk = desk
         self._written = ""
         self.lookup = Lookup(desk)
-        self.tree = SectionTree()
+        self.sections = SectionList(desk)
+        self.tree = self.sections.tree
         self.writing = WritingCard(desk, self.lookup)
         self.section_card = SectionCard(desk)
         self.recommendation = RecommendationCard(desk)
@@ -73,7 +70,7 @@ class TextView(QWidget):
         self._splitter.setHandleWidth(theme.current().size("gap"))
         self._splitter.setChildrenCollapsible(False)
         self._side = self._side_column()
-        for part, stretch in ((self._tree_card(), 0), (self.writing, 1), (self._side, 0)):
+        for part, stretch in ((self.sections, 0), (self.writing, 1), (self._side, 0)):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
         worn = theme.current()
@@ -85,8 +82,8 @@ class TextView(QWidget):
         self._stack.addWidget(empty_card)
         self.tree.picked.connect(self._picked)
         self.tree.opened.connect(lambda _: self.writing.editor.setFocus())
-        self.tree.move_wanted.connect(self.move_section)
-        self.tree.removal_wanted.connect(self.remove_section)
+        self.sections.leaving.connect(self.leave)
+        self.sections.added.connect(self._name_section)
         self._connect_checks()
 
     def _connect_checks(self) -> None:
@@ -107,45 +104,6 @@ class TextView(QWidget):
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self.check_figures)
 
-    def _tree_card(self) -> Card:
-        worn = theme.current()
-        made = Card(padding=8)
-        made.setAccessibleName("Sections")
-        made.setMinimumWidth(worn.px(190))
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        self._add = button("Section", icon="add", tip="Add a section")
-        self._menu = QMenu(self._add)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self._add.setMenu(self._menu)
-        self._add.setProperty("menu", "true")
-        row.addWidget(self._add)
-        row.addStretch(1)
-        self._moves = []
-        moves: tuple[tuple[Way, str, str], ...] = (
-            ("up", "up", "Move up"),
-            ("down", "down", "Move down"),
-            ("in", "right", "Move in, under the section above"),
-            ("out", "left", "Move out, beside its parent"),
-        )
-        for way, icon, said in moves:
-            arrow = {"up": "Up", "down": "Down", "in": "Right", "out": "Left"}[way]
-            tip = f"{said} (Alt+Shift+{arrow})"
-            self._moves.append(icon_button(icon, said, lambda w=way: self.move_section(w), tip))
-        self._moves.append(
-            icon_button("remove", "Remove the section", self.remove_section, "Remove (Delete)")
-        )
-        tools = QHBoxLayout()
-        tools.setSpacing(0)
-        for tool in self._moves:
-            tools.addWidget(tool)
-        tools.addStretch(1)
-        made.add(row)
-        made.add(self.tree, 1)
-        made.add(tools)
-        self.tree.setMinimumHeight(worn.px(180))
-        return made
-
     def _side_column(self) -> QScrollArea:
         worn = theme.current()
         inside = QWidget()
@@ -153,7 +111,7 @@ class TextView(QWidget):
         self.side = QVBoxLayout(inside)
         self.side.setContentsMargins(0, 0, 0, 0)
         self.side.setSpacing(worn.size("gap"))
-        for card in (self.checks_card, self.comments, self.recommendation, self.section_card):
+        for card in (self.checks_card, self.recommendation, self.comments, self.section_card):
             self.side.addWidget(card)
         self.side.addStretch(1)
         area = QScrollArea()
@@ -189,8 +147,6 @@ class TextView(QWidget):
         file = self._desk.file
         sections = file.all(Section, assessment=assessment.id)
         self._stack.setCurrentIndex(0 if sections else 1)
-        for tool in (self._add, *self._moves):
-            tool.setEnabled(not file.read_only)
         data_changed = edited is None or edited.touches(*_DATA)
         if data_changed:
             self.lookup.forget()
@@ -205,7 +161,7 @@ class TextView(QWidget):
             return
         ids = {s.id for s in sections}
         open_ = [c.section for c in file.all(Comment) if c.resolved_on is None]
-        self.tree.show_sections(sections, ids & set(open_))
+        self.sections.show_sections(sections, ids & set(open_))
         if self.tree.current_id() not in ids:
             self.tree.pick(self.tree.ids()[0])
         self._show(file.get(Section, self.tree.current_id()), assessment)
@@ -238,16 +194,21 @@ class TextView(QWidget):
         self._mark_comments(section)
         self._rest.start()
 
+    def _name_section(self) -> None:
+        self.writing.heading_field.setFocus()
+        self.writing.heading_field.selectAll()
+
     # Figures checked, comments made
 
     def check_figures(self) -> None:
         """Check the figures of every section, and list what disagrees."""
         self.leave()
+        self.checks_card.show_checking()
         self.checks.check_all()
 
     def ask_comment(self) -> None:
         """Ask what is to be said of the selected words."""
-        section = self._current()
+        section = self.writing.section
         if section is None or self._desk.file.read_only:
             return
         self.writing.commit()
@@ -282,7 +243,9 @@ class TextView(QWidget):
 
     def _go_to_doubt(self, found: Found) -> None:
         self._go_to_section(found.section.id)
-        self._go_to_words(found.doubt.says)
+        start = self.writing.editor.whole().find(found.paragraph)
+        if start >= 0:
+            self.writing.editor.go_to(start + found.doubt.start, start + found.doubt.end)
 
     def _go_to_words(self, wanted: str) -> None:
         start = self.writing.editor.whole().find(wanted)
@@ -299,79 +262,3 @@ class TextView(QWidget):
         comments = self._desk.file.all(Comment, section=section.id)
         marks = comment_marks(comments, self.writing.editor.whole())
         self.writing.editor.marks.show_kind("comment", marks)
-
-    # What is done to sections
-
-    def _current(self) -> Section | None:
-        return self._desk.file.first(Section, id=self.tree.current_id())
-
-    def _fill_menu(self) -> None:
-        self._menu.clear()
-        assessment = self._desk.assessment
-        if assessment is None:
-            return
-        held = {s.part for s in self._desk.file.all(Section, assessment=assessment.id)}
-        below = self._menu.addAction("Below this section")
-        below.triggered.connect(lambda: self._add_below())
-        self._menu.addSeparator()
-        for paper in outline():
-            papers = self._menu.addMenu(paper.name)
-            for part in paper.parts:
-                action = papers.addAction(part.heading)
-                action.setToolTip(part.asks)
-                action.setCheckable(True)
-                action.setChecked(part.part in held)
-                action.triggered.connect(
-                    lambda _=False, p=part: self.add_section(p.part, p.heading, p.edition)
-                )
-
-    def add_section(self, part: str, heading: str, edition: str = "public") -> None:
-        """Add a section of a part and go to its heading."""
-        assessment = self._desk.assessment
-        if assessment is None:
-            return
-        blank = Section(assessment=assessment.id, part=part, heading=heading, edition=edition)
-        beside = [s for s in self._desk.file.all(Section, assessment=assessment.id)
-                  if s.part == part and s.parent is None]  # fmt: skip
-        self._begin(blank, beside[-1] if beside else None)
-
-    def _add_below(self) -> None:
-        section = self._current()
-        if section is not None:
-            blank = Section(
-                assessment=section.assessment,
-                parent=section.id,
-                part=section.part,
-                heading="New section",
-                edition=section.edition,
-            )
-            self._begin(blank, section)
-
-    def _begin(self, blank: Section, after: Section | None) -> None:
-        self.leave()
-        made = add_section(self._desk.file, blank, after)
-        self.tree.pick(made.id)
-        self.writing.heading_field.setFocus()
-        self.writing.heading_field.selectAll()
-
-    def move_section(self, way: Way) -> None:
-        """Move the current section up, down, in or out."""
-        section = self._current()
-        self.leave()
-        if section is not None and not move_section(self._desk.file, section, way):
-            ways = {"up": "further up", "down": "further down", "in": "in", "out": "further out"}
-            self._desk.say("info", f"“{section.title()}” can't go {ways[way]}.")
-
-    def remove_section(self) -> None:
-        """Remove the current section with those below it; undo brings them back."""
-        section = self._current()
-        if section is None or self._desk.file.read_only:
-            return
-        self.leave()
-        ids = self.tree.ids()
-        at = ids.index(section.id)
-        beside = ids[at + 1 : at + 2] or ids[:at][-1:]
-        remove(self._desk.file, section)
-        if beside:
-            self.tree.pick(beside[0])
-        self._desk.say("done", f"Removed: {section.title()}. Undo brings it back.")

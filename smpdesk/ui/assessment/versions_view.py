@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QTextBrowser, QVB
 
 from smpdesk.evidence.figures import Figures
 from smpdesk.evidence.texts.versions import (
-    DOCUMENT,
     PartChange,
     Piece,
     compare_versions,
@@ -36,6 +35,7 @@ from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.words import words
 
 NOW = "now"
+_NO_TEXT = "That version was noted without its text, so there is nothing to compare it with."
 _MONTHS = [
     "January",
     "February",
@@ -65,6 +65,7 @@ class VersionsView(QWidget):
             "Versions",
             [
                 Column("Version", lambda r: r.version, bold=True, width=80),
+                Column("Paper", lambda r: r.document.replace("-", " ").capitalize(), width=150),
                 Column("Date", lambda r: date_text(r.dated), width=110),
                 Column("Note", lambda r: r.note, stretch=True, tip=lambda r: r.note),
             ],
@@ -149,6 +150,12 @@ class VersionsView(QWidget):
         after = ""
         if self.after.key != NOW:
             after = self._desk.file.get(DocumentVersion, int(self.after.key)).text
+            if not after:
+                self.shown.setPlainText(_NO_TEXT)
+                return
+        if not before:
+            self.shown.setPlainText(_NO_TEXT)
+            return
         self._task = Task("Comparing versions")
         self._task.done.connect(self._show)
         file, assessment = self._desk.file, self._assessment
@@ -166,7 +173,7 @@ class VersionsView(QWidget):
         if self._assessment is None:
             return []
         found = self._desk.file.all(DocumentVersion, assessment=self._assessment.id)
-        return sorted((v for v in found if v.document == DOCUMENT), key=lambda v: (v.dated, v.id))
+        return sorted(found, key=lambda v: (v.dated, v.id))
 
     def _picked(self, version: DocumentVersion) -> None:
         self.before.show_key(str(version.id))

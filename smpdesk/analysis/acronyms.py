@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _SHORT = re.compile(r"(?<![\w£$%.@-])(?:[A-Z][A-Z0-9]*&?[A-Z0-9]*[A-Z0-9]|\d[A-Z])s?(?![\w@-])")
 _WORD = r"[A-Za-z][\w’'-]*"
 _LEFT_OUT = frozenset(
-    ("of", "the", "and", "for", "in", "on", "to", "a", "an", "by", "with", "against")
+    ("of", "the", "and", "for", "in", "on", "to", "a", "an", "by", "with", "against", "or")
 )
 _ORDINARY = re.compile(
     r"[IVX]+|A[345]|AM|PM|OK|UK|GB|EU|NO|AND|OR|THE|NOT|TO|FROM|FOR|ALL|ARE|IS|OF|IN|ON"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy
+
+from smpdesk.ui import theme
 
 
 class Segmented(QFrame):
@@ -29,6 +31,7 @@ class Segmented(QFrame):
             segment.setCheckable(True)
             segment.setAutoDefault(False)
             segment.setAccessibleName(f"{name}: {text}")
+            segment.setMinimumWidth(_room(segment, text))
             segment.clicked.connect(lambda _=False, k=each: self.chosen.emit(k))
             self._group.addButton(segment)
             self._buttons[each] = segment
@@ -54,3 +57,10 @@ class Segmented(QFrame):
         key = keys[(keys.index(self.key) + step) % len(keys)]
         self._buttons[key].setFocus()
         self._buttons[key].click()
+
+
+def _room(segment: QPushButton, text: str) -> int:
+    """How wide a segment is while it is on, when its words are bold."""
+    font = QFont(segment.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    return QFontMetrics(font).horizontalAdvance(text) + theme.current().px(27)

@@ -10,7 +10,7 @@ from smpdesk.errors import UserError
 TEXTS = {".txt", ".md", ".text"}
 
 
-def check_source(source: Path) -> list[Finding]:
+def check_source(source: Path, passphrase: str | None = None) -> list[Finding]:
     """What disagrees in a partnership file, an extract or a text file; raises ``UserError``."""
     if not source.exists():
         raise UserError(f"There is no file {source.name}. Check its name and folder.")
@@ -20,7 +20,7 @@ def check_source(source: Path) -> list[Finding]:
     if suffix == ".smp":
         from smpdesk.evidence.file_checks import check_file
 
-        return check_file(source)
+        return check_file(source, passphrase)
     if suffix in TEXTS and not _is_table(source):
         return check_text(_text_of(source))
     from smpdesk.importing import plan_extract

@@ -24,9 +24,9 @@ from smpdesk.periods import Period
 Row = dict[str, Any]
 
 
-def check_file(path: Path) -> list[Finding]:
+def check_file(path: Path, passphrase: str | None = None) -> list[Finding]:
     """Every finding of the file at ``path``: its figures, then its texts."""
-    with PartnershipFile.open(path, read_only=True) as file:
+    with PartnershipFile.open(path, read_only=True, passphrase=passphrase) as file:
         return [*check_figures(file), *check_sections(file)]
 
 

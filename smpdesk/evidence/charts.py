@@ -52,6 +52,7 @@ def chart_of_source(
     area: str | None = None,
     steps: Sequence[str] = (),
     set_aside: Sequence[str] = (),
+    passphrase: str | None = None,
     **choices: Any,
 ) -> ControlChart:
     """The chart of a partnership file's measure and area, or of a CSV with ``period,value``.
@@ -65,7 +66,7 @@ def chart_of_source(
 
         settings = ChartSettings(change_points=given, set_aside=tuple(set_aside), **choices)
         return control_chart(read_series(source), settings)
-    with PartnershipFile.open(source, read_only=True) as file:
+    with PartnershipFile.open(source, read_only=True, passphrase=passphrase) as file:
         chosen_measure, chosen_area = choose(file, measure, area)
         if given:
             held = chart_of(file, chosen_measure, chosen_area, **choices).change_points

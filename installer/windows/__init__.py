@@ -66,7 +66,7 @@ def write_lists(folder: Path, lists: Path) -> None:
         inside = "\\".join(path.relative_to(folder).parts)
         if path.is_dir():
             install.append(f'SetOutPath "{_place(inside)}"')
-            install += [f'File "{_escaped(each)}"' for each in sorted(path.iterdir())
+            install += [f'File "{each.resolve()}"' for each in sorted(path.iterdir())
                         if each.is_file()]  # fmt: skip
             if inside:
                 folders.append(f'RMDir "{_place(inside)}"')
@@ -79,7 +79,3 @@ def write_lists(folder: Path, lists: Path) -> None:
 
 def _place(inside: str) -> str:
     return "$INSTDIR" + (f"\\{inside.replace('$', '$$')}" if inside else "")
-
-
-def _escaped(path: Path) -> str:
-    return str(path.resolve()).replace("$", "$$")

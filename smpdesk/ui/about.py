@@ -6,24 +6,13 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from smpdesk import __version__
-from smpdesk.places import resource
+from smpdesk.licences import licence_texts
 from smpdesk.ui import theme
 from smpdesk.ui.actions import ACTIONS
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.words import words
-
-
-def licences() -> str:
-    """The licence of smpdesk and the notices of what it brings along."""
-    texts = []
-    for name in ("LICENSE", "NOTICE"):
-        inside, beside = resource(name), resource().parent / name
-        path = inside if inside.is_file() else beside
-        if path.is_file():
-            texts.append(path.read_text(encoding="utf-8").strip())
-    return "\n\n\n".join(texts)
 
 
 class _Sheet(QDialog):
@@ -57,7 +46,7 @@ class About(_Sheet):
         )
         self.column.addWidget(words(said, wrap=True))
         self.column.addWidget(words(f"Version {__version__}, Qt {qVersion()}", "muted"))
-        text = QPlainTextEdit(licences())
+        text = QPlainTextEdit(licence_texts())
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
         text.setAccessibleName("Licences")

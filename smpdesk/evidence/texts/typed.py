@@ -154,9 +154,8 @@ class TypedCheck:
 
     def _elsewhere(self, sentence: Sentence) -> bool:
         """Whether the sentence speaks of another place or time than the one looked at."""
-        words = self._period.text().casefold()
-        dates = [f.text.casefold() for f in sentence.figures if f.kind == "t"]
-        if any(date not in words for date in dates):
+        rest = sentence.text.casefold().replace(self._period.text().casefold(), "")
+        if any(f.kind == "t" and f.text.casefold() in rest for f in sentence.figures):
             return True
         places = {match[0].casefold() for match in self._places.finditer(sentence.text)}
         return bool(places - {self._area.name.casefold()}) or _unknown_place(sentence.text)

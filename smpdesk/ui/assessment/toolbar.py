@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QWidget
 
 from smpdesk.ui import theme
 from smpdesk.ui.assessment.styles import Style, Styles
@@ -33,9 +35,16 @@ class Toolbar(QWidget):
         super().__init__()
         self.setAccessibleName("Tools of the text")
         worn = theme.current()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(worn.px(4))
+        row, self._insets = QHBoxLayout(), QHBoxLayout()
         row.setSpacing(worn.px(2))
+        self._insets.setSpacing(worn.px(4))
+        self._styles = row
+        self._rows.addLayout(row)
+        self._rows.addStretch(1)
+        self._rows.addLayout(self._insets)
         self.lines = Choice(_STYLES, wide=120)
         self.lines.setAccessibleName("Style of the line")
         self.lines.chosen.connect(lambda key: styles.apply(_style(key)))
@@ -55,12 +64,23 @@ class Toolbar(QWidget):
             self._marked[name] = made
             row.addWidget(made)
         row.addStretch(1)
-        row.addWidget(
-            button("Figure", figure, icon="figure", tip="Put a live figure in (type =, or Alt+=)")
-        )
-        row.addSpacing(worn.px(4))
+        tip = "Put a live figure in (type =, or Alt+=)"
+        self._insets.addWidget(button("Figure", figure, icon="figure", tip=tip))
         tip = "Put a chart or a table of the data in (Ctrl+Alt+C)"
-        row.addWidget(button("Chart or table", inset, icon="charts", tip=tip))
+        self._insets.addWidget(button("Chart or table", inset, icon="charts", tip=tip))
+        self._insets.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the figures below the styles where there is no room beside them."""
+        super().resizeEvent(event)
+        wide = self._styles.sizeHint().width() + self._insets.sizeHint().width()
+        ways = QBoxLayout.Direction
+        beside = wide + theme.current().px(12) <= self.width()
+        self._rows.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least size: the figures below the styles."""
+        return QSize(self._styles.minimumSize().width(), super().minimumSizeHint().height())
 
     def show_style(self, style: Style, bold: bool, italic: bool) -> None:
         """Show how the words at the cursor are written."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QWidget
 
 from smpdesk.evidence.figures import Figure
+from smpdesk.evidence.texts.versions import words_in
 from smpdesk.models.edits import change
 from smpdesk.models.outline import part_named
 from smpdesk.models.records import Section
@@ -172,7 +173,7 @@ class WritingCard(Card):
             keep_text(self._desk.file, section_id, text)
 
     def _count(self) -> None:
-        number = sum(len(block.split()) for block in self.editor.plain_blocks())
+        number = words_in(self.editor.whole())
         self._counted.setText(f"{number:,} {'word' if number == 1 else 'words'}")
 
     def _say_at_cursor(self, found: object) -> None:

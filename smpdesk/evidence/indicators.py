@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
 from smpdesk.analysis.control_chart import Direction
 from smpdesk.analysis.series import Series
@@ -21,6 +21,8 @@ from smpdesk.periods import Period
 AHEAD = 6
 """How many months the forecast looks ahead."""
 
+_FEWEST_DISTRICTS = 4
+_NO_TARGET = re.compile(r"^none set|\bno (?:number|target|figure) is set", re.IGNORECASE)
 _WORST: tuple[Status, ...] = ("off course", "can't tell", "on course", "met")
 
 
@@ -43,6 +45,13 @@ class Judged:
     trend: Trend | None = None
 
     @property
+    def monthly_target(self) -> float | None:
+        """The target as a level for a month: a twelfth of a year's count."""
+        if self.target is None or self.series is None:
+            return None
+        return self.target / 12 if self.unit in ("count", "pounds") else self.target
+
+    @property
     def value_words(self) -> str:
         """The newest figure with its unit, or a dash."""
         if self.value is None:
@@ -59,7 +68,10 @@ def judged(file: PartnershipFile, indicator: Indicator) -> Judged:
     if not indicator.target.strip():
         return Judged(indicator, None, None, "", "can't tell", "No target has been written yet.")
     facts, series = _facts(file, indicator)
-    verdicts = [judge(rule, facts) for rule in read_targets(indicator.target)]
+    if _NO_TARGET.search(indicator.target):
+        verdicts = [Verdict("can't tell", "No target is set: the figure is watched.")]
+    else:
+        verdicts = [judge(rule, facts) for rule in read_targets(indicator.target)]
     worst = min(verdicts, key=lambda verdict: _WORST.index(verdict.status))
     return Judged(
         indicator,
@@ -75,10 +87,9 @@ def judged(file: PartnershipFile, indicator: Indicator) -> Judged:
 
 
 def _why(verdicts: list[Verdict], indicator: Indicator) -> str:
-    why = " ".join(dict.fromkeys(verdict.why for verdict in verdicts))
     if indicator.measure is None:
-        why += " No measure is tied to this indicator, so no figure can be put to it."
-    return why
+        return "No measure is tied to this indicator, so no figure can be put to its target."
+    return " ".join(dict.fromkeys(verdict.why for verdict in verdicts))
 
 
 def _facts(file: PartnershipFile, indicator: Indicator) -> tuple[Facts, Series | None]:
@@ -124,7 +135,8 @@ def _averages(
         table = compare(file, measure, period)
         districts = [r.value for r in table.rows if r.kind == "district" and r.value is not None]
         county = next((a.name for a in kinds.values() if a.kind == "county"), "")
-        return {county: sum(districts) / len(districts)} if county and districts else {}
+        enough = county and len(districts) >= _FEWEST_DISTRICTS
+        return {county: sum(districts) / len(districts)} if enough else {}
     return {name: value for name, value in told.items() if value is not None}
 
 
@@ -152,6 +164,12 @@ def _newest_year(
     if series is not None and len(series.periods) >= 12:
         held.append(Period(series.periods[-12], 12))
     return max(held, key=lambda period: period.end, default=None)
+
+
+def publishable(figure: str, smallest: int) -> str:
+    """A figure as it may be printed: a whole number from 1 up to ``smallest`` − 1 is not told."""
+    small = figure.strip().isdigit() and 0 < int(figure) < smallest
+    return f"fewer than {smallest}" if small else figure
 
 
 def number_in(text: str) -> float | None:

@@ -81,45 +81,43 @@ def read_lead_sheet(file: PartnershipFile, path: Path) -> Returned:
 
     Raises ``UserError`` for a file that isn't such a workbook, or is another partnership's.
     """
-    kept, rows = _sheets(path)
+    try:
+        return compare_sheet(file, path.name, path.read_bytes())
+    except OSError as error:
+        raise UserError(f"{path.name} can't be read: {error.strerror or error}.") from error
+
+
+def compare_sheet(file: PartnershipFile, name: str, data: bytes) -> Returned:
+    """``read_lead_sheet`` of a workbook's bytes; ``name`` is that of its file."""
+    kept, rows = _sheets(name, data)
     _, partnership, year, agency, quarter, sent_on = kept[0][:6]
     if partnership != file.partnership().name:
         raise UserError(
-            f"{path.name} was sent by another partnership, {partnership}. Nothing was read. "
+            f"{name} was sent by another partnership, {partnership}. Nothing was read. "
             "Open that partnership's file, and take the sheet back there."
         )
-    assessment = file.first(Assessment, name=year)
-    if assessment is None:
-        raise UserError(f"{path.name} belongs to {year}, a year that this file does not have.")
+    if file.first(Assessment, name=year) is None:
+        raise UserError(f"{name} belongs to {year}, a year that this file does not have.")
     reading = _Reading(file, quarter, _sent(kept[1:]), [], [])
     reading.all(rows)
-    return Returned(
-        path.name,
-        year,
-        agency,
-        quarter,
-        sent_on,
-        tuple(reading.differences),
-        tuple(reading.problems),
-    )
+    found, problems = tuple(reading.differences), tuple(reading.problems)
+    return Returned(name, year, agency, quarter, sent_on, found, problems)
 
 
-def _sheets(path: Path) -> tuple[list[list[str]], list[list[Any]]]:
+def _sheets(name: str, data: bytes) -> tuple[list[list[str]], list[list[Any]]]:
     """The rows of the hidden sheet as texts, and those of the sheet that was filled in."""
     stranger = UserError(
-        f"{path.name} is not a sheet that was sent to a lead from here, or what was sent with it "
+        f"{name} is not a sheet that was sent to a lead from here, or what was sent with it "
         "has been removed. Send the lead a new one, or enter the progress by hand."
     )
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = book.sheet_names
         if KEPT_SHEET not in names or ACTIONS_SHEET not in names:
             raise stranger
         kept = book.get_sheet_by_name(KEPT_SHEET).to_python(skip_empty_area=False)
         rows = book.get_sheet_by_name(ACTIONS_SHEET).to_python(skip_empty_area=False)
-    except OSError as error:
-        raise UserError(f"{path.name} can't be read: {error.strerror or error}.") from error
-    except CalamineError as error:
+    except (CalamineError, ValueError) as error:
         raise stranger from error
     texts = [[_text(cell) for cell in row] for row in kept]
     if not texts or len(texts[0]) < 6 or texts[0][0] != FORMAT:

@@ -31,14 +31,17 @@ class RecordPage(Page, Generic[R]):
     empty_title: ClassVar[str]
     empty_sentence: ClassVar[str]
     yearly: ClassVar[bool] = True
+    cells: ClassVar[bool] = False
     """Whether its records belong to one year's assessment, which must then be there first."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.table: RecordTable[R] = RecordTable(self.title, self.columns(), lambda r: r.id)
+        self.table: RecordTable[R] = RecordTable(
+            self.title, self.columns(), lambda r: r.id, cells=self.cells
+        )
         self.form = self.make_form()
         self.empty = EmptyState(self.icon)
-        detail = detail_column(self.form, *self.extras())
+        detail = detail_column(*self.intro(), self.form, *self.extras())
         self.sides = MasterDetail(self.icon, self.table, detail, self.empty, desk.preferences)
         self.remove_button = button("Remove", self.remove_current, icon="remove")
         self.new_button = button(f"New {self.kind.word()}", self.add_new, "primary", "add")
@@ -58,6 +61,10 @@ class RecordPage(Page, Generic[R]):
     def make_form(self) -> RecordForm:
         """The fields of a record."""
         raise NotImplementedError
+
+    def intro(self) -> list[QWidget]:
+        """What stands above the fields."""
+        return []
 
     def extras(self) -> list[QWidget]:
         """What stands below the fields."""

@@ -90,8 +90,16 @@ class Workspace(QWidget):
             self.page.go_to(key)
 
     def import_files(self, paths: list[Path]) -> None:
-        """Open the import on these files, one after the other, in place of the page."""
-        self._waiting += paths
+        """Open the import on these files, one after the other, in place of the page.
+
+        Sheets that leads send back go to the action plan instead.
+        """
+        from smpdesk.importing.lead_sheets import is_lead_sheet
+
+        returned = [path for path in paths if is_lead_sheet(path)]
+        if returned:
+            self.go("plan", returned)
+        self._waiting += [path for path in paths if path not in returned]
         if self._import is None and self._waiting:
             from smpdesk.ui.extract.import_view import ImportView
 

@@ -31,3 +31,9 @@ RECOMMENDATION_CHOICES = [
     *((each, each.capitalize()) for each in RECOMMENDATIONS),
 ]
 LEVEL_CHOICES = [("", "Not said"), ("low", "Low"), ("medium", "Medium"), ("high", "High")]
+TARGET_KINDS: dict[str, Kind] = {
+    "met": "ok",
+    "on course": "accent",
+    "off course": "concern",
+    "can't tell": "normal",
+}

@@ -50,6 +50,7 @@ class DecisionsView(RecordPage[Standing]):
     )
 
     def __init__(self, desk: Desk) -> None:
+        self._named: Standing | None = None
         self._themes: dict[int, Theme] = {}
         self._ranks: dict[int, str] = {}
         self._origins: dict[str, str] = {}
@@ -113,6 +114,9 @@ class DecisionsView(RecordPage[Standing]):
     def show_record(self, record: Standing) -> None:
         """Show a decision and its theme."""
         super().show_record(record)
+        if self._named is not None and self._named.id != record.id:
+            self.name.commit()
+        self._named = record
         if not self.name.half_written:
             self.name.show_text(self._name(record))
         self.name.setReadOnly(self.desk.file.read_only)
@@ -172,7 +176,7 @@ class DecisionsView(RecordPage[Standing]):
             self.form.start_at("reason")
 
     def _rename(self, name: str) -> None:
-        record, assessment = self.table.current(), self.desk.assessment
+        record, assessment = self._named, self.desk.assessment
         if record is not None and assessment is not None and name:
             made = rename_theme(self.desk.file, assessment, self._themes[record.theme], name)
             self.table.pick(made.id)

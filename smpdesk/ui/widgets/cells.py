@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from smpdesk.ui import theme
 from smpdesk.ui.charts.sparkline import paint_spark
@@ -33,6 +39,8 @@ class Cells(QStyledItemDelegate):
         box: QRect = option_any.rect
         if option_any.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, worn.colour("accentbg"))
+        elif self._table.cells and index.row() == self._table.currentIndex().row():
+            painter.fillRect(box, worn.colour("hover"))
         elif column.ground is not None and (ground := column.ground(record)):
             painter.fillRect(box, worn.colour(ground))
         painter.setPen(QPen(worn.colour("line"), 1))
@@ -49,6 +57,41 @@ class Cells(QStyledItemDelegate):
             _paint_text(painter, inner, column, text, ink, option_any.font, lines)
         if self._table.hasFocus():
             self._paint_focus(painter, box, index)
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        """A line to write in, or a box where the column takes only certain values."""
+        choices = self._table.records.columns[index.column()].choices
+        if not choices:
+            return super().createEditor(parent, option, index)
+        box = QComboBox(parent)
+        box.setAccessibleName(self._table.records.columns[index.column()].title)
+        box.addItems(list(choices))
+        box.activated.connect(lambda _: self._chosen(box))
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show in the editor what the cell says."""
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(
+                self._table.records.columns[index.column()].text(self._table.records.record(index))
+            )
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: Index
+    ) -> None:
+        """Hand over what was written or chosen."""
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentText())
+        else:
+            super().setModelData(editor, model, index)
+
+    def _chosen(self, box: QComboBox) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box)
 
     def _paint_focus(self, painter: QPainter, box: QRect, index: Index) -> None:
         current = self._table.currentIndex()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QCompleter, QWidget
 
 from smpdesk.models.records import Record
 from smpdesk.ui.widgets.fields import Choice, DateField, TextArea, TextField
@@ -84,6 +84,15 @@ class RecordForm(Form):
         field = self._fields[name]
         assert isinstance(field, Choice)
         field.offer(choices, field.key)
+
+    def complete(self, name: str, known: Sequence[str]) -> None:
+        """Offer words that are known to finish what is written in a line of text."""
+        field = self._fields[name]
+        if isinstance(field, TextField):
+            completer = field.completer() or QCompleter(field)
+            completer.setModel(QStringListModel(list(known), completer))
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            field.setCompleter(completer)
 
     def show_record(self, record: Record) -> None:
         """Show a record; what is being written in a field of the same record stays."""

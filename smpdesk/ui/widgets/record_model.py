@@ -31,8 +31,8 @@ _SIDES = {
 class Column(Generic[RecordT]):
     """How a column reads a record: its text, and perhaps a tag, a line, an ink, a way to edit.
 
-    ``spoken`` is what a screen reader says where the text is a sign; ``wrap`` lets the heading
-    break into lines.
+    ``choices`` are the only values that an edit may take; ``spoken`` is what a screen reader
+    says where the text is a sign; ``wrap`` lets the heading break into lines.
     """
 
     title: str
@@ -47,6 +47,7 @@ class Column(Generic[RecordT]):
     ground: Callable[[RecordT], str] | None = None
     tip: Callable[[RecordT], str] | None = None
     edit: Callable[[RecordT, str], None] | None = None
+    choices: Sequence[str] = ()
     spoken: Callable[[RecordT], str] | None = None
     wrap: bool = False
 

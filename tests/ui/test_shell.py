@@ -13,7 +13,8 @@ from smpdesk.models.edits import add, change
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Partner, Priority
 from smpdesk.ui import theme
-from smpdesk.ui.about import About, Keys, licences
+from smpdesk.licences import licence_texts
+from smpdesk.ui.about import About, Keys
 from smpdesk.ui.app import open_into
 from smpdesk.ui.command_palette import CommandPalette, best, rank
 from smpdesk.ui.jumps import jump_entries
@@ -244,7 +245,7 @@ def test_another_assessment_is_chosen_in_the_header(shell: Shell) -> None:
 
 
 def test_about_holds_the_licences(qtbot: QtBot, window: Shell) -> None:
-    assert "MIT" in licences()
+    assert "MIT" in licence_texts()
     dialog = About(window)
     qtbot.addWidget(dialog)
     dialog.show()

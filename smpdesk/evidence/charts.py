@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +20,19 @@ from smpdesk.models.observations import (
 )
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, ChartChoice, Measure
+from smpdesk.periods import month_text
 
 
-def chart_of(file: PartnershipFile, measure: Measure, area: Area, **choices: Any) -> ControlChart:
+def chart_of(
+    file: PartnershipFile, measure: Measure, area: Area, *, until: str = "", **choices: Any
+) -> ControlChart:
     """The control chart of a measure in an area, with the file's change points and choices.
 
-    ``choices`` are fields of ``ChartSettings`` that overrule what the file holds. Raises
-    ``UserError`` when there are no monthly figures.
+    ``until`` (``YYYY-MM``) is the last month that it looks at. ``choices`` are fields of
+    ``ChartSettings`` that overrule what the file holds. Raises ``UserError`` when there are no
+    monthly figures.
     """
-    monthly = monthly_series(file, measure, area)
+    monthly = _ending(monthly_series(file, measure, area), until)
     kept = file.first(ChartChoice, measure=measure.id, area=area.id)
     settings: dict[str, Any] = {
         "direction": measure.direction,
@@ -43,6 +48,17 @@ def chart_of(file: PartnershipFile, measure: Measure, area: Area, **choices: Any
         settings |= {"chart": kept.chart, "rules": kept.rules}
     settings |= {name: value for name, value in choices.items() if value is not None}
     return control_chart(_series(monthly), ChartSettings(**settings))
+
+
+def _ending(monthly: MonthlySeries, until: str) -> MonthlySeries:
+    """The months up to ``until``; raises ``UserError`` when there are none."""
+    count = sum(month <= until for month in monthly.months) if until else len(monthly.months)
+    if not count:
+        raise UserError(
+            f"There are no monthly figures of “{monthly.measure.name}” for {monthly.area.name} "
+            f"up to {month_text(until)}."
+        )
+    return replace(monthly, months=monthly.months[:count], values=monthly.values[:count])
 
 
 def chart_of_source(

@@ -71,11 +71,15 @@ class Figures:
     """Works out the live figures of a file, each look-up once.
 
     ``values`` stands in for the file's own figures, to see what others would make of the texts.
+    A count from 1 up to ``smallest`` − 1, and what is worked out from one, is not told.
     After the data has changed, make a new one.
     """
 
-    def __init__(self, file: PartnershipFile, values: Values | None = None) -> None:
+    def __init__(
+        self, file: PartnershipFile, values: Values | None = None, smallest: int = 0
+    ) -> None:
         self.file = file
+        self.smallest = smallest
         self._given = values
         self._values: dict[tuple[int, Period], Mapping[int, float | None]] = {}
         self._rows: dict[tuple[int, Period], dict[str, AreaRow]] = {}
@@ -137,11 +141,20 @@ class Figures:
     def _shown_as(
         self, text: str, measure: Measure, area: Area, period: Period, form: str
     ) -> Figure:
-        words = self.words(measure, area, period, form)
+        values = [self.values(measure, p).get(area.id) for p in (period, period.previous())]
+        words = self._untold(measure, values, form) or self.words(measure, area, period, form)
         if words:
             return Figure(text, words, source_of(self.file, measure, area, period))
-        values = (self.values(measure, p).get(area.id) for p in (period, period.previous()))
         return _none(text, change(*values).note or f"There is nothing to show as {form}.")
+
+    def _untold(self, measure: Measure, values: list[float | None], form: str) -> str:
+        """What stands for a figure that rests on a count too small to publish; else nothing."""
+        rests_on = {"before": values[1:], "count": values[:1], "period": []}.get(form, values)
+        small = any(v is not None and 0 < v < self.smallest for v in rests_on)
+        if not small or measure.unit != "count":
+            return ""
+        counted = form in ("count", "before")
+        return f"fewer than {self.smallest}" if counted else "a figure too small to publish"
 
     def _compared(self, measure: Measure, area: Area, period: Period, form: str) -> str:
         key = (measure.id, period)

@@ -70,6 +70,15 @@ class Lineage:
         """The stands of a year."""
         return tuple(stand for stand in self.stands if stand.year == year)
 
+    def until(self, year: str) -> Lineage:
+        """The years up to this one."""
+        years = self.years[: self.years.index(year) + 1]
+        return Lineage(
+            years,
+            tuple(stand for stand in self.stands if stand.year in years),
+            tuple(descent for descent in self.descents if descent.year in years),
+        )
+
     def origins(self, stand: Stand) -> tuple[Descent, ...]:
         """Where a stand came from."""
         return tuple(d for d in self.descents if (d.year, d.theme) == (stand.year, stand.theme))

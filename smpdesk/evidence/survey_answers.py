@@ -26,6 +26,14 @@ class Answered:
     worked_out: bool = False
 
     @property
+    def interval(self) -> tuple[float, float] | None:
+        """Share less and plus margin, from 0 to 1; None where there is no margin."""
+        if self.share is None or self.margin is None:
+            return None
+        low, high = self.share - self.margin, self.share + self.margin
+        return max(0.0, low / 100), min(1.0, high / 100)
+
+    @property
     def small(self) -> bool:
         """Whether too few answered for the share to be spoken of."""
         return self.base is not None and self.base < SMALLEST_BASE

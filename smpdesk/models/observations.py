@@ -227,20 +227,21 @@ def check_rows(file: PartnershipFile) -> list[dict[str, Any]]:
     )
 
 
-def measures_by_area(file: PartnershipFile, area: Area, until: str) -> list[tuple[Measure, Period]]:
-    """Counts of the newest year (ending by ``until``) that four areas or more have, ours too."""
+def measures_by_area(
+    file: PartnershipFile, area: Area, until: str, unit: str = "count"
+) -> list[tuple[Measure, Period]]:
+    """Measures of a unit that four areas or more have a year of, ours too, and the newest such.
+
+    The year ends by the month ``until``.
+    """
     rows = file.rows(
         "SELECT measure, max(start) AS start FROM (SELECT measure, start FROM observation o "
         "WHERE replaced_by IS NULL AND months = 12 AND breakdown = '' AND value IS NOT NULL "
+        "AND date(start || '-01', '+11 months') <= ?2 || '-01' "
         "AND EXISTS (SELECT 1 FROM observation x WHERE x.replaced_by IS NULL AND x.area = ?1 "
         "AND x.measure = o.measure AND x.start = o.start AND x.months = 12) "
         "GROUP BY measure, start HAVING count(DISTINCT area) >= 4) GROUP BY measure",
-        (area.id,),
+        (area.id, until),
     )
-    measures = {m.id: m for m in file.all(Measure) if m.unit == "count"}
-    found = [
-        (measures[row["measure"]], Period(row["start"], 12))
-        for row in rows
-        if row["measure"] in measures
-    ]
-    return [pair for pair in found if pair[1].end <= until] or found
+    newest = {row["measure"]: Period(row["start"], 12) for row in rows}
+    return [(m, newest[m.id]) for m in file.all(Measure, unit=unit) if m.id in newest]

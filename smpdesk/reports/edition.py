@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from smpdesk.reports.tree import Document
+from smpdesk.reports.tree import Block, Document, Section
 
 
 def public_edition(document: Document) -> Document:
@@ -20,6 +20,23 @@ def public_edition(document: Document) -> Document:
         exemption="",
         edition="public",
     )
+
+
+def public_sections(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections without anything restricted."""
+    return _kept(sections)
+
+
+def filled_sections(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without sections under whose heading nothing stands, at any depth."""
+    made: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Section):
+            block = dataclasses.replace(block, blocks=filled_sections(block.blocks))
+            if not block.blocks:
+                continue
+        made.append(block)
+    return tuple(made)
 
 
 def _kept(nodes: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -7,20 +7,33 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from smpdesk.errors import UserError
+from smpdesk.evidence.figures import Figures
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Area, Assessment, Partnership, Priority, Section, Theme
+from smpdesk.models.records import (
+    Area,
+    Assessment,
+    Partnership,
+    Priority,
+    Section,
+    Standing,
+    Theme,
+)
 from smpdesk.periods import Period
 from smpdesk.reports.tree import Edition
 
 
 @dataclass(frozen=True)
 class Matter:
-    """The partnership file as one assessment sees it; what parts need again is looked up once."""
+    """The partnership file as one assessment sees it; what parts need again is looked up once.
+
+    ``explains_charts`` is set for a paper that has the appendix on how charts are read.
+    """
 
     file: PartnershipFile
     assessment: Assessment
     edition: Edition
     date: dt.date
+    explains_charts: bool = False
 
     @cached_property
     def partnership(self) -> Partnership:
@@ -36,6 +49,36 @@ class Matter:
     def data_period(self) -> Period:
         """The data year of the assessment."""
         return Period(self.assessment.data_start, self.assessment.data_months)
+
+    @property
+    def public(self) -> bool:
+        """Whether small counts and what is restricted must be left out."""
+        return self.edition == "public"
+
+    @property
+    def smallest(self) -> int:
+        """The smallest count that this edition may tell; 0 where it tells all."""
+        return self.partnership.small_number if self.public else 0
+
+    @property
+    def until(self) -> str:
+        """The last month that an assessment looks at (``YYYY-MM``)."""
+        return self.data_period.end
+
+    @property
+    def records(self) -> str:
+        """The source of what the partnership itself decided and wrote down."""
+        return f"{self.partnership.name}, {self.assessment.name}"
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The live figures of the texts, each looked up once."""
+        return Figures(self.file, smallest=self.smallest)
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """How each theme stands in this assessment."""
+        return self.file.all(Standing, assessment=self.assessment.id)
 
     @cached_property
     def themes(self) -> dict[int, Theme]:

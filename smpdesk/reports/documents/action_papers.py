@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from smpdesk.models.records import Action, Priority
+import dataclasses
+
+from smpdesk.models.records import Priority
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.actions import (
     action_sections,
     actions_table,
+    counts_by_status,
+    indicator_trends,
     indicators_table,
     progress_table,
+    stories,
+    targets_by_standing,
 )
 from smpdesk.reports.parts.cover import paper
 from smpdesk.reports.parts.crime import control_charts
+from smpdesk.reports.parts.methodology import CONTROL_CHARTS
+from smpdesk.reports.parts.money import grants
+from smpdesk.reports.parts.people import contacts
 from smpdesk.reports.parts.priorities import leads_table, themes_matrix
 from smpdesk.reports.parts.prose import prose
+from smpdesk.reports.parts.scrutiny import recommendations_answered
 from smpdesk.reports.parts.written import words
-from smpdesk.reports.tree import Block, Column, Document, Row, Section, Table
+from smpdesk.reports.tree import Block, Document, Paragraph, Section
 
 
 def action_plan(matter: Matter) -> Document:
@@ -25,67 +35,78 @@ def action_plan(matter: Matter) -> Document:
         "Action Plan",
         matter.assessment.name,
         [
+            Section("How to read this plan", (Paragraph(_ABOUT_ACTIONS),)),
             Section("Leads", leads_table(matter)),
+            Section("Actions and indicators", action_sections(matter)),
             Section("Cross-cutting themes", themes_matrix(matter)),
-            *action_sections(matter),
+            Section("Contacts", contacts(matter)),
         ],
         subject=f"Action plan of the community safety plan {matter.assessment.name}",
-        contents=False,
     )
+
+
+_ABOUT_ACTIONS = (
+    "Each priority has a lead, who answers for its actions, and indicators that the partnership "
+    "watches. A word in brackets after an action says which of the four strands it belongs to: "
+    "pursue those who do harm, prevent people from being drawn in, protect those at risk, prepare "
+    "for what happens. An indicator stands beside its baseline, a comparison and a target; the "
+    "newest figure that the partnership holds says how the target stands."
+)
 
 
 def performance_summary(matter: Matter) -> Document:
     """By priority: the context, actions and progress, indicators with baseline and target."""
+    matter = dataclasses.replace(matter, explains_charts=True)
     return paper(
         matter,
         "Performance Summary",
         matter.assessment.name,
         [
-            Section("Where the year stands", (*words(matter, "performance"), _counts(matter))),
+            Section(
+                "Where the year stands",
+                (
+                    *words(matter, "performance"),
+                    counts_by_status(matter),
+                    *targets_by_standing(matter),
+                ),
+            ),
             *(Section(p.name, _performance(matter, p)) for p in matter.priorities),
             Section("Month by month", control_charts(matter)),
+            Section("Contacts", contacts(matter)),
         ],
+        [Section("How control charts are read", CONTROL_CHARTS, "appendix", key="charts")],
         subject=f"Performance of the community safety plan {matter.assessment.name}",
     )
 
 
 def _performance(matter: Matter, priority: Priority) -> tuple[Block, ...]:
+    indicators = (
+        *indicators_table(matter, priority),
+        *stories(matter, priority),
+        *indicator_trends(matter, priority),
+    )
     return (
-        *prose(matter, priority.why),
-        Section("Actions and progress", actions_table(matter, priority)),
+        Section("Context", prose(matter, priority.why)),
+        Section("Actions", actions_table(matter, priority)),
         Section("Progress", progress_table(matter, priority)),
-        *((Section("Indicators", t),) if (t := indicators_table(matter, priority)) else ()),
+        Section("Indicators", indicators),
     )
 
 
 def progress_update(matter: Matter) -> Document:
-    """What was done so far this year, priority by priority."""
+    """What was done so far this year, priority by priority; the committee's mid-year paper."""
     return paper(
         matter,
         "Progress Update",
         matter.assessment.name,
         [
-            Section("Where the year stands", (*words(matter, "progress"), _counts(matter))),
+            Section(
+                "Where the year stands", (*words(matter, "progress"), counts_by_status(matter))
+            ),
             *(Section(p.name, progress_table(matter, p)) for p in matter.priorities),
+            Section("What was funded", grants(matter)),
+            Section("What the committee asked for", recommendations_answered(matter)),
+            Section("Contacts", contacts(matter)),
         ],
         subject=f"Progress of the community safety plan {matter.assessment.name}",
-        contents=False,
     )
-
-
-STATUSES = ("not started", "on course", "at risk", "done", "stopped")
-
-
-def _counts(matter: Matter) -> Table:
-    """How many actions of each priority stand where."""
-    rows = []
-    for priority in matter.priorities:
-        actions = matter.file.all(Action, priority=priority.id)
-        counts = [sum(a.status == status for a in actions) for status in STATUSES]
-        rows.append(Row((priority.name, *(str(n) for n in counts), str(len(actions)))))
-    columns = (
-        Column("Priority", width=34, header=True),
-        *(Column(status.capitalize(), "right", 11) for status in STATUSES),
-        Column("All", "right", 11),
-    )
-    return Table("Actions by status", columns, tuple(rows))

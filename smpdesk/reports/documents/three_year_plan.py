@@ -5,22 +5,22 @@ from __future__ import annotations
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.actions import action_sections
 from smpdesk.reports.parts.cover import paper
-from smpdesk.reports.parts.methodology import methodology
-from smpdesk.reports.parts.people import contacts, partners
+from smpdesk.reports.parts.people import contacts, organisation, partners
 from smpdesk.reports.parts.priorities import (
     leads_table,
     priorities_in_full,
     priority_list,
-    themes_matrix,
+    themes_picture,
 )
-from smpdesk.reports.parts.written import words
+from smpdesk.reports.parts.scrutiny import duties
+from smpdesk.reports.parts.short import key_facts
+from smpdesk.reports.parts.written import words, written
 from smpdesk.reports.tree import Document, Section
 
 
 def three_year_plan(matter: Matter) -> Document:
     """The community safety plan for three years from this assessment."""
-    first = int(matter.assessment.name[:4]) if matter.assessment.name[:4].isdigit() else None
-    years = f"{first}–{first + 3}" if first else matter.assessment.name
+    years = plan_years(matter.assessment.name)
     return paper(
         matter,
         "Community Safety Plan",
@@ -29,13 +29,27 @@ def three_year_plan(matter: Matter) -> Document:
             Section("Foreword", words(matter, "foreword")),
             Section("Introduction", words(matter, "introduction")),
             Section("The partnership", (*words(matter, "context"), *partners(matter))),
+            Section(
+                "How the priorities were set",
+                (*words(matter, "assessment summary"), *key_facts(matter)),
+            ),
             Section("Priorities", (*priority_list(matter), *words(matter, "priorities"))),
             Section("Each priority", priorities_in_full(matter)),
-            Section("Cross-cutting themes", themes_matrix(matter)),
+            Section("Cross-cutting themes", themes_picture(matter)),
             Section("Governance", (*words(matter, "governance"), *leads_table(matter))),
-            Section("The first twelve months", action_sections(matter)),
+            Section("The action plan of the first year", action_sections(matter)),
+            Section("Consultation", words(matter, "consultation")),
+            *written(matter, "plan"),
             Section("Contacts", contacts(matter)),
         ],
-        [Section("How the figures were made", methodology(matter), numbering="appendix")],
+        [
+            Section("Organisation", organisation(matter), numbering="appendix"),
+            Section("The duties of the law", duties(matter), numbering="appendix"),
+        ],
         subject=f"Community safety plan {years}",
     )
+
+
+def plan_years(name: str) -> str:
+    """``2018-19`` as ``2018–2021``; a name without a year as it stands."""
+    return f"{name[:4]}–{int(name[:4]) + 3}" if name[:4].isdigit() else name

@@ -1,19 +1,51 @@
-"""Actions by priority, indicators and progress."""
+"""Actions by priority, indicators with their targets, and progress."""
 
 from __future__ import annotations
 
+from smpdesk.analysis.targets import Status
+from smpdesk.evidence.indicators import Judged, judged, publishable
 from smpdesk.models.records import Action, Indicator, Priority, Progress
+from smpdesk.periods import month_text
+from smpdesk.reports.charts.values import TrendChart
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.numbers import date
-from smpdesk.reports.tree import Block, Column, Paragraph, Row, Section, Table
+from smpdesk.reports.parts.prose import prose
+from smpdesk.reports.tree import (
+    Block,
+    Bullets,
+    Column,
+    Figure,
+    Item,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Table,
+)
+
+STATUSES = ("not started", "on course", "at risk", "done", "stopped")
+_MARKS: dict[Status, str] = {
+    "met": "✓ Met",
+    "on course": "→ On course",
+    "off course": "▲ Off course",
+    "can't tell": "Can’t tell",
+}
+_FEWEST_MONTHS = 24
 
 
 def action_sections(matter: Matter) -> tuple[Section, ...]:
-    """A section for each priority with its actions and indicators."""
+    """A section for each priority: what it aims at, its actions and its indicators."""
     return tuple(
-        Section(p.name, (*actions_table(matter, p), *indicators_table(matter, p)))
+        Section(
+            p.name,
+            (*_objective(matter, p), *actions_table(matter, p), *indicators_table(matter, p)),
+        )
         for p in matter.priorities
     )
+
+
+def _objective(matter: Matter, priority: Priority) -> tuple[Block, ...]:
+    return prose(matter, priority.objective)
 
 
 def actions_table(matter: Matter, priority: Priority) -> tuple[Block, ...]:
@@ -22,55 +54,172 @@ def actions_table(matter: Matter, priority: Priority) -> tuple[Block, ...]:
     if not actions:
         return (Paragraph("No actions have been written for this priority yet."),)
     rows = tuple(
-        Row((a.action, a.outcome or "–", a.lead_agency or "–", date(a.due) or "–", a.status))
+        Row(
+            (
+                _with_strand(a),
+                a.outcome or "–",
+                a.lead_agency or "–",
+                date(a.due) or "–",
+                a.status.capitalize(),
+            )
+        )
         for a in actions
     )
     columns = (
-        Column("Action", width=32, header=True),
-        Column("Outcome", width=26),
+        Column("Action", width=31, header=True),
+        Column("Outcome", width=25),
         Column("Lead agency", width=17),
-        Column("Due", width=13),
-        Column("Status", width=12),
+        Column("Due", width=14),
+        Column("Status", width=13),
     )
-    return (Table(f"Actions: {priority.name}", columns, rows),)
+    return (Table(f"Actions: {priority.name}", columns, rows, source=matter.records),)
+
+
+def _with_strand(action: Action) -> str:
+    return f"{action.action} ({action.strand})" if action.strand else action.action
 
 
 def indicators_table(matter: Matter, priority: Priority) -> tuple[Block, ...]:
-    """What is watched, from which baseline to which target."""
-    indicators = matter.file.all(Indicator, priority=priority.id)
-    if not indicators:
+    """What is watched: baseline, comparison, target, newest figure, how the target stands."""
+    found = judged_indicators(matter, priority)
+    if not found:
         return ()
-    rows = tuple(
-        Row((i.name, _baseline(i), i.comparison or "–", i.target or "–")) for i in indicators
-    )
+    rows = tuple(_indicator_row(matter, each) for each in found)
     columns = (
-        Column("Indicator", width=34, header=True),
-        Column("Baseline", width=22),
-        Column("Comparison", width=20),
-        Column("Target", width=24),
+        Column("Indicator", width=22, header=True),
+        Column("Baseline", width=18),
+        Column("Comparison", width=15),
+        Column("Target", width=19),
+        Column("Newest", width=13),
+        Column("Standing", width=13),
     )
-    return (Table(f"Indicators: {priority.name}", columns, rows),)
+    title = f"Indicators: {priority.name}"
+    sources = [each.series.source for each in found if each.series is not None]
+    source = "; ".join(dict.fromkeys([*sources, matter.records]))
+    return (Table(title, columns, rows, source=source, notes=_reasons(found)),)
 
 
-def _baseline(indicator: Indicator) -> str:
-    if not indicator.baseline:
-        return "–"
-    period = f" ({indicator.baseline_period})" if indicator.baseline_period else ""
-    return indicator.baseline + period
+def judged_indicators(matter: Matter, priority: Priority) -> list[Judged]:
+    """The priority's indicators put to the figures of the file."""
+    indicators = matter.file.all(Indicator, priority=priority.id)
+    return [judged(matter.file, indicator) for indicator in indicators]
+
+
+def _indicator_row(matter: Matter, each: Judged) -> Row:
+    indicator, smallest = each.indicator, matter.smallest
+    baseline = publishable(indicator.baseline, smallest) or "–"
+    if indicator.baseline and indicator.baseline_period:
+        baseline += f" ({indicator.baseline_period})"
+    newest = publishable(each.value_words, smallest)
+    if each.period is not None:
+        newest += f" ({each.period.text()})"
+    return Row(
+        (
+            indicator.name,
+            baseline,
+            publishable(indicator.comparison, smallest) or "–",
+            indicator.target or "–",
+            newest,
+            _MARKS[each.status],
+        )
+    )
+
+
+def _reasons(found: list[Judged]) -> tuple[str, ...]:
+    """Why each target that could be judged stands as it does."""
+    told = tuple(each.why for each in found if each.status != "can't tell")
+    if any(each.status == "can't tell" for each in found):
+        told += ("“Can’t tell”: no figure is held yet, or the target is not a number.",)
+    return told
+
+
+def indicator_trends(matter: Matter, priority: Priority) -> tuple[Block, ...]:
+    """The indicators that have months enough for a fitted line, each with its forecast."""
+    blocks: list[Block] = []
+    for each in judged_indicators(matter, priority):
+        series = each.series
+        if series is None or each.trend is None or len(series.periods) < _FEWEST_MONTHS:
+            continue
+        first, last = series.periods[0], series.periods[-1]
+        blocks.append(
+            Figure(
+                f"{each.indicator.name} by month, with the fitted line and its forecast",
+                TrendChart(series, each.trend),
+                alternative=f"Line of {series.measure} in {series.area} over "
+                f"{len(series.periods)} months, with a line fitted to it and a forecast of "
+                f"{len(each.trend.forecast)} months. {each.trend.words}",
+                source=series.source,
+                period=f"{month_text(first)} to {month_text(last)}",
+                notes=(each.trend.words,),
+            )
+        )
+    return tuple(blocks)
+
+
+def stories(matter: Matter, priority: Priority) -> tuple[Block, ...]:
+    """The story behind each indicator, where one was written."""
+    items = tuple(
+        Item((Run(f"{indicator.name}: ", bold=True), matter.figures.filled(indicator.story)))
+        for indicator in matter.file.all(Indicator, priority=priority.id)
+        if indicator.story.strip()
+    )
+    return (Bullets(items),) if items else ()
 
 
 def progress_table(matter: Matter, priority: Priority) -> tuple[Block, ...]:
     """What leads reported on the priority's actions, newest last."""
     rows = tuple(
-        Row((action.action, entry.quarter or date(entry.entered_on), entry.text))
+        Row(
+            (
+                action.action,
+                entry.quarter or date(entry.entered_on),
+                matter.figures.filled(entry.text),
+                (entry.status or action.status).capitalize(),
+            )
+        )
         for action in matter.file.all(Action, priority=priority.id)
         for entry in matter.file.all(Progress, action=action.id)
     )
     if not rows:
         return (Paragraph("No progress has been entered yet."),)
     columns = (
-        Column("Action", width=34, header=True),
-        Column("When", width=16),
-        Column("Progress", width=50),
+        Column("Action", width=30, header=True),
+        Column("When", width=13),
+        Column("Progress", width=44),
+        Column("Status", width=13),
     )
-    return (Table(f"Progress: {priority.name}", columns, rows),)
+    return (Table(f"Progress: {priority.name}", columns, rows, source=matter.records),)
+
+
+def counts_by_status(matter: Matter) -> Table:
+    """How many actions of each priority stand where."""
+    rows = []
+    for priority in matter.priorities:
+        actions = matter.file.all(Action, priority=priority.id)
+        counts = [sum(a.status == status for a in actions) for status in STATUSES]
+        rows.append(Row((priority.name, *(str(n) for n in counts), str(len(actions)))))
+    columns = (
+        Column("Priority", width=34, header=True),
+        *(Column(status.capitalize(), "right", 11) for status in STATUSES),
+        Column("All", "right", 11),
+    )
+    return Table("Actions by status", columns, tuple(rows), source=matter.records)
+
+
+def targets_by_standing(matter: Matter) -> tuple[Block, ...]:
+    """How many indicators of each priority meet their target, are on course, off it, or unknown."""
+    rows = []
+    for priority in matter.priorities:
+        found = [each.status for each in judged_indicators(matter, priority)]
+        if found:
+            counts = (str(found.count(status)) for status in _MARKS)
+            rows.append(Row((priority.name, *counts, str(len(found)))))
+    if not rows:
+        return ()
+    columns = (
+        Column("Priority", width=40, header=True),
+        *(Column(mark, "right", 12) for mark in _MARKS.values()),
+        Column("All", "right", 12),
+    )
+    title = "Indicators by how their target stands"
+    return (Table(title, columns, tuple(rows), source=matter.records),)

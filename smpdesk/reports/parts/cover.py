@@ -1,10 +1,25 @@
-"""What every paper of an assessment shares: title, version, marking, glossary at the end."""
+"""What every paper of an assessment shares: cover, contents, marking, glossary at the end."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from smpdesk.reports.edition import filled_sections, public_sections
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.people import glossary
-from smpdesk.reports.tree import Contents, Document, Section
+from smpdesk.reports.tree import Block, Contents, Document, Section
+
+PUBLIC, RESTRICTED = "OFFICIAL", "OFFICIAL-SENSITIVE"
+PERSONAL = (
+    "Local Government Act 1972, Schedule 12A, Part 1, paragraph 1: information relating to an "
+    "individual. Case studies that have not been signed off stand here, and are left out of the "
+    "public edition."
+)
+COUNTS = (
+    "Counts under {}, where there are any, stand here in full; the public edition hides them, as "
+    "they could tell of a person (Schedule 12A, Part 1, paragraph 2: information likely to reveal "
+    "the identity of an individual)."
+)
 
 
 def paper(
@@ -16,17 +31,20 @@ def paper(
     *,
     subject: str,
     contents: bool = True,
+    cover: bool = True,
 ) -> Document:
     """A document of the assessment from its sections; empty ones are left out.
 
-    The acronyms used are explained in a last appendix.
+    The acronyms that this edition uses are explained in a last appendix.
     """
-    kept = tuple(section for section in body if section.blocks)
-    after = tuple(section for section in appendices or [] if section.blocks)
-    terms = glossary(matter, (*kept, *after))
+    sections = (*body, *(appendices or ()))
+    if matter.public:
+        sections = public_sections(sections)
+    blocks = filled_sections(sections)
+    terms = glossary(matter, blocks)
     if terms:
-        after += (Section("Glossary", terms, numbering="appendix"),)
-    opening = (Contents(),) if contents else ()
+        blocks += (Section("Glossary", terms, numbering="appendix"),)
+    opening = (Contents(depth=_depth(blocks)),) if contents else ()
     return Document(
         title=title,
         subtitle=subtitle,
@@ -35,15 +53,36 @@ def paper(
         date=matter.date,
         author=matter.partnership.name,
         subject=subject,
-        marking="OFFICIAL-SENSITIVE" if matter.edition == "restricted" else "OFFICIAL",
-        public_marking="OFFICIAL",
-        exemption=_exemption(matter),
+        marking=PUBLIC if matter.public else RESTRICTED,
+        public_marking=PUBLIC,
+        exemption="" if matter.public else _exemption(matter, blocks),
         edition=matter.edition,
-        blocks=(*opening, *kept, *after),
+        cover=cover,
+        blocks=(*opening, *blocks),
     )
 
 
-def _exemption(matter: Matter) -> str:
-    """The paragraphs that allow the restricted sections to be withheld."""
-    reasons = [s.exemption for s in matter.sections if s.edition == "restricted" and s.exemption]
-    return " ".join(dict.fromkeys(reasons))
+def _depth(blocks: tuple[Block, ...]) -> int:
+    """Two levels of contents where they fit two pages, else one."""
+    tops = [block for block in blocks if isinstance(block, Section)]
+    below = [inner for top in tops for inner in top.blocks if isinstance(inner, Section)]
+    return 2 if len(tops) + len(below) <= 60 else 1
+
+
+def _exemption(matter: Matter, blocks: tuple[Block, ...]) -> str:
+    """The paragraphs that allow what is restricted in the paper to be withheld."""
+    titles = {section.title for section in _restricted(blocks)}
+    written = {s.heading: s.exemption for s in matter.sections if s.edition == "restricted"}
+    reasons = [written[title] for title in titles & set(written) if written[title]]
+    if titles - set(written):
+        reasons.append(PERSONAL)
+    reasons = sorted(dict.fromkeys(reasons)) or ["No section of this paper is exempt."]
+    return " ".join([*reasons, COUNTS.format(matter.partnership.small_number)])
+
+
+def _restricted(blocks: tuple[Block, ...]) -> Iterator[Section]:
+    for block in blocks:
+        if isinstance(block, Section):
+            if block.restricted:
+                yield block
+            yield from _restricted(block.blocks)

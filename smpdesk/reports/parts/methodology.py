@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from smpdesk.evidence.scores import matrix_of
+from smpdesk.models.records import Matrix, Survey
 from smpdesk.reports.matter import Matter
+from smpdesk.reports.parts.crime import area_charts
 from smpdesk.reports.parts.written import words
-from smpdesk.reports.tree import Block, Paragraph, Section
+from smpdesk.reports.tree import Block, Column, Paragraph, Row, Section, Table
 
 
 def methodology(matter: Matter) -> tuple[Block, ...]:
-    """Data and period, control charts, scoring; after what the officer wrote herself."""
+    """Data, comparisons, control charts, scoring, small counts; after what the officer wrote."""
     return (
         *words(matter, "methodology"),
-        Section("Data", _data(matter)),
-        Section("Control charts", CONTROL_CHARTS),
-        Section("Scoring", SCORING),
+        Section("Data and period", _data(matter)),
+        Section("Comparing areas", COMPARING),
+        Section("Control charts", (*CONTROL_CHARTS, *_charts_here(matter)), key="charts"),
+        Section("Scoring", (*SCORING, *_matrix(matter))),
+        *((Section("The survey", SURVEY),) if _has_survey(matter) else ()),
+        Section("Small counts", _small_counts(matter)),
     )
 
 
@@ -21,16 +27,33 @@ def _data(matter: Matter) -> tuple[Block, ...]:
     return (
         Paragraph(
             f"The data year of this assessment is the {matter.data_period.text()}. Every table "
-            "and chart names its own period and its source. Figures are as recorded on the day "
-            "of the extract; recent months can still change."
+            "and chart names its own period and its source; where the data year itself was not "
+            "published, the newest year before it stands. Figures are as recorded on the day of "
+            "the extract; recent months can still change."
         ),
         Paragraph(
             "Per cent changes are worked out from the two figures beside them and rounded to one "
-            "place. A change from zero has no per cent, and a dash stands in its place. Rates use "
-            "the population of the same year."
+            "place. A change from zero has no per cent, and a dash stands in its place. Where what "
+            "is counted has changed between two years, a note below the table says so: such years "
+            "can’t be compared without care."
         ),
     )
 
+
+COMPARING: tuple[Block, ...] = (
+    Paragraph(
+        "Rates use the population estimate of the middle of the period. A place counts from the "
+        "lowest rate, unless more of something is better; areas with the same rate share a place, "
+        "marked “=”, and the next place is left out. Totals such as a police division or the "
+        "county have no place."
+    ),
+    Paragraph(
+        "The Most Similar Group holds areas that resemble ours in what goes with crime, such as "
+        "housing, age and income. Its mean is the plain mean of its members’ rates. Limits of a "
+        "funnel are exact Poisson limits at 95 % and 99.8 %, widened where the areas differ among "
+        "one another by more than chance."
+    ),
+)
 
 CONTROL_CHARTS: tuple[Block, ...] = (
     Paragraph(
@@ -41,23 +64,97 @@ CONTROL_CHARTS: tuple[Block, ...] = (
     Paragraph(
         "A month outside the band, a long run of months on one side of the average, or a long run "
         "of rises or falls is a signal: chance seldom makes it, and it is worth asking what "
-        "happened. A signal says that something changed. It does not say what."
+        "happened. A signal says that something changed. It does not say what. Two figures that "
+        "differ within the band are not news."
     ),
     Paragraph(
         "When a change is real and understood, such as a new way of recording, the average and "
         "the band are drawn anew from that month. A change of recording is never counted as "
-        "better or worse."
+        "better or worse. A month with a cause of its own can be set aside; it stays on the chart "
+        "and is left out of the average."
     ),
 )
+
+
+def _charts_here(matter: Matter) -> tuple[Block, ...]:
+    """Which kinds of chart this assessment uses, why, and by which rules."""
+    charts = area_charts(matter)
+    rules = dict.fromkeys(chart.rules_text.strip().rstrip(".") for chart in charts)
+    names: dict[str, list[str]] = {}
+    for chart in charts:
+        names.setdefault(chart.chart, []).append(chart.series.measure)
+    kinds = [f"{_KINDS.get(kind, kind)}: {', '.join(held)}" for kind, held in names.items()]
+    if not charts:
+        return ()
+    return (Paragraph(f"Charts used here. {'; '.join(kinds)}. Rules: {'; '.join(rules)}."),)
+
+
+_KINDS = {
+    "xmr": "XmR charts, with limits from how much one month differs from the next",
+    "c": "c charts, with limits from chance alone",
+    "poisson": "exact Poisson charts, for small counts",
+    "u": "u charts of rates",
+    "p": "p charts of shares",
+    "laney": "Laney charts of rates that vary more than chance",
+    "g": "g charts of the days between rare events",
+    "t": "t charts of the time between rare events",
+}
 
 SCORING: tuple[Block, ...] = (
     Paragraph(
         "Themes are scored for the harm they do, how likely it is, and how well placed the "
-        "partners are to deal with it, in the manner of MoRiLE (management of risk in law "
-        "enforcement). The matrix used here is illustrative and is not the official one."
+        "partners are to deal with it, in the manner of MoRiLE (Management of Risk in Law "
+        "Enforcement). The official matrix and its formula are not public: the one used here is "
+        "illustrative."
     ),
     Paragraph(
         "A score is one part of the decision. Volume, trend, what residents say and what the "
-        "partnership can influence stand beside it, and people decide."
+        "partnership can influence stand beside it, and people decide. How sure the top is was "
+        "tried by moving every score by one step, one at a time."
     ),
 )
+
+
+def _matrix(matter: Matter) -> tuple[Block, ...]:
+    """The matrix's parts, how each combines, and its criteria."""
+    if matter.assessment.matrix is None:
+        return ()
+    matrix = matrix_of(matter.file, matter.file.get(Matrix, matter.assessment.matrix))
+    rows = tuple(
+        Row((part.name, _COMBINE[part.combine], "; ".join(c.name for c in part.criteria)))
+        for part in matrix.sections
+    )
+    columns = (
+        Column("Part", width=24, header=True),
+        Column("Counts by", width=20),
+        Column("Criteria", width=56),
+    )
+    version = f"{matrix.name}, version {matrix.version}"
+    return (Table(f"The matrix: {matrix.label}", columns, rows, source=version),)
+
+
+_COMBINE = {"sum": "the sum", "highest": "the highest", "mean": "the mean"}
+
+SURVEY: tuple[Block, ...] = (
+    Paragraph(
+        "The whiskers on the bars are 95 % intervals of the shares of all answers, by Wilson’s "
+        "method. Groups are discussed only where they differ by more than eight points, since "
+        "smaller differences may be chance. Groups with very few answers are left out."
+    ),
+)
+
+
+def _has_survey(matter: Matter) -> bool:
+    return bool(matter.file.all(Survey, assessment=matter.assessment.id))
+
+
+def _small_counts(matter: Matter) -> tuple[Block, ...]:
+    smallest = matter.partnership.small_number
+    said = (
+        f"Counts above zero and under {smallest} are hidden and shown as *, as they could tell of "
+        "a person. Further counts are hidden where a total would give the first ones back, with "
+        "the rates, per cents and places that rest on them. * does not mean zero."
+    )
+    if not matter.public:
+        said = f"This edition shows counts under {smallest}; the public one hides them."
+    return (Paragraph(said),)

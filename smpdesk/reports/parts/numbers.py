@@ -23,9 +23,14 @@ def signed(value: float | None) -> str:
 
 def percent_change(change: Change) -> str:
     """A change in per cent to one place: ``+26.3 %``; a dash where it is not defined."""
-    if change.percent is None:
+    return signed_percent(change.percent)
+
+
+def signed_percent(percent: float | None) -> str:
+    """A per cent with its sign: ``+26.3 %``, ``−4.0 %``; a dash where there is none."""
+    if percent is None:
         return "–"
-    return f"{change.percent:+.1f} %".replace("-", "−")
+    return f"{percent:+.1f} %".replace("-", "−")
 
 
 def date(iso: str | None) -> str:

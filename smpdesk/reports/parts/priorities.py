@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from smpdesk.models.records import (
-    Lineage,
-    Priority,
-    PriorityTheme,
-    Standing,
-    SubGroup,
-)
+from smpdesk.evidence.lineage import Stand, lineage_of
+from smpdesk.models.records import Priority, PriorityTheme, Standing, SubGroup
+from smpdesk.reports.charts.values import ThemesMatrix
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.prose import prose
 from smpdesk.reports.tree import (
@@ -16,6 +12,7 @@ from smpdesk.reports.tree import (
     Box,
     Bullets,
     Column,
+    Figure,
     Item,
     Paragraph,
     Row,
@@ -38,45 +35,26 @@ def priority_list(matter: Matter) -> tuple[Block, ...]:
 
 
 def _came_from(matter: Matter, priority: Priority) -> tuple[str, ...]:
-    standing = _standing(matter, priority.theme)
-    words = lineage_words(matter, standing) if standing else ""
-    return (f" – {words}",) if words else ()
+    held = next((s for s in matter.standings if s.theme == priority.theme), None)
+    words = since_last_year(matter, held) if held else ""
+    return (f" – {words}",) if words and matter.previous else ()
 
 
-def _standing(matter: Matter, theme: int | None) -> Standing | None:
-    if theme is None:
-        return None
-    return matter.file.first(Standing, assessment=matter.assessment.id, theme=theme)
-
-
-def lineage_words(matter: Matter, standing: Standing) -> str:
+def since_last_year(matter: Matter, standing: Standing) -> str:
     """How a theme came to its standing: "kept", "merged from X and Y", "new"."""
-    links = matter.file.all(Lineage, standing=standing.id)
-    if not links:
-        return ""
-    names = [_name_before(matter, link) for link in links]
-    named = " and ".join(name for name in names if name)
-    how = links[0].how
-    if how in ("kept", "new", "dropped") or not named:
-        return how
-    return f"{how} {named}" if how.endswith("from") else f"{how} (before: {named})"
-
-
-def _name_before(matter: Matter, link: Lineage) -> str:
-    if link.came_from is None:
-        return ""
-    before = matter.file.get(Standing, link.came_from)
-    return matter.themes[before.theme].name
+    lineage = lineage_of(matter.file)
+    return lineage.words(Stand(matter.assessment.name, matter.themes[standing.theme].name))
 
 
 def standings_table(matter: Matter) -> tuple[Block, ...]:
     """Every theme's standing this year, where it came from and the reason."""
-    standings = matter.file.all(Standing, assessment=matter.assessment.id)
-    if not standings:
+    if not matter.standings:
         return ()
+    lineage, year = lineage_of(matter.file), matter.assessment.name
     rows = tuple(
-        Row((matter.themes[s.theme].name, s.standing, lineage_words(matter, s), s.reason))
-        for s in standings
+        Row((name, s.standing.capitalize(), lineage.words(Stand(year, name)), s.reason))
+        for s in matter.standings
+        for name in (matter.themes[s.theme].name,)
     )
     columns = (
         Column("Theme", width=22, header=True),
@@ -84,16 +62,40 @@ def standings_table(matter: Matter) -> tuple[Block, ...]:
         Column("Since last year", width=21),
         Column("Reason", width=40),
     )
-    return (Table("What became of each theme, and why", columns, rows, key="standings"),)
+    title = "What became of each theme, and why"
+    return (Table(title, columns, rows, source=matter.records, key="standings"),)
+
+
+def lineage_figure(matter: Matter) -> tuple[Block, ...]:
+    """What became of the themes over the years, up to this one."""
+    lineage = lineage_of(matter.file).until(matter.assessment.name)
+    if len(lineage.years) < 2:
+        return ()
+    told = []
+    for year in lineage.years[1:]:
+        moved = [(s.theme, lineage.words(s)) for s in lineage.of(year)]
+        said = [f"{name} {words}" for name, words in moved if words != "kept"]
+        kept = sum(words == "kept" for _, words in moved)
+        told.append(f"{year}: {'; '.join([*said, f'{kept} kept'])}.")
+    first = lineage.years[0]
+    return (
+        Figure(
+            f"Themes from {first} to {lineage.years[-1]}",
+            lineage,
+            alternative=f"Themes in a column for each year, joined by lines. {' '.join(told)}",
+            source=matter.partnership.name,
+            period=f"{first} to {lineage.years[-1]}",
+        ),
+    )
+
+
+def _crossing(matter: Matter) -> list[int]:
+    return [s.theme for s in matter.standings if s.standing == "cross-cutting"]
 
 
 def themes_matrix(matter: Matter) -> tuple[Block, ...]:
     """Priorities by cross-cutting themes: how each priority takes each theme up."""
-    crossing = [
-        s.theme
-        for s in matter.file.all(Standing, assessment=matter.assessment.id)
-        if s.standing == "cross-cutting"
-    ]
+    crossing = _crossing(matter)
     if not crossing or not matter.priorities:
         return ()
     held = {(link.priority, link.theme): link.how for link in matter.file.all(PriorityTheme)}
@@ -105,10 +107,32 @@ def themes_matrix(matter: Matter) -> tuple[Block, ...]:
         Row((p.name, *(held.get((p.id, t), "–") or "–" for t in crossing)))
         for p in matter.priorities
     )
-    table = Table(
-        "How each priority takes up the cross-cutting themes", columns, rows, key="matrix"
+    title = "How each priority takes up the cross-cutting themes"
+    return (Table(title, columns, rows, source=matter.records, key="matrix"),)
+
+
+def themes_picture(matter: Matter) -> tuple[Block, ...]:
+    """Priorities by cross-cutting themes as marks: which priority takes up which."""
+    crossing = _crossing(matter)
+    if not crossing or not matter.priorities:
+        return ()
+    held = {(link.priority, link.theme) for link in matter.file.all(PriorityTheme) if link.how}
+    names = [matter.themes[t].name for t in crossing]
+    marks = tuple(
+        tuple("strong" if (p.id, t) in held else "" for t in crossing) for p in matter.priorities
     )
-    return (table,)
+    said = " ".join(
+        f"{p.name}: {', '.join(n for n, m in zip(names, row, strict=True) if m) or 'none'}."
+        for p, row in zip(matter.priorities, marks, strict=True)
+    )
+    return (
+        Figure(
+            "Priorities and the cross-cutting themes that they take up",
+            ThemesMatrix(tuple(p.name for p in matter.priorities), tuple(names), marks),  # type: ignore[arg-type]
+            alternative=f"Matrix of priorities by cross-cutting themes. {said}",
+            source=matter.records,
+        ),
+    )
 
 
 def done_and_coming(matter: Matter) -> tuple[Section, ...]:
@@ -130,14 +154,15 @@ def _priority_story(matter: Matter, priority: Priority) -> Section:
 
 
 def priorities_in_full(matter: Matter) -> tuple[Section, ...]:
-    """Each of this year's priorities: why, objective, focus."""
+    """Each of this year's priorities: why it matters, objective, focus, the first twelve months."""
     return tuple(
         Section(
             p.name,
             (
-                *prose(matter, p.why),
-                *_headed(matter, "Objective", p.objective),
-                *_headed(matter, "Focus", p.focus),
+                *_headed(matter, "Why is this important?", p.why),
+                *_boxed(matter, "Our objective", p.objective),
+                *_headed(matter, "What we will focus on", p.focus),
+                *_headed(matter, "The first twelve months", p.coming),
             ),
         )
         for p in matter.priorities
@@ -145,6 +170,11 @@ def priorities_in_full(matter: Matter) -> tuple[Section, ...]:
 
 
 def _headed(matter: Matter, title: str, text: str) -> tuple[Block, ...]:
+    blocks = prose(matter, text)
+    return (Section(title, blocks, numbering="none"),) if blocks else ()
+
+
+def _boxed(matter: Matter, title: str, text: str) -> tuple[Block, ...]:
     blocks = tuple(b for b in prose(matter, text) if isinstance(b, Paragraph | Bullets))
     return (Box(blocks, title=title),) if blocks else ()
 
@@ -171,4 +201,5 @@ def leads_table(matter: Matter) -> tuple[Block, ...]:
         Column("Agency", width=22),
         Column("Sub-group", width=24),
     )
-    return (Table("Who leads each priority", columns, rows, key="leads"),)
+    title = "Who leads each priority"
+    return (Table(title, columns, rows, source=matter.records, key="leads"),)

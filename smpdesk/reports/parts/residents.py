@@ -2,55 +2,112 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
+from smpdesk.evidence.survey_answers import EVERYBODY, Answered, answered, small_bases
 from smpdesk.models.records import Answer, HorizonItem, Question, Survey
+from smpdesk.reports.charts.values import SurveyBar, SurveyBars
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.numbers import number
 from smpdesk.reports.parts.prose import prose
-from smpdesk.reports.tree import Block, Column, Paragraph, Row, Section, Table
+from smpdesk.reports.tree import Block, Column, Figure, Paragraph, Row, Run, Section, Table
+
+MOST_BARS = 14
+Told = list[tuple[Question, list[Answered]]]
+"""Each question of a survey with its answers."""
 
 
 def survey_sections(matter: Matter) -> tuple[Block, ...]:
-    """The surveys of the assessment: how they were made, and a table for each question."""
+    """The surveys of the assessment: how they were made, what everybody said, and the groups."""
     blocks: list[Block] = []
     for survey in matter.file.all(Survey, assessment=matter.assessment.id):
         blocks.append(Paragraph(_about(survey)))
-        blocks += [
-            block
+        told = [
+            (question, answered(survey, matter.file.all(Answer, question=question.id)))
             for question in matter.file.all(Question, survey=survey.id)
-            for block in _question(matter, survey, question)
         ]
+        blocks += _bars(survey, told)
+        blocks += [block for question, _ in told for block in _story(matter, question)]
+        blocks += _groups(survey, told)
     return tuple(blocks)
 
 
 def _about(survey: Survey) -> str:
     asked = f", {survey.fieldwork}" if survey.fieldwork else ""
     base = f": {survey.base:,} answers" if survey.base else ""
-    method = f". {survey.method}" if survey.method else "."
+    method = f". {survey.method.rstrip('.')}." if survey.method else "."
     return f"{survey.heading}{asked}{base}{method}"
 
 
-def _question(matter: Matter, survey: Survey, question: Question) -> tuple[Block, ...]:
-    answers = matter.file.all(Answer, question=question.id)
-    if not answers:
-        return ()
-    shares: dict[str, dict[str, float | None]] = defaultdict(dict)
-    for answer in answers:
-        shares[answer.people][answer.answer] = answer.share
-    titles = list(dict.fromkeys(answer.answer for answer in answers))
-    rows = tuple(
-        Row((people, *(_share(given.get(title)) for title in titles)))
-        for people, given in shares.items()
+def _bars(survey: Survey, told: Told) -> list[Block]:
+    """What everybody answered, in figures of a size that a page takes."""
+    figures: list[Block] = []
+    bars: list[SurveyBar] = []
+    for found in [*(_of_everybody(question, answers) for question, answers in told), []]:
+        if bars and (not found or len(bars) + len(found) > MOST_BARS):
+            figures.append(_figure(survey, tuple(bars), continued=bool(figures)))
+            bars = []
+        bars += found
+    return figures
+
+
+def _of_everybody(question: Question, answers: list[Answered]) -> list[SurveyBar]:
+    return [
+        SurveyBar(each.answer.answer, each.share / 100, *each.interval, question.text)
+        for each in answers
+        if each.answer.people == EVERYBODY and each.share is not None and each.interval
+    ]
+
+
+def _figure(survey: Survey, bars: tuple[SurveyBar, ...], *, continued: bool) -> Figure:
+    said: dict[str, list[str]] = {}
+    for bar in bars:
+        said.setdefault(bar.group, []).append(f"{bar.answer.lower()} {_share(100 * bar.share)}")
+    words = " ".join(f"{question} {', '.join(shares)}." for question, shares in said.items())
+    return Figure(
+        f"What residents answered{', continued' if continued else ''}",
+        SurveyBars(bars, f"{survey.base:,} answered" if survey.base else ""),
+        alternative=f"Bars of the shares of all answers. {words}",
+        source=survey.source,
+        period=survey.fieldwork,
     )
-    columns = (Column("Who", header=True), *(Column(title, "right") for title in titles))
-    number_ = f"{question.number} " if question.number else ""
-    table = Table(f"{number_}{question.text}", columns, rows, source=survey.source)
-    return (table, *prose(matter, question.story))
 
 
-def _share(share: float | None) -> str:
-    return "–" if share is None else f"{number(share)} %"
+def _story(matter: Matter, question: Question) -> tuple[Block, ...]:
+    """What the answers to a question mean, after the question itself."""
+    told = prose(matter, question.story)
+    if not told:
+        return ()
+    asked = Paragraph((Run(question.text, bold=True),))
+    return (asked, *told)
+
+
+def _groups(survey: Survey, told: Told) -> list[Block]:
+    """The groups whose answers were published apart; those that too few answered for are named."""
+    apart = [
+        (question, each)
+        for question, answers in told
+        for each in answers
+        if each.answer.people != EVERYBODY and each.share is not None
+    ]
+    rows = tuple(
+        Row((question.text, each.answer.people, each.answer.answer, _share(each.share)))
+        for question, each in apart
+        if not each.small
+    )
+    if not rows:
+        return []
+    columns = (
+        Column("Question", width=40, header=True),
+        Column("Who", width=18),
+        Column("Answer", width=28),
+        Column("Share", "right", 14),
+    )
+    few = small_bases([each for _, each in apart])
+    title, notes = "Groups that answered differently", (few,) if few else ()
+    return [Table(title, columns, rows, source=survey.source, period=survey.fieldwork, notes=notes)]
+
+
+def _share(per_cent: float | None) -> str:
+    return f"{number(per_cent)} %"
 
 
 def horizon(matter: Matter) -> tuple[Block, ...]:
@@ -68,7 +125,7 @@ def horizon(matter: Matter) -> tuple[Block, ...]:
         Column("Likely effect", width=32),
         Column("Theme", width=18),
     )
-    return (Table("What is on the horizon", columns, rows),)
+    return (Table("What is on the horizon", columns, rows, source=matter.records),)
 
 
 def residents(matter: Matter) -> Section:

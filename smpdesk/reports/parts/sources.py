@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from smpdesk.models.records import Extract
+from smpdesk.evidence.sources import sources_used
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.numbers import date
 from smpdesk.reports.tree import Block, Column, Row, Table
 
 
 def sources(matter: Matter) -> tuple[Block, ...]:
-    """The extracts of the file, with their source and the day they were imported."""
+    """The extracts with figures of the years that the paper tells of, and when each came."""
     rows = tuple(
-        Row((extract.name, extract.source or "–", date(extract.imported_at[:10])))
-        for extract in matter.file.all(Extract)
+        Row((used.name, used.source or "–", used.months, date(used.imported_on)))
+        for used in sources_used(matter.file, matter.data_period)
     )
     if not rows:
         return ()
     columns = (
-        Column("Extract", width=38, header=True),
-        Column("Source", width=42),
-        Column("Imported", width=20),
+        Column("Extract", width=31, header=True),
+        Column("Source", width=33),
+        Column("Months", width=19),
+        Column("Imported", width=17),
     )
-    return (Table("Extracts that the figures come from", columns, rows),)
+    return (Table("Extracts that hold the figures", columns, rows, source=matter.records),)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from smpdesk.evidence.beside import beside_score
 from smpdesk.evidence.scores import scoring_of
 from smpdesk.models.records import Section as Written
 from smpdesk.models.records import Standing
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.numbers import number
 from smpdesk.reports.parts.prose import prose
+from smpdesk.reports.parts.written import subsections
 from smpdesk.reports.tree import Block, Box, Column, Paragraph, Row, Run, Section, Table
 
 
 def theme_sections(matter: Matter) -> tuple[Section, ...]:
     """A section for each theme that has text or a recommendation."""
     made = []
-    for standing in matter.file.all(Standing, assessment=matter.assessment.id):
-        texts = [s for s in matter.sections if s.theme == standing.theme]
+    for standing in matter.standings:
+        texts = [s for s in matter.sections if s.theme == standing.theme and s.parent is None]
+        texts = [s for s in texts if s.part in ("theme", "restricted", "assessment")]
         blocks = (*_texts(matter, texts), *recommendation(standing))
         if blocks:
             made.append(Section(matter.themes[standing.theme].name, blocks))
@@ -23,11 +26,14 @@ def theme_sections(matter: Matter) -> tuple[Section, ...]:
 
 
 def _texts(matter: Matter, texts: list[Written]) -> tuple[Block, ...]:
+    """The texts of a theme; a second and later one under its own heading."""
     blocks: list[Block] = []
-    for text in texts:
-        written = prose(matter, text.text)
-        if text.edition == "restricted":
-            blocks.append(Section(text.heading, written, restricted=True, numbering="none"))
+    for place, text in enumerate(texts):
+        written = (*prose(matter, text.text), *subsections(matter, text))
+        restricted = text.edition == "restricted"
+        if restricted or place:
+            section = Section(text.heading, written, restricted=restricted, numbering="none")
+            blocks.append(section)
         else:
             blocks += written
     return tuple(blocks)
@@ -37,27 +43,28 @@ def recommendation(standing: Standing) -> tuple[Block, ...]:
     """What is recommended for a theme, and why, in a box."""
     if not standing.recommendation:
         return ()
-    words: list[Block] = [
-        Paragraph((Run(standing.recommendation.capitalize(), bold=True), f". {standing.reason}"))
-    ]
+    first = (Run(standing.recommendation.capitalize(), bold=True), f". {standing.reason}")
+    words = [Paragraph(first)]
     if standing.evidence:
         words.append(Paragraph(f"Evidence: {standing.evidence}", style="small"))
-    boxed = tuple(word for word in words if isinstance(word, Paragraph))
-    return (Box(boxed, kind="recommendation", title="Recommendation"),)
+    return (Box(tuple(words), kind="recommendation", title="Recommendation"),)
 
 
 def recommendations_table(matter: Matter) -> tuple[Block, ...]:
     """Every theme with its recommendation and the standing proposed."""
-    standings = matter.file.all(Standing, assessment=matter.assessment.id)
     rows = tuple(
-        Row((matter.themes[s.theme].name, s.recommendation.capitalize(), s.standing))
-        for s in standings
+        Row((matter.themes[s.theme].name, s.recommendation.capitalize(), s.standing.capitalize()))
+        for s in matter.standings
         if s.recommendation
     )
     if not rows:
         return ()
-    columns = (Column("Theme", header=True), Column("Recommendation"), Column("Standing"))
-    return (Table("Recommendations for each theme", columns, rows),)
+    columns = (
+        Column("Theme", width=46, header=True),
+        Column("Recommendation", width=27),
+        Column("Standing proposed", width=27),
+    )
+    return (Table("Recommendations for each theme", columns, rows, source=matter.records),)
 
 
 def scores_table(matter: Matter) -> tuple[Block, ...]:
@@ -65,22 +72,81 @@ def scores_table(matter: Matter) -> tuple[Block, ...]:
     scoring = scoring_of(matter.file, matter.assessment)
     if scoring is None or not scoring.places.ranked:
         return ()
+    results = {result.theme: result for result in scoring.results}
+    banded = any(result.band for result in scoring.results)
+    graded = any(result.grade for result in scoring.results)
     rows = tuple(
-        Row((place.theme, number(place.result), place.rank.text, place.movement))
+        Row(
+            (
+                place.theme,
+                number(place.result),
+                *((results[place.theme].band,) if banded else ()),
+                *((results[place.theme].grade,) if graded else ()),
+                place.rank.text,
+                place.movement.capitalize() or "–",
+            )
+        )
         for place in scoring.places.ranked
     )
     columns = (
-        Column("Theme", header=True),
-        Column("Result", "right"),
-        Column("Place", "right"),
-        Column("Since last year"),
+        Column("Theme", width=40, header=True),
+        Column("Result", "right", 12),
+        *((Column("Band", width=14),) if banded else ()),
+        *((Column("Position", width=14),) if graded else ()),
+        Column("Place", "right", 10),
+        Column("Since last year", width=18),
     )
-    caption = f"Themes in the order of their scores ({scoring.matrix.label})"
-    return (
-        Table(caption, columns, rows, notes=(scoring.certainty.words,), key="scores"),
-        *((Paragraph(_unscored(scoring.places.unranked)),) if scoring.places.unranked else ()),
+    table = Table(
+        "Themes in the order of their scores",
+        columns,
+        rows,
+        source=f"Scores agreed by the partners; matrix: {scoring.matrix.label}",
+        period=matter.assessment.name,
+        key="scores",
     )
+    sure = (Paragraph((Run("How sure is the top? ", bold=True), scoring.certainty.words)),)
+    left = scoring.places.unranked
+    return (table, *sure, *((Paragraph(_unscored(left)),) if left else ()))
 
 
 def _unscored(themes: tuple[str, ...]) -> str:
     return f"Not scored in full, so without a place: {', '.join(themes)}."
+
+
+def beside_scores(matter: Matter) -> tuple[Block, ...]:
+    """What stands beside the scores: volume, change, signals, residents, influence."""
+    labels = ("Volume, year", "Change", "Signals", "Residents")
+    rows = []
+    for standing in matter.standings:
+        theme = matter.themes[standing.theme]
+        held = {
+            line.label: line.words for line in beside_score(matter.file, matter.assessment, theme)
+        }
+        shown = [held.get(label, "–") for label in labels]
+        influence = standing.influence.capitalize() or "–"
+        if any(value != "–" and not value.startswith("No") for value in shown):
+            rows.append(Row((theme.name, *(_brief(value) for value in shown), influence)))
+    if not rows:
+        return ()
+    columns = (
+        Column("Theme", width=26, header=True),
+        Column("In the year", "right", 12),
+        Column("Change", "right", 12),
+        Column("Signal in the newest month", width=20),
+        Column("Residents", width=18),
+        Column("Influence", width=12),
+    )
+    return (
+        Table(
+            "What stands beside the scores",
+            columns,
+            tuple(rows),
+            source=matter.records,
+            period=matter.data_period.text(),
+        ),
+    )
+
+
+def _brief(words: str) -> str:
+    """A line beside a score, where it says something; else a dash."""
+    return "–" if words.startswith("No") else words[:1].upper() + words[1:]

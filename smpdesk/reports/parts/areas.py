@@ -1,0 +1,225 @@
+"""Areas side by side: districts and their places, published rates, peers, wards."""
+
+from __future__ import annotations
+
+from smpdesk.analysis.area_table import AreaRow
+from smpdesk.evidence.districts import (
+    Districts,
+    district_comparisons,
+    funnel_of,
+    funnel_words,
+)
+from smpdesk.evidence.peers import Peers, peer_comparisons
+from smpdesk.evidence.rates_over_years import YearsOfRates, rates_over_years
+from smpdesk.evidence.wards import Wards, ward_tables
+from smpdesk.periods import Period, month_text
+from smpdesk.reports.charts.values import Bar, FunnelChart, RankedBars
+from smpdesk.reports.matter import Matter
+from smpdesk.reports.parts.numbers import number, signed_percent
+from smpdesk.reports.tree import Block, Column, Figure, Paragraph, Row, Section, Table
+
+
+def area_sections(matter: Matter, told: frozenset[str] = frozenset()) -> tuple[Section, ...]:
+    """The area among others: rates and places, the Most Similar Group, each measure, wards.
+
+    Measures ``told`` (lower case) have their table in the texts already.
+    """
+    if matter.area is None:
+        return ()
+    rates = rates_over_years(matter.file, matter.area, matter.data_period)
+    rated = {r.count.name.casefold() for r in rates if r.count}
+    compared = _comparisons(matter)
+    rates = [r for r in rates if not (r.count and r.count.name.casefold() in told)]
+    left = [c for c in compared if c.measure.name.casefold() not in told | rated]
+    peers = peer_comparisons(matter.file, matter.area, matter.data_period)
+    made = (
+        ("Rates and places in the county", tuple(b for r in rates for b in _rates(matter, r))),
+        ("Most Similar Group", tuple(_peers(matter, p) for p in peers)),
+        ("More than chance?", _funnel(matter, compared)),
+        ("District by district", tuple(b for c in left for b in district_blocks(c))),
+        ("Ward by ward", ward_blocks(matter)),
+    )
+    return tuple(Section(title, blocks) for title, blocks in made if blocks)
+
+
+def _comparisons(matter: Matter) -> list[Districts]:
+    assert matter.area is not None
+    return district_comparisons(matter.file, matter.area, matter.data_period, matter.smallest)
+
+
+def district_blocks(compared: Districts) -> tuple[Block, ...]:
+    """A measure by district: the places as bars, then the table."""
+    return (*((bars,) if (bars := district_bars(compared)) else ()), district_table(compared))
+
+
+def district_bars(compared: Districts) -> Figure | None:
+    """The districts in the order of their places, ours marked, with the rate of the whole."""
+    if not compared.rated or len(compared.ranked) < 4:
+        return None
+    whole = compared.whole
+    bars = tuple(
+        Bar(row.area, row.rate, rank=row.rank_text, own=row.area == compared.own)
+        for row in compared.ranked
+    )
+    return Figure(
+        f"{compared.measure.name} per {compared.table.per:,} people, by district",
+        RankedBars(bars, "rate", whole.rate if whole else None, whole.area if whole else ""),
+        alternative=f"Bars in order of rate. {compared.words}",
+        source=compared.source,
+        period=compared.table.period.text(),
+    )
+
+
+def district_table(compared: Districts) -> Table:
+    """A measure by area: both years, change, rate and place, totals set apart."""
+    table = compared.table
+    columns = (
+        Column("Area", width=30, header=True),
+        *((Column(_year(table.previous), "right", 16),) if compared.compared else ()),
+        Column(_year(table.period), "right", 16),
+        *((Column("Change, %", "right", 14),) if compared.compared else ()),
+        *((Column(f"Rate per {table.per:,}", "right", 14),) if compared.rated else ()),
+        Column("Place", "right", 10),
+    )
+    against = f" against the {table.previous.text()}" if compared.compared else ""
+    return Table(
+        f"{compared.measure.name} by area",
+        columns,
+        tuple(_district_row(compared, row) for row in table.rows),
+        source=compared.source,
+        period=f"{table.period.text()}{against}",
+        notes=tuple(n for n in (f"{table.ranked_by}.", compared.sentence, *compared.notes) if n),
+    )
+
+
+def _district_row(compared: Districts, row: AreaRow) -> Row:
+    hidden = compared.hidden.get(row.area, frozenset())
+
+    def shown(field: str, text: str) -> str:
+        return "*" if field in hidden else text
+
+    cells = [row.area]
+    if compared.compared:
+        cells.append(shown("previous", number(row.previous)))
+    cells.append(shown("value", number(row.value)))
+    if compared.compared:
+        cells.append(shown("change_pct", signed_percent(row.change_pct)))
+    if compared.rated:
+        cells.append(shown("rate", number(row.rate, 1)))
+    cells.append(row.rank_text or "–")
+    return Row(tuple(cells), kind="total" if _is_whole(row) else "body")
+
+
+def _is_whole(row: AreaRow) -> bool:
+    return row.kind in ("force", "county", "division")
+
+
+def _year(period: Period) -> str:
+    return f"Year to {month_text(period.end, short=True)}"
+
+
+def _rates(matter: Matter, rates: YearsOfRates) -> tuple[Block, ...]:
+    """Published rates over the years with the newest place."""
+    counted = rates.count is not None and any(v is not None for v in rates.counts.values())
+    rows = tuple(
+        Row(
+            (
+                row.area,
+                *((number(rates.counts.get(row.area)),) if counted else ()),
+                *(number(year.get(row.area), 1) for year in reversed(rates.rates)),
+                row.rank_text or "–",
+            ),
+            kind="total" if _is_whole(row) else "body",
+        )
+        for row in rates.rows
+    )
+    columns = (
+        Column("Area", width=30, header=True),
+        *((Column("Number", "right", 14),) if counted else ()),
+        *(Column(f"Rate to {_short(p)}", "right", 15) for p in reversed(rates.years)),
+        Column("Place", "right", 10),
+    )
+    table = Table(
+        rates.measure.name,
+        columns,
+        rows,
+        source=rates.source,
+        period=rates.years[-1].text(),
+        notes=(f"Rates as published. {rates.table.ranked_by}.",),
+    )
+    return (table,)
+
+
+def _short(period: Period) -> str:
+    return month_text(period.end, short=True)
+
+
+def _peers(matter: Matter, peers: Peers) -> Figure:
+    compared = peers.comparison
+    bars = tuple(
+        Bar(name, value, rank=place.text, own=name == compared.area)
+        for name, value, place in compared.members
+    )
+    return Figure(
+        f"{peers.measure.name}: {peers.group}",
+        RankedBars(bars, "rate", compared.mean, "Mean"),
+        alternative=f"Bars in order of rate with the mean of the group. {compared.words}",
+        source=peers.source,
+        period=peers.period.text(),
+        notes=(f"{compared.label}.",),
+    )
+
+
+def _funnel(matter: Matter, compared: list[Districts]) -> tuple[Block, ...]:
+    """The largest count of the districts in a funnel: whether places mean anything."""
+    rated = [c for c in compared if c.rated and not c.hidden and c.whole]
+    if not rated:
+        return ()
+    largest = max(rated, key=lambda c: c.whole.value or 0 if c.whole else 0)
+    found = funnel_of(matter.file, largest)
+    if found is None:
+        return ()
+    made, per = found
+    words = funnel_words(made, largest.own)
+    figure = Figure(
+        f"{largest.measure.name} per {per:,} people against population",
+        FunnelChart(made, largest.own, per, rate_label=f"Rate per {per:,}"),
+        alternative=f"Funnel chart of {len(made.points)} districts. {words}",
+        source=largest.source,
+        period=largest.table.period.text(),
+    )
+    return (Paragraph(_ABOUT_FUNNEL), figure, Paragraph(words))
+
+
+_ABOUT_FUNNEL = (
+    "A place in a list always exists, even where the districts differ by no more than chance. The "
+    "funnel shows how far apart chance alone would set them: wide for small populations, narrow "
+    "for large ones. Only a district beyond the outer limits differs from the average for sure."
+)
+
+
+def ward_blocks(matter: Matter) -> tuple[Block, ...]:
+    """The wards' counts, with small ones hidden in the public edition."""
+    if matter.area is None:
+        return ()
+    tables = ward_tables(matter.file, matter.area, matter.data_period, matter.smallest)
+    return tuple(_ward_table(matter, wards) for wards in tables)
+
+
+def _ward_table(matter: Matter, wards: Wards) -> Table:
+    one = len(wards.measures) == 1
+    title = f"{wards.measures[0].name} by ward" if one else "Wards of the district"
+    columns = (
+        Column("Ward", width=34, header=True),
+        *(Column(m.name if not one else "Number", "right", 16) for m in wards.measures),
+    )
+    body = tuple(Row((name, *cells)) for name, cells in wards.rows)
+    whole = Row((wards.whole[0], *wards.whole[1]), kind="total")
+    return Table(
+        title,
+        columns,
+        (*body, whole),
+        source=wards.source,
+        period=wards.period.text(),
+        notes=(wards.sentence,) if wards.sentence else (),
+    )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from smpdesk.errors import UserError
 
@@ -67,29 +69,6 @@ class Task(QObject):
         self.unwanted.set()
 
 
-class _Run(QRunnable):
-    def __init__(self, tasks: Tasks, task: Task, work: Callable[[Work], Any]) -> None:
-        super().__init__()
-        self._tasks, self._task, self._work = tasks, task, work
-
-    def run(self) -> None:
-        """Do the work."""
-        task = self._task
-        try:
-            result = self._work(Work(task))
-            if not task.unwanted.is_set():
-                task.done.emit(result)
-        except CancelledError:
-            pass
-        except UserError as error:
-            task.failed.emit(str(error))
-        except Exception:  # noqa: BLE001
-            sys.excepthook(*sys.exc_info())
-        finally:
-            task.ended.emit()
-            self._tasks.over.emit(task)
-
-
 class Tasks(QObject):
     """The window's worker threads; ``changed`` says that work began or ended, ``over`` which."""
 
@@ -99,9 +78,10 @@ class Tasks(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.over.connect(self._forget)
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(2)
-        self._running: list[Task] = []
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="smpdesk")
+        self._running: dict[Task, Future[None]] = {}
+        # A task is a Qt object: the last hold on it must not be let go of on a worker's thread.
+        self._ended: deque[Task] = deque(maxlen=64)
 
     @property
     def running(self) -> list[Task]:
@@ -114,18 +94,39 @@ class Tasks(QObject):
         Connect its signals before, and to methods of widgets: these are called on the window's
         thread, which a bare function would not be.
         """
-        self._running.append(task)
-        self._pool.start(_Run(self, task, work))
+        self._running[task] = self._pool.submit(self._run, task, work)
         self.changed.emit()
         return task
 
     def finish(self, seconds: float = 10) -> bool:
         """Cancel everything and wait for it to end; False when it did not in time."""
-        for task in self._running:
+        for task, future in self._held():
             task.cancel()
-        return self._pool.waitForDone(round(seconds * 1000))
+            if future.cancel():
+                self._forget(task)
+        return not wait([future for _, future in self._held()], seconds).not_done
+
+    def _held(self) -> list[tuple[Task, Future[None]]]:
+        """The work under way or waiting, each with its future."""
+        return list(self._running.items())
+
+    def _run(self, task: Task, work: Callable[[Work], Any]) -> None:
+        """Do the work, on a worker's thread."""
+        try:
+            result = work(Work(task))
+            if not task.unwanted.is_set():
+                task.done.emit(result)
+        except CancelledError:
+            pass
+        except UserError as error:
+            task.failed.emit(str(error))
+        except Exception:  # noqa: BLE001
+            sys.excepthook(*sys.exc_info())
+        finally:
+            task.ended.emit()
+            self.over.emit(task)
 
     def _forget(self, task: Task) -> None:
-        if task in self._running:
-            self._running.remove(task)
+        if self._running.pop(task, None) is not None:
+            self._ended.append(task)
             self.changed.emit()

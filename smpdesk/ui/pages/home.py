@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from smpdesk.evidence.due import when_words
 from smpdesk.evidence.year import OfficersYear, officers_year
 from smpdesk.models.history import Edited
 from smpdesk.models.records import Milestone
+from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.new_assessment import NewAssessmentDialog
 from smpdesk.ui.page import Page
@@ -32,8 +31,8 @@ class HomePage(PartsPage):
     parts_name = "Home shows"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
         self.next = words("", "muted")
+        super().__init__(desk)
         self.head.addWidget(self.next)
         for view in (self.view, self.narrow_view):
             self.head.removeWidget(view)
@@ -54,13 +53,13 @@ class HomePage(PartsPage):
     def refresh(self, edited: Edited | None = None) -> None:
         """Read anew what is seen."""
         assessment = self.desk.assessment
-        parts: tuple[QWidget, ...] = (self._stack, self.next)
-        for part in parts:
-            part.setVisible(assessment is not None)
+        self._stack.setVisible(assessment is not None)
         self.empty_card.setVisible(assessment is None)
         self.show_views(assessment is not None)
         if assessment is None:
             self.heading.setText("Welcome")
+            self.next.setText("")
+            self.fit_head()
             self.roll_button.hide()
             self.empty.say(
                 "Begin the first assessment",
@@ -77,6 +76,13 @@ class HomePage(PartsPage):
         self.roll_button.setVisible(year.over and newest and not self.desk.file.read_only)
         super().refresh(edited)
         self.fit_head()
+
+    def fit_head(self) -> None:
+        """Leave out what comes next where there is no room for it; the line shows it too."""
+        room = self.width() - self.margins() - theme.current().px(14)
+        wide = self.heading.sizeHint().width() + self.next.sizeHint().width()
+        self.next.setVisible(bool(self.next.text()) and wide <= room)
+        super().fit_head()
 
     def _next_words(self, year: OfficersYear, newest: bool) -> str:
         if year.over:

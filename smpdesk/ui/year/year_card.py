@@ -147,9 +147,11 @@ class MilestoneDetails(QWidget):
             self.toggle(self._desk.file.get(Milestone, self.milestone.id))
 
     def _remove(self) -> None:
-        if self.milestone is not None:
-            remove(self._desk.file, self.milestone)
-            self._desk.say("done", f"Removed: {self.milestone.name}. Undo brings it back.")
+        milestone = self.milestone
+        if milestone is not None:
+            self.hide()
+            remove(self._desk.file, milestone)
+            self._desk.say("done", f"Removed: {milestone.name}. Undo brings it back.")
             self._close()
 
     def _keep(self, record: Record, field: str, value: object) -> None:

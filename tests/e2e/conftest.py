@@ -1,0 +1,50 @@
+"""A window on the sample partnership, on the day on which the sample stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from smpdesk.importing.sample import create_sample
+from smpdesk.ui.preferences import Preferences
+from smpdesk.ui.shell import Shell
+from smpdesk.ui.theme import Look
+from tests.ui.conftest import light, look, preferences
+
+__all__ = ["light", "look", "preferences"]
+
+TODAY = dt.date(2019, 3, 18)
+"""The day before the committee, in the last quarter of the sample’s plan."""
+
+
+@pytest.fixture(scope="session")
+def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "Maidstone.smp"
+    create_sample(path).close()
+    return path
+
+
+@pytest.fixture
+def sample_path(made_sample: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "Maidstone.smp"
+    shutil.copyfile(made_sample, path)
+    return path
+
+
+@pytest.fixture
+def shell(sample_path: Path, preferences: Preferences, look: Look, qtbot: QtBot) -> Iterator[Shell]:
+    """A window on the sample, come to rest."""
+    window = Shell(preferences, TODAY)
+    qtbot.addWidget(window)
+    window.resize(1280, 820)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.open_file(sample_path)
+    qtbot.waitUntil(lambda: not window.tasks.running, timeout=30_000)
+    yield window
+    window.close()

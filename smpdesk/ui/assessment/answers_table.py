@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smpdesk.evidence.survey_answers import EVERYBODY, Answered, answered, small_bases
@@ -84,6 +85,9 @@ class AnswersTable(QWidget):
             ),
         )
         self.table.pick(made.id)
+        QTimer.singleShot(0, self._edit_current)  # once the new row is laid out
+
+    def _edit_current(self) -> None:
         index = self.table.currentIndex().siblingAtColumn(1)
         self.table.setCurrentIndex(index)
         self.table.setFocus()

@@ -11,7 +11,7 @@ from smpdesk.ui import theme
 from smpdesk.ui.assessment.answers_table import AnswersTable
 from smpdesk.ui.assessment.writing_card import side_by_side
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.widgets.buttons import button
+from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.fields import Choice, TextField
 from smpdesk.ui.widgets.master_detail import MasterDetail, detail_column
@@ -33,7 +33,7 @@ class SurveyView(QWidget):
         self.survey_choice.setAccessibleName("Survey")
         self.survey_choice.chosen.connect(lambda _: self._show_survey())
         self.new_survey = button("New survey", self.add_survey, icon="add")
-        self.gone_survey = button("Remove survey", self._remove_survey, icon="remove")
+        self.gone_survey = icon_button("remove", "Remove the survey", self._remove_survey)
         self.new_question = button("New question", self.add_question, "primary", "add")
         self.table: RecordTable[Question] = RecordTable(
             "Questions",

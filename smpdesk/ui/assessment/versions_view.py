@@ -64,8 +64,8 @@ class VersionsView(QWidget):
         self.table: RecordTable[DocumentVersion] = RecordTable(
             "Versions",
             [
-                Column("Version", lambda r: r.version, bold=True, width=80),
-                Column("Paper", lambda r: r.document.replace("-", " ").capitalize(), width=150),
+                Column("Version", lambda r: r.version, bold=True, width=66),
+                Column("Paper", lambda r: r.document.replace("-", " ").capitalize(), width=140),
                 Column("Date", lambda r: date_text(r.dated), width=110),
                 Column("Note", lambda r: r.note, stretch=True, tip=lambda r: r.note),
             ],
@@ -101,6 +101,7 @@ class VersionsView(QWidget):
         for card, stretch in ((left, 2), (right, 3)):
             self._splitter.addWidget(card)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
+        self._splitter.setSizes([worn.px(450), worn.px(600)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)

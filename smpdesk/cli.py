@@ -11,6 +11,7 @@ from smpdesk import __version__
 from smpdesk.commands import documents, figures, files, history
 from smpdesk.commands.opened import PATH
 from smpdesk.errors import UserError
+from smpdesk.log import note
 from smpdesk.terminal import say
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -39,6 +40,15 @@ class Commands(click.Group):
         if not args or (args[0] not in self.commands and not args[0].startswith("-")):
             args = ["open", *args]
         return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, and note it in the log."""
+        found = super().resolve_command(ctx, args)
+        if not ctx.resilient_parsing and found[0] is not None:
+            note("command", found[0])
+        return found
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -82,6 +92,7 @@ def main() -> None:
         say("Stopped. Nothing was left half-done.")
         sys.exit(1)
     except UserError as error:
+        note("refused")
         say(str(error))
         sys.exit(1)
     except BrokenPipeError:

@@ -1,4 +1,4 @@
-"""Bugs of ours, written down so that they can be sent by hand."""
+"""Bugs of ours, written down so that they can be read, and sent by hand."""
 
 from __future__ import annotations
 
@@ -9,31 +9,49 @@ import traceback
 from pathlib import Path
 
 from smpdesk import __version__
-from smpdesk.places import user_data
+from smpdesk.places import logs
+
+REPORT = "fault-report.txt"
+_OF_THE_PROGRAM = (ImportError, NameError, AttributeError)
+"""Errors whose message names parts of the program only; others may hold a text or a figure."""
 
 
 def report(error: BaseException | None = None) -> str:
     """What went wrong, where in the program, and on which system; no text or figure of a file."""
     error = error or sys.exc_info()[1]
-    steps = traceback.extract_tb(error.__traceback__) if error else []
-    lines = [f"  {Path(step.filename).name}:{step.lineno} in {step.name}" for step in steps]
-    kind = type(error).__name__ if error else "unknown"
-    return "\n".join(
-        [
-            f"smpdesk {__version__}, Python {platform.python_version()}, {platform.platform()}",
-            f"{kind} at:",
-            *lines,
-            "",
-        ]
-    )
+    lines = [
+        f"smpdesk {__version__}, Python {platform.python_version()}, {platform.platform()}",
+        f"{_kind(error)} at:",
+        *steps(error),
+    ]
+    cause = error.__cause__ or error.__context__ if error else None
+    if cause is not None:
+        lines += [f"after {_kind(cause)} at:", *steps(cause)]
+    return "\n".join([*lines, ""])
+
+
+def steps(error: BaseException | None) -> list[str]:
+    """The way through the program to the error: module, line and function of each step."""
+    way = traceback.extract_tb(error.__traceback__) if error else []
+    return [f"  {Path(step.filename).name}:{step.lineno} in {step.name}" for step in way]
 
 
 def write_report(error: BaseException | None = None) -> Path:
-    """Write the report into the user's data folder and give its path."""
+    """Write the report among the user's logs, note it in the log, and give the report's path."""
+    from smpdesk.log import note
+
+    note("fault", type(error or sys.exc_info()[1]).__name__)
     try:
-        folder = user_data()
+        folder = logs()
     except OSError:
         folder = Path(tempfile.gettempdir())
-    path = folder / "fault-report.txt"
+    path = folder / REPORT
     path.write_text(report(error), encoding="utf-8")
     return path
+
+
+def _kind(error: BaseException | None) -> str:
+    if error is None:
+        return "unknown"
+    name = type(error).__name__
+    return f"{name} ({error})" if isinstance(error, _OF_THE_PROGRAM) else name

@@ -65,8 +65,8 @@ def components() -> list[Component]:
 def component(package: importlib.metadata.Distribution) -> Component:
     """An installed package as a part of the program."""
     known = _SPDX.get(_plain(package.name))
-    licence = known or package.metadata.get("License-Expression") or "NOASSERTION"
-    return Component(package.name, package.version, licence)
+    said = package.metadata.json.get("license_expression")
+    return Component(package.name, package.version, known or str(said or "NOASSERTION"))
 
 
 def licence_texts() -> str:

@@ -1,5 +1,6 @@
 """Where things are: the shipped resources, the help, and the user's own folders."""
 
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -37,3 +38,13 @@ def logs() -> Path:
     folder = user_data() / "logs"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+def own_command() -> list[str]:
+    """The words that run this very program in another process, with a console's output."""
+    program = Path(sys.executable)
+    packed = bool(getattr(sys, "frozen", False))
+    if sys.platform == "win32":
+        console = program.with_name("smpdesk-console.exe" if packed else "python.exe")
+        program = console if console.is_file() else program
+    return [str(program)] if packed else [str(program), "-m", "smpdesk"]

@@ -68,9 +68,7 @@ def make_debian_package(folder: Path, out: Path, level: int = 6) -> Path:
     control.parent.mkdir()
     control.write_text(_control(tree, architecture), encoding="utf-8")
     command_line = ["dpkg-deb", "--root-owner-group", "-Zgzip", f"-z{level}", "--build"]
-    subprocess.run(
-        [*command_line, str(tree), str(made)], check=True, stdout=subprocess.DEVNULL
-    )
+    subprocess.run([*command_line, str(tree), str(made)], check=True, stdout=subprocess.DEVNULL)
     shutil.rmtree(tree)
     return made
 

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from smpdesk.log import note
+
 REPORT = "self-test-report.txt"
 
 
@@ -42,11 +44,13 @@ def run() -> int:
         if sys.stdout is not None:
             print(line, flush=True)  # noqa: T201 - the report is what this command prints
 
+    note("self-test")
     failed, began = 0, time.perf_counter()
     for result in results():
         tell(result.line())
         failed += not result.passed
     seconds = time.perf_counter() - began
+    note("self-test", "failed" if failed else "passed", seconds)
     tell(
         f"Everything works as it should ({seconds:.0f} seconds)."
         if not failed

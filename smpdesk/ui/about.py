@@ -15,7 +15,7 @@ from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.words import words
 
 
-class _Sheet(QDialog):
+class Sheet(QDialog):
     """A dialog with a title, things below each other, and a Close button."""
 
     def __init__(self, title: str, parent: QWidget) -> None:
@@ -35,7 +35,7 @@ class _Sheet(QDialog):
         self.column.addLayout(row)
 
 
-class About(_Sheet):
+class About(Sheet):
     """Version and licences."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -56,7 +56,7 @@ class About(_Sheet):
         self.resize(worn.px(620), worn.px(480))
 
 
-class Keys(_Sheet):
+class Keys(Sheet):
     """Every shortcut of the window, from its one table of actions and its pages."""
 
     def __init__(self, pages: list[tuple[str, str]], parent: QWidget) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from smpdesk import __version__
 from smpdesk.errors import UserError
+from smpdesk.log import note
 from smpdesk.ui import icons
 from smpdesk.ui.crash import Catcher
 from smpdesk.ui.preferences import Preferences
@@ -25,9 +26,12 @@ def run(path: Path | None) -> int:
     shell = Shell(preferences)
     Catcher(shell.show_problem, shell).install()
     shell.show()
+    note("start")
     if path is not None:
         QTimer.singleShot(0, shell, lambda: open_into(shell, path))
-    return app.exec()
+    code = app.exec()
+    note("end")
+    return code
 
 
 def make_application(arguments: list[str]) -> QApplication:

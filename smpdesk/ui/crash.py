@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,24 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smpdesk import __version__
 from smpdesk.errors import UserError
+from smpdesk.faults import write_report
 from smpdesk.ui import theme
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.words import words
-
-
-def report_text(
-    kind: type[BaseException], error: BaseException, where: TracebackType | None
-) -> str:
-    """The report to copy: versions and the traceback, no data of the file."""
-    lines = [
-        f"smpdesk {__version__}, Qt {qVersion()}, Python {platform.python_version()}, "
-        f"{platform.system()} {platform.release()}",
-        "",
-        *traceback.format_exception(kind, error, where),
-    ]
-    return "\n".join(line.rstrip("\n") for line in lines)
 
 
 class CrashDialog(QDialog):
@@ -53,9 +39,9 @@ class CrashDialog(QDialog):
         column.addWidget(
             words(
                 "This is a fault of the program, not of yours. Everything you changed before is "
-                "kept in the file. You can go on working; if it happens again, send us this "
-                "report. It holds no figures or texts of your partnership unless they stand "
-                "in the last line.",
+                "kept in the file. You can go on working; if it happens again, send this report "
+                "to whoever supports smpdesk. It is all there is to it: it holds no figure, text "
+                "or name of your partnership, and nothing is sent unless you do it.",
                 wrap=True,
             )
         )
@@ -101,12 +87,15 @@ class Catcher(QObject):
         self._caught.emit((kind, error, where))
 
     def _show(self, caught: tuple[type[BaseException], BaseException, TracebackType]) -> None:
-        kind, error, where = caught
+        _, error, where = caught
         if isinstance(error, UserError):
             self._show_problem(str(error))
             return
-        report = report_text(kind, error, where)
-        print(report, file=sys.stderr)  # noqa: T201
+        error = error.with_traceback(where)
+        if sys.stderr is not None:
+            traceback.print_exception(error)
+        written = write_report(error)
+        report = written.read_text(encoding="utf-8")
         dialog = CrashDialog(report, QApplication.activeWindow())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -18,10 +18,12 @@ from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.ui import icons, theme
 from smpdesk.ui.about import About, Keys
 from smpdesk.ui.actions import ACTIONS, make_actions
+from smpdesk.ui.check_dialog import CheckDialog
 from smpdesk.ui.command_palette import CommandPalette
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.dropping import DropVeil, dropped_files
 from smpdesk.ui.files import Files
+from smpdesk.ui.help import Helper
 from smpdesk.ui.jumps import jump_entries
 from smpdesk.ui.menus import fill_menus, page_actions, theme_menu
 from smpdesk.ui.new_assessment import NewAssessmentDialog
@@ -55,6 +57,7 @@ class Shell(QMainWindow):
         self.files.leaving.connect(self._put_away)
         self.files.done.connect(lambda sentence: self._say("done", sentence))
         self.files.sample_failed.connect(self.show_problem)
+        self.helper = Helper(self)
         self.actions_by_name = make_actions(self)
         self._build_menus()
         self._connect_actions()
@@ -107,6 +110,8 @@ class Shell(QMainWindow):
             "smaller": lambda: self.step_text_size(-1),
             "usual_size": lambda: self.set_text_size(100),
             "full_screen": self._toggle_full_screen,
+            "help": self.helper.help_here,
+            "check_installation": lambda: CheckDialog(self.tasks, self).open(),
             "keys": lambda: Keys([(p.title, p.shortcut) for p in PAGES], self).open(),
             "about": lambda: About(self).open(),
         }
@@ -332,6 +337,7 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember and close."""
+        self.helper.close()
         self._put_away()
         self.preferences.remember_state("window", self.saveGeometry())
         self.preferences.keep()

@@ -37,11 +37,12 @@ def test_a_users_error_from_another_thread_becomes_a_plain_message(
 def test_a_fault_of_ours_shows_a_report_to_copy(qtbot: QtBot, look: Look, capsys: object) -> None:
     owner = QObject()
     catcher = Catcher(lambda _: None, owner)
-    catcher.catch(*caught(ZeroDivisionError("division by zero")))
+    catcher.catch(*caught(ZeroDivisionError("17 victims in Maidstone")))
     qtbot.waitUntil(lambda: bool(dialogs()))
     dialog = dialogs()[0]
     qtbot.addWidget(dialog)
-    assert "ZeroDivisionError: division by zero" in dialog.report.toPlainText()
+    assert "ZeroDivisionError" in dialog.report.toPlainText()
+    assert "Maidstone" not in dialog.report.toPlainText()
     dialog.copy_button.click()
     assert QGuiApplication.clipboard().text() == dialog.report.toPlainText()
     dialog.accept()

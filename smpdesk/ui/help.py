@@ -1,0 +1,179 @@
+"""The help: the officers' guide in a window of its own, opened by F1 at what is in focus."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smpdesk.ui import icons, theme
+from smpdesk.ui.help_pages import FIRST, HelpPage, find_pages, help_pages, page_about
+from smpdesk.ui.widgets.fields import TextField
+from smpdesk.ui.widgets.words import words
+
+
+class _Reader(QTextBrowser):
+    """Shows a page; pictures are no wider than it is."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Scale a picture down to the width there is."""
+        loaded = super().loadResource(kind, name)
+        if kind != QTextDocument.ResourceType.ImageResource.value or loaded is None:
+            return loaded
+        image = loaded if isinstance(loaded, QImage) else QImage.fromData(loaded)
+        room = self.viewport().width() - theme.current().px(40)
+        if image.isNull() or image.width() <= room:
+            return image
+        return image.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+
+
+class HelpWindow(QWidget):
+    """Contents and search at the left, the page at the right."""
+
+    def __init__(self) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setWindowTitle("Help – smpdesk")
+        self.setWindowIcon(icons.program_icon())
+        self.setObjectName("Content")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.pages = help_pages()
+        worn = theme.current()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(worn.px(14), worn.px(14), worn.px(14), worn.px(14))
+        row.setSpacing(worn.px(14))
+        self.search = TextField(placeholder="Search the help")
+        self.search.setAccessibleName("Search the help")
+        self.contents = QListWidget()
+        self.contents.setAccessibleName("Pages of the help")
+        self.nothing = words("No page holds these words.", "muted", wrap=True)
+        self.nothing.hide()
+        side = QVBoxLayout()
+        side.addWidget(self.search)
+        side.addWidget(self.nothing)
+        side.addWidget(self.contents, 1)
+        row.addLayout(side, 1)
+        self.reader = _Reader()
+        self.reader.setAccessibleName("Help")
+        self.reader.setOpenLinks(False)
+        row.addWidget(self.reader, 3)
+        self.search.textChanged.connect(self._search)
+        self.contents.currentItemChanged.connect(self._chosen)
+        self.reader.anchorClicked.connect(self._follow)
+        for keys, act in (("Escape", self.close), ("Ctrl+F", self.search.setFocus)):
+            QShortcut(QKeySequence(keys), self, act)
+        self.resize(worn.px(1000), worn.px(720))
+        self._list(self.pages)
+
+    def show_page(self, name: str) -> None:
+        """Show a page by its name; the first one when there is none of that name."""
+        page = next((page for page in self.pages if page.name == name), None)
+        if page is None:
+            page = next((page for page in self.pages if page.name == FIRST), None)
+        if page is None:
+            self.reader.setPlainText("The help is not there: the installation is incomplete.")
+            return
+        self._mark(page)
+        self.reader.setSource(
+            QUrl.fromLocalFile(str(page.path)), QTextDocument.ResourceType.MarkdownResource
+        )
+        self.setWindowTitle(f"{page.title} – help of smpdesk")
+
+    def _list(self, pages: list[HelpPage]) -> None:
+        self.contents.blockSignals(True)
+        self.contents.clear()
+        for page in pages:
+            item = QListWidgetItem(page.title)
+            item.setData(Qt.ItemDataRole.UserRole, page.name)
+            self.contents.addItem(item)
+        self.contents.blockSignals(False)
+        self.nothing.setVisible(not pages)
+
+    def _search(self, asked: str) -> None:
+        found = find_pages(self.pages, asked)
+        self._list(found)
+        if asked.strip() and found:
+            self.show_page(found[0].name)
+            self._go_to_word(asked.split()[0])
+
+    def _go_to_word(self, word: str) -> None:
+        self.reader.moveCursor(QTextCursor.MoveOperation.Start)
+        self.reader.find(word)
+
+    def _chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.show_page(item.data(Qt.ItemDataRole.UserRole))
+
+    def _follow(self, link: QUrl) -> None:
+        """Go to another page, or to a place on this one; nothing else is opened."""
+        name = link.fileName().removesuffix(".md")
+        if name and any(page.name == name for page in self.pages):
+            self.show_page(name)
+        if link.hasFragment():
+            self.reader.scrollToAnchor(link.fragment())
+
+    def _mark(self, page: HelpPage) -> None:
+        self.contents.blockSignals(True)
+        for place in range(self.contents.count()):
+            item = self.contents.item(place)
+            if item.data(Qt.ItemDataRole.UserRole) == page.name:
+                self.contents.setCurrentItem(item)
+        self.contents.blockSignals(False)
+
+
+class Helper(QObject):
+    """Opens the help at the page about what is in focus, in dialogs too."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.window: HelpWindow | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def help_here(self) -> None:
+        """Open the page about what is in focus."""
+        self.show_page(page_about(_kinds(QApplication.focusWidget())))
+
+    def show_page(self, name: str) -> None:
+        """Open the help at a page."""
+        if self.window is None:
+            self.window = HelpWindow()
+        self.window.show_page(name)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def close(self) -> None:
+        """Close the help with the window it belongs to."""
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+
+    def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Give a dialog that has come up a key for help: the window's own does not reach it."""
+        dialog = now.window() if now is not None else None
+        if isinstance(dialog, QDialog) and dialog.findChild(QShortcut, "help") is None:
+            key = QShortcut(QKeySequence("F1"), dialog)
+            key.setObjectName("help")
+            key.activated.connect(self.help_here)
+
+
+def _kinds(widget: QWidget | None) -> list[type]:
+    """The kinds of a widget and of what it lies in, outwards."""
+    kinds: list[type] = []
+    while widget is not None:
+        kinds.append(type(widget))
+        widget = widget.parentWidget()
+    return kinds

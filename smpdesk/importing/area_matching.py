@@ -22,6 +22,8 @@ from smpdesk.importing.wording import same_words, without_notes
 Certainty = Literal["code", "name", "likeness", "new"]
 
 _DIVISION = re.compile(r"\b(?:division|bcu|lpa|lpu)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\((?!inc|exc|with|less)[^)]*\)\s*$", re.IGNORECASE)
+_TWO_NAMES = re.compile(r"\s+/\s+|\s+\|\s+")
 _TOTAL = re.compile(r"\s*\b(?:total|totals|all)\b\s*$", re.IGNORECASE)
 
 
@@ -78,8 +80,9 @@ def _exact(label: str, areas: Areas) -> list[PlannedArea]:
     if CODE.fullmatch(label):
         coded = areas.coded(label)
         return [coded] if coded else []
-    found = areas.named(without_notes(label))
-    return found or areas.named(_TOTAL.sub("", label))
+    plain = without_notes(label)
+    forms = [plain, _TOTAL.sub("", plain), _ASIDE.sub("", plain), *_TWO_NAMES.split(plain)]
+    return next((found for form in forms if form and (found := areas.named(form))), [])
 
 
 def _choice(label: str, found: list[PlannedArea], areas: Areas, usual: str) -> Match:

@@ -8,7 +8,8 @@ from typing import Literal
 
 from smpdesk.importing.sheets import Raw, text_of
 from smpdesk.importing.values import read_figure
-from smpdesk.importing.written_periods import month_alone, read_period
+from smpdesk.importing.written_periods import read_period
+from smpdesk.importing.year_parts import part_alone
 
 Look = Literal["blank", "number", "year", "missing", "period", "text"]
 """How a cell looks; a year is a number that may as well be a year or a month."""
@@ -36,7 +37,7 @@ def _look_of_text(cell: str) -> Look:
     if figure is not None:
         # 2016-17 and 10/2016 are no figures, but 1.2016 might be a date: figures come first.
         return "missing" if figure.status == "missing" else "number"
-    if read_period(cell) is not None or month_alone(text) is not None:
+    if read_period(cell) is not None or part_alone(text) is not None:
         return "period"
     return "text"
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from smpdesk.importing.area_matching import Match, kind_of_heading, matches_for
 from smpdesk.importing.areas import CODE, Areas
-from smpdesk.importing.cells import look_of
+from smpdesk.importing.cells import Look, look_of
 from smpdesk.importing.headers import Heading, headings_of
 from smpdesk.importing.layout import Table
 from smpdesk.importing.sheets import Raw, text_of
@@ -17,6 +17,7 @@ from smpdesk.importing.wording import (
     Dimension,
     dimension_of,
     is_generic,
+    is_identifier,
     is_plain_total,
     label_of,
     without_notes,
@@ -24,9 +25,9 @@ from smpdesk.importing.wording import (
 from smpdesk.importing.written_periods import (
     day_comes_first,
     hyphens_join_years,
-    month_alone,
     read_period,
 )
+from smpdesk.importing.year_parts import numbered_part, part_alone
 
 Role = Literal[
     "label",
@@ -103,15 +104,31 @@ def _names_rows(table: Table, column: int) -> bool:
     if named and named >= figures:
         return True
     heading = table.sheet.rows[table.header_rows[-1]][column] if table.header_rows else ""
-    dimension = dimension_of(text_of(heading))
-    if dimension in ("year", "month", "period"):
+    return _numbers_name_rows(table, column, text_of(heading), looks)
+
+
+def _numbers_name_rows(table: Table, column: int, heading: str, looks: Counter[Look]) -> bool:
+    """Whether a column of numbers names rows after all: years, quarters, codes, references."""
+    dimension = dimension_of(heading)
+    if dimension == "year part" and looks["number"]:
+        cells = cells_of(table, column)
+        return all(numbered_part(text_of(c), heading) or part_alone(text_of(c)) for c in cells)
+    if dimension in ("year", "year part", "period"):
         return looks["year"] + looks["period"] > looks["number"]
-    if dimension in ("ignored", "area code") and not looks["missing"]:
-        return dimension != "ignored" or column != table.right
-    if dimension == "breakdown" and column == table.left:
+    if dimension in ("area code", "measure code") and not looks["missing"]:
         return True
+    if dimension == "ignored" and not looks["missing"]:
+        return column != table.right or is_identifier(heading)
+    if dimension == "breakdown":
+        return column == table.left or _counts_follow(table, column)
     only_years = looks["year"] > 1 and not looks["number"]
     return only_years and column == table.left and table.right > table.left
+
+
+def _counts_follow(table: Table, column: int) -> bool:
+    """Whether a later column says in its heading that it holds the counts."""
+    header = table.sheet.rows[table.header_rows[-1]] if table.header_rows else []
+    return any(dimension_of(text_of(cell)) == "value" for cell in header[column + 1 :])
 
 
 def _column(table: Table, index: int, heading: Heading, is_label: bool, areas: Areas) -> Column:
@@ -147,17 +164,19 @@ def _dimension(title: str, cells: Sequence[Raw], areas: Areas) -> Dimension | No
         return "area code"
     if said == "ignored":
         return said
-    if _share(cells, lambda c: month_alone(text_of(c)) is not None) >= _MOST:
-        return "month"
+    if said == "year part" and all(numbered_part(text_of(c), title) for c in cells):
+        return said
+    if _share(cells, lambda c: part_alone(text_of(c)) is not None) >= _MOST:
+        return "year part"
     if _share(cells, lambda c: read_period(c) is not None) >= _MOST:
         return "year" if said == "year" else "period"
-    if said in ("period", "month", "year"):
+    if said in ("period", "year part", "year"):
         return "ignored"
     names = list(dict.fromkeys(label_of(c)[0] for c in cells if not _is_sum(c)))[:400]
     known = sum(match.certainty in ("name", "code") for match in matches_for(names, areas).values())
     if names and known >= 0.5 * len(names):
         return "area"
-    if said in ("breakdown", "area type", "note"):
+    if said in ("breakdown", "area type", "note", "measure code", "qualifier"):
         return said
     if said == "area code":
         return "ignored"
@@ -177,21 +196,36 @@ def _share(cells: Sequence[Raw], test: Callable[[Raw], bool]) -> float:
 
 
 def _with_measures(columns: list[Column]) -> list[Column]:
-    """The first label column that says nothing else names what is counted; others are left out."""
-    named = any(c.role == "label" and c.dimension == "measure" for c in columns)
+    """Which label columns name what is counted; a code counts only where nothing else does.
+
+    The first label column that says nothing else names what is counted; others are left out.
+    A column headed “Measure” beside one of offences qualifies it: offences, positive outcomes.
+    """
+    said = {c.dimension for c in columns if c.role == "label"}
     first_value = min((c.index for c in columns if c.role == "value"), default=len(columns))
     result = []
     for column in columns:
-        if column.role == "label" and column.dimension is None:
-            if column.index > first_value:
-                column = replace(column, role="note", dimension="note")
-            elif named:
-                column = replace(column, role="ignored", dimension="ignored")
-            else:
-                column = replace(column, dimension="measure")
-                named = True
+        if column.role == "label":
+            column = _settled(column, said, column.index > first_value)
+            said.add(column.dimension)
         result.append(column)
     return result
+
+
+def _settled(column: Column, said: set[Dimension | None], behind_figures: bool) -> Column:
+    named = "measure" in said
+    if column.dimension == "qualifier":
+        return column if named else replace(column, dimension="measure")
+    if column.dimension == "measure code":
+        left_out = replace(column, role="ignored", dimension="ignored")
+        return left_out if named else replace(column, dimension="measure")
+    if column.dimension is not None:
+        return column
+    if behind_figures:
+        return replace(column, role="note", dimension="note")
+    if named or "measure code" in said:
+        return replace(column, role="ignored", dimension="ignored")
+    return replace(column, dimension="measure")
 
 
 def area_level(columns: Sequence[Column], areas: Areas) -> dict[int, Match]:

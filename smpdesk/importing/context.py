@@ -18,6 +18,7 @@ Origin = Literal["title", "sheet name", "file name"]
 _NUMBERED = re.compile(
     r"^\s*(?:(?:table|figure|fig\.?|chart|sheet)\s+\w{1,5}|[A-Z]{1,4}\d{1,2})\s*[:.\-–]\s*", re.I
 )
+_ASKED = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,2}[a-z]?\s*[.:)\-]\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"\((?:non-)?national statistics\)|\(experimental[^)]*\)|\bmonthly\b", re.I)
 _SCOPE = re.compile(
     r",?\s*\b(?:by|for each|in each|for|per)\s+(?:police force|community safety"
@@ -61,6 +62,12 @@ class Context:
     rate: int = 0
     heading: str = ""
     texts: tuple[str, ...] = ()
+
+    @property
+    def question(self) -> str:
+        """The question of a survey that the title asks, without its number; or nothing."""
+        text = _ASKED.sub("", self.heading)
+        return text if text.endswith("?") and len(text) > 10 else ""
 
 
 def context_of(table: Table, file_name: str, areas: Areas) -> Context:
@@ -137,8 +144,9 @@ def without_area(text: str, area: PlannedArea) -> str:
             continue
         words = re.escape(name).replace(r"\ ", r"[\s_-]+").replace("and", "(?:and|&)")
         pattern = (
-            r",?\s*(?:\b(?:in|for|across|within|of)\s+)?(?:the\s+)?"
-            rf"\b{words}\b(?:\s+district|\s+borough|\s+police)?"
+            r",?\s*(?:\b(?:reported|made|known)\s+to\s+)?(?:\b(?:in|for|across|within|of)\s+)?"
+            rf"(?:the\s+)?\b{words}\b"
+            r"(?:\s+(?:district|borough|city|county|police|constabulary))?(?:\s+council)?"
         )
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
     return re.sub(r"\s+", " ", text)

@@ -15,7 +15,7 @@ from smpdesk.importing.plan import Option
 from smpdesk.importing.rows import RowMeaning
 from smpdesk.importing.sheets import address
 from smpdesk.importing.wording import dimension_of, is_generic
-from smpdesk.importing.written_periods import month_in
+from smpdesk.importing.year_parts import part_in
 from smpdesk.periods import Period, year_to
 
 LEAVE_OUT = "leave out"
@@ -161,9 +161,9 @@ class Defaults:
     ) -> Period | None:
         """The row's period, lengthened by a heading such as “Rolling year”."""
         period = row.period
-        if period is None and row.month is not None:
+        if period is None and row.part is not None:
             year = meaning.period or section or self.context.period
-            period = month_in(row.month, year) if year is not None else None
+            period = part_in(row.part, year) if year is not None else None
             if period is None:
                 return None
         if period is not None and period.months == 1:

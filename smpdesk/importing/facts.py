@@ -12,12 +12,17 @@ from smpdesk.importing.context import Context, context_of
 from smpdesk.importing.defaults import Defaults
 from smpdesk.importing.fingerprint import shape_of, source_of
 from smpdesk.importing.gathered import Gathered
-from smpdesk.importing.groups import with_groups
 from smpdesk.importing.layout import Table
 from smpdesk.importing.meaning import ColumnMeaning, meanings_of
 from smpdesk.importing.measures import MeasureKey, is_population, rate_name
-from smpdesk.importing.plan import LeftOut, PlannedObservation, PlannedPopulation
-from smpdesk.importing.rows import RowMeaning, is_force, rows_of_table, section_meaning
+from smpdesk.importing.plan import (
+    LeftOut,
+    PlannedObservation,
+    PlannedPopulation,
+)
+from smpdesk.importing.row_areas import match_areas
+from smpdesk.importing.rows import RowMeaning, rows_of_table, section_meaning
+from smpdesk.importing.settled_areas import settle_areas
 from smpdesk.importing.sheets import address, text_of
 from smpdesk.importing.values import Figure, read_figure
 from smpdesk.periods import Period
@@ -45,7 +50,7 @@ class Reading:
         """Whether each row is an observation of its own."""
         return (
             any(
-                c.role == "label" and c.dimension in ("period", "year", "month")
+                c.role == "label" and c.dimension in ("period", "year", "year part")
                 for c in self.columns
             )
             and sum(m.kept for m in self.meanings) <= 2
@@ -59,13 +64,14 @@ def read_table(table: Table, number: int, table_id: str, gathered: Gathered) -> 
     if context.area is not None and context.area.kind == "district":
         gathered.areas.look_within([context.area.key])
     meanings = meanings_of(columns, context, gathered.areas, gathered.asking, table_id)
-    rows = rows_of_table(table, columns, gathered.areas)
+    rows = rows_of_table(table, columns)
+    match_areas(rows, columns, gathered.areas, context.area)
     defaults = Defaults(table, table_id, context, columns, gathered)
     reading = Reading(table, table_id, number, context, columns, meanings, rows, defaults)
     if _says_nothing(reading):
         reading.left_out.append(LeftOut(table.box.address, "", "nothing names its rows"))
         return reading
-    _settle_areas(reading, gathered)
+    settle_areas(reading, gathered)
     _Facts(reading, gathered).read()
     gathered.shapes.append(shape_of(reading, gathered))
     gathered.source = gathered.source or source_of(table)
@@ -76,25 +82,6 @@ def _says_nothing(reading: Reading) -> bool:
     """Whether neither rows nor columns say what their numbers are, as in a list of notes."""
     labels = any(column.role == "label" for column in reading.columns)
     return not labels and not any(m.period or m.area for m in reading.meanings)
-
-
-def _settle_areas(reading: Reading, gathered: Gathered) -> None:
-    """Each row's area with the officer's word on the doubtful ones; groups get their members."""
-    chosen: dict[int, PlannedArea] = {}
-    for position, row in enumerate(reading.rows):
-        if row.area is None:
-            continue
-        area = reading.defaults.row_area(row)
-        if area is None:
-            cell = address(row.row.row, reading.table.left)
-            reading.left_out.append(LeftOut(cell, row.area_label, "left out by your decision"))
-            row.area, row.total = None, True
-            continue
-        chosen[position] = area
-        if not is_force(row.area_label):
-            gathered.call(area, row.area_label)
-    for position, area in with_groups(chosen, reading.rows).items():
-        reading.areas_of_rows[position] = gathered.use_area(area)
 
 
 class _Facts:
@@ -204,7 +191,7 @@ class _Facts:
         self, row: RowMeaning, meaning: ColumnMeaning, section: Period | None
     ) -> Period | None:
         default = section or None
-        if row.period is not None or row.month is not None:
+        if row.period is not None or row.part is not None:
             return self.reading.defaults.row_period(row, meaning, default)
         if meaning.period is not None:
             return meaning.period
@@ -233,6 +220,9 @@ class _Facts:
         if named.words:
             name = f"{name}: {named.words}" if name else named.words
             parent = parent or (named.above if name == named.words else "")
+        question = self.reading.context.question
+        if name and question:
+            name, parent = f"{question} {name}", parent or question
         name = name or section or defaults.measure()
         if not name:
             return None

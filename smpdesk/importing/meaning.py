@@ -17,6 +17,8 @@ from smpdesk.importing.sheets import Raw, text_of
 from smpdesk.importing.wording import (
     derived_kind,
     is_plain_total,
+    is_precision,
+    same_words,
     says_rolling,
     says_to_date,
     without_notes,
@@ -24,17 +26,18 @@ from smpdesk.importing.wording import (
 from smpdesk.importing.written_periods import (
     find_period,
     is_plain_year,
-    month_alone,
-    month_in,
     read_period,
 )
+from smpdesk.importing.year_parts import YearPart, part_alone, part_in
 from smpdesk.periods import Period, months_between, shift_month, year_to
 
+_SEXES = re.compile(r"(?:fe)?males?|men|women|boys|girls", re.IGNORECASE)
 _AGES = re.compile(
     r"\d{1,3}\+?|\d{1,2}\s?(?:-|–|to)\s?\d{1,3}|(?:aged? )?\d{1,3} (?:and|or) (?:over|older|under)"
-    r"|(?:under|over) \d{1,3}|all ages",
+    r"|(?:under|over) \d{1,3}",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"\s*\btotals?$", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:number|count|no\.?|volume|offences|incidents)\b", re.IGNORECASE)
 
 
@@ -64,7 +67,8 @@ def meanings_of(
     by_area = area_level(columns, areas)
     values = [c for c in columns if c.role == "value"]
     found = [_meaning(column, by_area, context, len(values)) for column in values]
-    found = _told_apart(_with_bare_years(found, context))
+    found = _with_periods_beside(_with_bare_years(found, context), context)
+    found = _told_apart(_with_whole_group(found))
     return [_decided(meaning, asking, table) for meaning in found]
 
 
@@ -73,33 +77,39 @@ def _meaning(
 ) -> ColumnMeaning:
     parts: list[str] = []
     periods: list[Period] = []
-    month: int | None = None
+    part: YearPart | None = None
     role = column.role
     area = by_area.get(column.index)
     breakdown = ""
     for cell in column.heading:
         text = without_notes(text_of(cell))
-        if _AGES.fullmatch(text) and not is_plain_year(cell):
-            breakdown = "" if text.casefold() == "all ages" else f"Age: {text}"
+        if (group := _group_of(text)) and not is_plain_year(cell):
+            breakdown = "; ".join(one for one in (breakdown, group) if one)
+            continue
+        if text.casefold() == "all ages":
             continue
         if (area is not None and text in (area.area.written, area.area.name)) or _names(area, text):
             continue
         period, rest = _period_of(cell, text)
         if period is not None:
             periods.append(period)
-        elif (alone := month_alone(text)) is not None:
-            month = alone
+            if rest and (within := part_alone(rest)) is not None:
+                part, rest = within, ""
+        elif (alone := part_alone(text)) is not None:
+            part = alone
             continue
         kind = derived_kind(rest) if rest else None
         if kind is not None:
             role = kind
+        elif rest and is_precision(rest):
+            role = "note"
         if rest:
             parts.append(rest)
     last = parts[-1] if parts and not periods else ""
     if role == "value" and values > 2 and is_plain_total(last) and area is None:
         role = "total"
     words = " ".join(parts)
-    period = _joined(periods, month, context)
+    period = _joined(periods, part, context)
     return ColumnMeaning(
         replace(column, role=role),
         _lengthened(period, words),
@@ -110,6 +120,42 @@ def _meaning(
         says_to_date(words),
         breakdown,
     )
+
+
+def _group_of(text: str) -> str:
+    """The group of people that a heading names: ``Age: 18-24``, ``Sex: Female``; or nothing."""
+    if _SEXES.fullmatch(text):
+        return f"Sex: {text}"
+    return f"Age: {text}" if _AGES.fullmatch(text) else ""
+
+
+def _with_periods_beside(found: list[ColumnMeaning], context: Context) -> list[ColumnMeaning]:
+    """“Rate” beside “Year to June 2024” is of that year: the period of the column at its left.
+
+    A period in the title is what it speaks of first.
+    """
+    dated = [m for m in found if m.period is not None and m.kept]
+    titled = context.period is not None and context.period_origin != "file name"
+    if titled or not dated or len(dated) == len(found):
+        return found
+    result, beside = [], None
+    for meaning in found:
+        beside = meaning.period or beside
+        said = meaning.named.words or meaning.named.per or meaning.named.unit
+        if meaning.kept and meaning.period is None and said:
+            meaning = replace(meaning, period=beside)
+        result.append(meaning)
+    return result
+
+
+def _with_whole_group(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """“Total” beside columns a sex or an age is the figure of everybody, and a figure to keep."""
+    if not any(m.breakdown and m.kept for m in found):
+        return found
+    return [
+        replace(m, column=replace(m.column, role="value")) if m.column.role == "total" else m
+        for m in found
+    ]
 
 
 def _told_apart(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
@@ -129,10 +175,8 @@ def _told_apart(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
 
 
 def _names(area: Match | None, text: str) -> bool:
-    """Whether a heading is the name of the area that the column is of."""
-    from smpdesk.importing.wording import same_words
-
-    return area is not None and same_words(text) in {
+    """Whether a heading is the name of the area that the column is of: Kent, Kent total."""
+    return area is not None and same_words(_TOTAL.sub("", text)) in {
         same_words(area.area.name),
         same_words(area.area.code),
         same_words(area.area.written),
@@ -150,13 +194,13 @@ def _period_of(cell: Raw, text: str) -> tuple[Period | None, str]:
     return found
 
 
-def _joined(periods: list[Period], month: int | None, context: Context) -> Period | None:
+def _joined(periods: list[Period], part: YearPart | None, context: Context) -> Period | None:
     """Headings over each other: 2016/17 above Apr is April 2016; the shorter period counts."""
     year = min(periods, key=lambda p: p.months, default=None)
-    if month is None:
+    if part is None:
         return year
     base = year or context.period
-    return month_in(month, base) if base is not None else None
+    return part_in(part, base) if base is not None else None
 
 
 def _lengthened(period: Period | None, words: str) -> Period | None:
@@ -220,7 +264,7 @@ def heading_shape(column: Column) -> str:
     for cell in column.heading:
         text = without_notes(text_of(cell))
         period, rest = _period_of(cell, text)
-        parts.append(f"~{rest}" if period is not None or month_alone(text) is not None else text)
+        parts.append(f"~{rest}" if period is not None or part_alone(text) is not None else text)
     return "/".join(parts).casefold()
 
 

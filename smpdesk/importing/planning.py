@@ -148,7 +148,7 @@ class _Source:
         left_out: list[LeftOut],
         remembered: bool,
     ) -> Plan:
-        if not gathered.tables:
+        if not gathered.tables or _only_names(readings, gathered):
             raise UserError(
                 f"{self.extract.path.name} has no figures in it: no sheet holds a table of "
                 f"numbers.{_problems(self.sheets)}"
@@ -203,6 +203,12 @@ def _read_sheet(
         reading = read_table(table, len(gathered.tables), table_id, gathered)
         gathered.tables.append(planned_table(reading, gathered))
         yield reading
+
+
+def _only_names(readings: list[Reading], gathered: Gathered) -> bool:
+    """Whether all that was found are lists of names and codes, as in a lookup."""
+    roles = {m.column.role for reading in readings for m in reading.meanings}
+    return len(readings) == len(gathered.tables) > 0 and roles <= {"ignored", "note"}
 
 
 def _wanted(sheet: Sheet, table_id: str, gathered: Gathered) -> bool:

@@ -17,7 +17,7 @@ _OF_DIMENSION: dict[str, Taken] = {
     "measure": "measure",
     "period": "period",
     "year": "period",
-    "month": "period",
+    "year part": "period",
     "breakdown": "breakdown",
 }
 _OF_ROLE: dict[str, Taken] = {

@@ -65,7 +65,13 @@ def _banded(sheet: Sheet, row: int, box: Box) -> bool:
 
 
 def _numbered_header(sheet: Sheet, row: int, box: Box) -> bool:
-    """0, 1, 2, 3…: single years of age or days are headings when they count up by one."""
+    """0, 1, 2, 3…: single years of age or days are headings when they count up by one.
+
+    Under a row of headings they are figures that happen to do so.
+    """
     numbers = _whole_numbers(sheet, row, box)
+    above = sheet.rows[row - 1][box.left : box.right + 1] if row > box.top else []
+    if sum(bool(text_of(cell)) for cell in above) > len(numbers) / 2:
+        return False
     steps = {b - a for a, b in pairwise(numbers)}
     return len(numbers) >= 6 and steps == {1} and numbers[0] in (0, 1)

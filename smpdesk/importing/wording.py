@@ -14,9 +14,11 @@ Dimension = Literal[
     "area code",
     "area type",
     "measure",
+    "measure code",
+    "qualifier",
     "period",
     "year",
-    "month",
+    "year part",
     "breakdown",
     "value",
     "note",
@@ -40,6 +42,13 @@ _WHOLE = r"(?:the )?(?:total|all|force|county|whole|kent|overall)"
 _IS_SHARE = re.compile(
     rf"{_PERCENT}\s*of\s+{_WHOLE}|\b(?:share|proportion) of {_WHOLE}|{_PERCENT}\s*share"
     rf"|^\s*{_PERCENT}\s*$",
+    re.IGNORECASE,
+)
+_IS_PRECISION = re.compile(
+    r"(?:lower|upper)\W.*\b(?:ci|confidence|limits?|bounds?|interval)\b"
+    r"|\b(?:lower|upper) ?(?:ci|cl)\b"
+    r"|\bconfidence (?:interval|limit)|\b(?:lci|uci|lcl|ucl)\b|\bstandard error\b|\b95 ?%\s*ci\b"
+    r"|\bstatistically significant|\bsignificance\b",
     re.IGNORECASE,
 )
 _PLAIN_TOTAL = re.compile(
@@ -92,6 +101,12 @@ _DIMENSIONS: tuple[tuple[str, Dimension], ...] = (
         "ignored",
     ),
     (
+        r"(?:offence|crime|ho|home office|classification|category|sub ?group|indicator)"
+        r"(?: \w+)?\W*(?:codes?|cd)",
+        "measure code",
+    ),
+    (r"(?:measure|metric)(?: ?(?:names?|types?))?|(?:count|data|statistic) ?types?", "qualifier"),
+    (
         r"(?:lsoa|msoa|ward|wd|lad|la|district|borough|area|csp|pfa|force|ons|gss|geography"
         r"|local authority|"
         r"police force|community safety partnership|snt"
@@ -110,7 +125,8 @@ _DIMENSIONS: tuple[tuple[str, Dimension], ...] = (
         r"|wd\d*nm",
         "area",
     ),
-    (r"(?:month|mon)(?: ?name)?", "month"),
+    (r"(?:month|mon)(?: ?(?:name|number|no))?", "year part"),
+    (r"(?:(?:financial|fin|fy|calendar) ?)?(?:quarter|qtr)(?: ?(?:number|no))?", "year part"),
     (r"(?:year|yr|calendar year|financial year|fin\.? ?year|fy)", "year"),
     (
         r".*\b(?:date|period|quarter|qtr|months?|week|year ending|rolling year|time"
@@ -147,6 +163,10 @@ _DIMENSIONS: tuple[tuple[str, Dimension], ...] = (
         r"(?:.*\b)?(?:counts?|values?|number|total|volume|offences|obs_?value|rate|amount|figure)s?(?:\b.*)?",
         "value",
     ),
+)
+_IDENTIFIER = re.compile(
+    r"(?:object|global|row|record|unique|feature)\W?(?:id|no|number)|id|fid|shape\W*(?:area|len\w*)",
+    re.IGNORECASE,
 )
 _DIMENSION_FORMS = tuple((re.compile(form, re.IGNORECASE), name) for form, name in _DIMENSIONS)
 _ROLLING = re.compile(
@@ -188,6 +208,11 @@ def derived_kind(text: str) -> Derived | None:
     return "share" if _IS_SHARE.search(text) else None
 
 
+def is_precision(text: str) -> bool:
+    """Whether a heading says how sure other figures are: confidence limits, significance."""
+    return bool(_IS_PRECISION.search(text))
+
+
 def is_share(text: str) -> bool:
     """Whether a heading says that its figures are per cents."""
     return bool(re.search(r"%|\bper ?cent|\bpercentage", text, re.IGNORECASE))
@@ -226,6 +251,11 @@ def dimension_of(heading: str) -> Dimension | None:
         if form.fullmatch(plain) or form.fullmatch(plain.replace(" ", "_")):
             return dimension
     return None
+
+
+def is_identifier(heading: str) -> bool:
+    """Whether a heading stands over numbers that only tell rows apart: ``ObjectId``."""
+    return bool(_IDENTIFIER.fullmatch(heading.strip()))
 
 
 def says_rolling(text: str) -> bool:

@@ -7,16 +7,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from smpdesk.importing.period_forms import (
-    FORMS,
-    FORMS_INSIDE,
-    MONTHS,
-    NAME,
-    YEAR_WITH_NOTES,
-    month_of,
-)
+from smpdesk.importing.period_forms import FORMS, FORMS_INSIDE, YEAR_WITH_NOTES, month_of
 from smpdesk.importing.sheets import Raw, text_of
-from smpdesk.periods import Period, shift_month
+from smpdesk.periods import Period
 
 
 def read_period(cell: Raw, day_first: bool = True) -> Period | None:
@@ -71,20 +64,6 @@ def find_period(text: str) -> tuple[Period, str] | None:
                 rest = kept[: found.start()] + " " + kept[found.end() :]
                 return period, _tidied(rest)
     return None
-
-
-def month_alone(text: str) -> int | None:
-    """1 to 12 for a month's name without a year (``Oct``, ``October``), else None."""
-    lowered = text_of(text).casefold().rstrip(".")
-    return MONTHS.get(lowered[:3]) if re.fullmatch(NAME, lowered) else None
-
-
-def month_in(month: int, year: Period) -> Period | None:
-    """The month within a year of twelve months: April in 2016/17 is April 2016."""
-    if year.months != 12:
-        return None
-    first = int(year.start[5:])
-    return Period(shift_month(year.start, (month - first) % 12))
 
 
 def is_plain_year(cell: Raw) -> bool:

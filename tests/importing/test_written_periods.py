@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from smpdesk.importing.written_periods import (
     day_comes_first,
     find_period,
-    month_in,
     read_period,
 )
+from smpdesk.importing.year_parts import part_alone, part_in
 from smpdesk.periods import Period, month_text, shift_month, year_to
 
 MONTHS = st.builds(lambda y, m: f"{y}-{m:02d}", st.integers(1990, 2059), st.integers(1, 12))
@@ -96,9 +96,36 @@ def test_the_column_decides_whether_the_day_comes_first() -> None:
     assert day_comes_first(["03/04/2016", "04/04/2016"]) == (True, False)
 
 
-def test_a_month_lies_in_its_financial_year() -> None:
-    assert month_in(4, Period("2016-04", 12)) == Period("2016-04")
-    assert month_in(1, Period("2016-04", 12)) == Period("2017-01")
+@pytest.mark.parametrize(
+    ("written", "start", "months"),
+    [
+        ("April", "2016-04", 1),
+        ("Jan", "2017-01", 1),
+        ("Q1", "2016-04", 3),
+        ("Quarter 4", "2017-01", 3),
+        ("2nd quarter", "2016-07", 3),
+        ("Q3 (Oct-Dec)", "2016-10", 3),
+        ("Apr–Dec", "2016-04", 9),
+        ("(to Sept)", "2016-04", 6),
+        ("YTD (Apr-Dec)", "2016-04", 9),
+    ],
+)
+def test_a_part_of_a_year_lies_in_its_financial_year(written: str, start: str, months: int) -> None:
+    part = part_alone(written)
+    assert part is not None
+    assert part_in(part, Period("2016-04", 12)) == Period(start, months)
+
+
+def test_a_quarter_of_a_calendar_year_begins_in_january() -> None:
+    part = part_alone("Q1")
+    assert part is not None
+    assert part_in(part, Period("2016-01", 12)) == Period("2016-01", 3)
+
+
+def test_months_that_reach_over_the_end_of_a_year_are_no_part_of_it() -> None:
+    part = part_alone("Feb-May")
+    assert part is not None
+    assert part_in(part, Period("2016-04", 12)) is None
 
 
 @given(MONTHS)

@@ -1,0 +1,163 @@
+"""The area that each row of a table is of: by its code, by its name among its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from smpdesk.importing.area_matching import Match, matches_for
+from smpdesk.importing.areas import CODE, Areas, PlannedArea, kind_of_code, new_area
+from smpdesk.importing.columns import Column
+from smpdesk.importing.rows import FINEST, RowMeaning, take_level
+
+_FORCE = re.compile(
+    r"(?:the |whole |all )?(?:force|force ?wide|force total|force area|county total|all districts)",
+    re.IGNORECASE,
+)
+_NOWHERE = re.compile(
+    r"^(?:un(?:assigned|known|allocated|classified)|no location|not (?:stated|known))\b", re.I
+)
+
+
+def match_areas(
+    rows: list[RowMeaning], columns: Sequence[Column], areas: Areas, title: PlannedArea | None
+) -> None:
+    """Codes first, then names among their neighbours; then wards, groups and the force.
+
+    ``title`` is the area that the title speaks of: wards without a district lie in it.
+    """
+    labels = [c for c in columns if c.role == "label" and c.dimension in ("area", "area code")]
+    if not labels:
+        return
+    _divided(rows)
+    kind = next((c.kind for c in labels if c.dimension == "area" and c.kind), "")
+    wanted = [r.area_label for r in rows if r.area_label and not r.total]
+    around = _districts_around(rows, wanted, areas, title) if kind == "ward" else set()
+    areas.look_within(around)
+    matches = matches_for(wanted, areas, "" if kind in ("csp", "district") else kind)
+    turns = _by_turns(rows, matches)
+    only = areas.by_key.get(next(iter(around))) if len(around) == 1 else None
+    for row in rows:
+        parent = _named(row.parent_label, areas) or only
+        if row.area_code:
+            row.area = _coded(row, areas)
+        elif _NOWHERE.match(row.area_label):
+            row.area = Match(_nowhere(row.area_label, _named(row.parent_label, areas)), "name")
+        elif row.area_label and not row.total and not row.average:
+            match = turns.get(id(row)) or matches[row.area_label]
+            row.area = _among_its_own(match, row, kind, parent)
+    _the_force(rows, areas)
+
+
+def _districts_around(
+    rows: Sequence[RowMeaning], wanted: list[str], areas: Areas, title: PlannedArea | None
+) -> set[str]:
+    """The districts whose wards a table of wards lists: named beside them, above, or found."""
+    beside = {a.key for r in rows if (a := _named(r.parent_label, areas)) is not None}
+    if beside:
+        return beside
+    if title is not None and title.kind == "district":
+        return {title.key}
+    district = areas.districts_with_wards(wanted)
+    return {district} if district else set()
+
+
+def _among_its_own(match: Match, row: RowMeaning, kind: str, parent: PlannedArea | None) -> Match:
+    """The match that lies in the row's own district; Leeds among Maidstone's wards is a ward."""
+    choices = [match.area, *match.others]
+    if parent is not None:
+        inside = [a for a in choices if a.parent == parent.key]
+        if inside and match.certainty == "name":
+            others = tuple(a for a in choices if a is not inside[0])
+            return Match(inside[0], match.certainty, others)
+    if match.certainty == "new":
+        if parent is None or match.area.kind in ("division", "county", "elsewhere"):
+            return match
+        place = row.area_kind or kind or "ward"
+        return Match(new_area(row.area_label, place, "", parent.key), "new")
+    elsewhere = parent is not None and match.area.key not in (parent.key, parent.parent)
+    if kind == "ward" and elsewhere and parent is not None and match.certainty == "name":
+        return Match(new_area(row.area_label, "ward", "", parent.key), "new", tuple(choices))
+    return match
+
+
+def _nowhere(label: str, around: PlannedArea | None) -> PlannedArea:
+    """Rows of no place: “Unassigned” within Kent is not that within Essex."""
+    if around is None:
+        return new_area(label, "elsewhere")
+    name = label if around.name in label else f"{label}, {around.name}"
+    return new_area(name, "elsewhere", "", around.key)
+
+
+def _by_turns(rows: list[RowMeaning], matches: dict[str, Match]) -> dict[int, Match]:
+    """A name that stands twice and is that of two areas: the larger one comes first.
+
+    So “West Midlands” is the region above its forces, then the force.
+    """
+    places: dict[str, list[RowMeaning]] = defaultdict(list)
+    for row in rows:
+        if row.period is None and not row.measure and row.area_label in matches:
+            places[row.area_label].append(row)
+    found: dict[int, Match] = {}
+    for label, twice in places.items():
+        choices = [matches[label].area, *matches[label].others]
+        if len(twice) < 2 or len(twice) != len(choices):
+            continue
+        choices.sort(key=lambda area: -FINEST.get(area.kind, 9))
+        found |= {id(row): Match(a, "name") for row, a in zip(twice, choices, strict=True)}
+    return found
+
+
+def _named(label: str, areas: Areas) -> PlannedArea | None:
+    if CODE.fullmatch(label):
+        return areas.coded(label)
+    found = areas.named(label) if label else []
+    return found[0] if found else None
+
+
+def _coded(row: RowMeaning, areas: Areas) -> Match:
+    known = areas.coded(row.area_code)
+    if known is not None:
+        return Match(known, "code")
+    parent = _named(row.parent_label, areas)
+    place = new_area(
+        row.area_label or row.area_code,
+        kind_of_code(row.area_code),
+        row.area_code,
+        parent.key if parent else "",
+    )
+    return Match(place, "code")
+
+
+def _the_force(rows: list[RowMeaning], areas: Areas) -> None:
+    """“Force” is the police force of the districts above it, when they all have the same."""
+    forces = {
+        areas.force_of(r.area.area.code) or r.area.area.parent
+        for r in rows
+        if r.area is not None and r.area.area.kind == "district" and r.area.area.code
+    }
+    for row in rows:
+        if not _FORCE.fullmatch(row.area_label):
+            continue
+        force = areas.by_key.get(next(iter(forces))) if len(forces) == 1 else None
+        if force is not None:
+            row.area = Match(force, "name")
+        else:
+            row.area, row.total = None, True
+
+
+def _divided(rows: Sequence[RowMeaning]) -> None:
+    """Two partnerships within one district: their rows are of the partnerships, not of it."""
+    around: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.area_code and len(row.levels) > 1 and row.levels[1][1]:
+            around[row.area_code].add(row.parent_label)
+    for row in rows:
+        if len(around.get(row.area_code, ())) > 1:
+            take_level(row, 1)
+
+
+def is_force(label: str) -> bool:
+    """Whether a label means the whole police force without naming it."""
+    return bool(_FORCE.fullmatch(label))

@@ -54,9 +54,12 @@ class BackupKeeper(QObject):
             return f"{newest[0].taken:%H:%M}" if newest else ""
 
         task = Task("Backing up")
-        task.done.connect(self.kept)
+        task.done.connect(self._say_kept)
         task.failed.connect(self.failed)
         self._tasks.start(task, work)
+
+    def _say_kept(self, time: str) -> None:
+        self.kept.emit(time)
 
     def stop(self) -> None:
         """Back up no more; the file is about to be closed."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from smpdesk.ui import icons, theme
-from smpdesk.ui.page import Page
+from smpdesk.ui.pages import PageEntry
 from smpdesk.ui.widgets.words import words
 
 
@@ -42,7 +42,7 @@ class Rail(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(self, pages: Sequence[type[Page]]) -> None:
+    def __init__(self, pages: Sequence[PageEntry]) -> None:
         super().__init__()
         self.setObjectName("Rail")
         self.setAccessibleName("Pages")
@@ -63,7 +63,7 @@ class Rail(QFrame):
         column.addWidget(self._list(pages), 1)
         column.addLayout(self._foot())
 
-    def _list(self, pages: Sequence[type[Page]]) -> QScrollArea:
+    def _list(self, pages: Sequence[PageEntry]) -> QScrollArea:
         inside = QWidget()
         inside.setObjectName("RailPages")
         column = QVBoxLayout(inside)
@@ -81,7 +81,7 @@ class Rail(QFrame):
         area.setWidget(inside)
         return area
 
-    def _page_button(self, place: int, page: type[Page]) -> QPushButton:
+    def _page_button(self, place: int, page: PageEntry) -> QPushButton:
         made = QPushButton(f"  {page.title}")
         made.setCheckable(True)
         made.setAutoDefault(False)

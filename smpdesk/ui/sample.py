@@ -36,12 +36,15 @@ class SampleMaker(QObject):
             return str(path)
 
         task = Task("Making the sample", shown=True)
-        task.done.connect(self.made)
+        task.done.connect(self._say_made)
         task.failed.connect(self.failed)
         task.progressed.connect(self.progressed)
         task.ended.connect(self._over)
         self._making = True
         self._tasks.start(task, work)
+
+    def _say_made(self, path: str) -> None:
+        self.made.emit(path)
 
     def _over(self) -> None:
         self._making = False

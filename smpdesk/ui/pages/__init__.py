@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-from smpdesk.ui.page import Page
-from smpdesk.ui.pages.action_plan import ActionPlanPage
-from smpdesk.ui.pages.assessment import AssessmentPage
-from smpdesk.ui.pages.case_studies import CaseStudiesPage
-from smpdesk.ui.pages.charts import ChartsPage
-from smpdesk.ui.pages.data import DataPage
-from smpdesk.ui.pages.documents import DocumentsPage
-from smpdesk.ui.pages.home import HomePage
-from smpdesk.ui.pages.partnership import PartnershipPage
-from smpdesk.ui.pages.priorities import PrioritiesPage
-from smpdesk.ui.pages.scrutiny import ScrutinyPage
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-PAGES: tuple[type[Page], ...] = (
-    HomePage,
-    DataPage,
-    ChartsPage,
-    AssessmentPage,
-    PrioritiesPage,
-    ActionPlanPage,
-    CaseStudiesPage,
-    ScrutinyPage,
-    DocumentsPage,
-    PartnershipPage,
+if TYPE_CHECKING:
+    from smpdesk.ui.desk import Desk
+    from smpdesk.ui.page import Page
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page as the rail knows it; its module is imported when it is first seen.
+
+    ``page`` names the class, such as ``home.HomePage`` in this package.
+    """
+
+    page: str
+    title: str
+    icon: str
+    shortcut: str
+
+    def page_class(self) -> type[Page]:
+        """The page's class."""
+        module, name = self.page.split(".")
+        return cast("type[Page]", getattr(import_module(f"smpdesk.ui.pages.{module}"), name))
+
+    def make(self, desk: Desk) -> Page:
+        """The page, on a desk."""
+        return self.page_class()(desk)
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("home.HomePage", "Home", "home", "Ctrl+1"),
+    PageEntry("data.DataPage", "Data", "data", "Ctrl+2"),
+    PageEntry("charts.ChartsPage", "Charts", "charts", "Ctrl+3"),
+    PageEntry("assessment.AssessmentPage", "Assessment", "assessment", "Ctrl+4"),
+    PageEntry("priorities.PrioritiesPage", "Priorities", "priorities", "Ctrl+5"),
+    PageEntry("action_plan.ActionPlanPage", "Action plan", "plan", "Ctrl+6"),
+    PageEntry("case_studies.CaseStudiesPage", "Case studies", "cases", "Ctrl+7"),
+    PageEntry("scrutiny.ScrutinyPage", "Scrutiny", "scrutiny", "Ctrl+8"),
+    PageEntry("documents.DocumentsPage", "Documents", "documents", "Ctrl+9"),
+    PageEntry("partnership.PartnershipPage", "Partnership", "partnership", "Ctrl+Shift+P"),
 )

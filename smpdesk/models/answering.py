@@ -1,13 +1,12 @@
-"""Progress on actions, answers to recommendations and the sign-off of case studies."""
+"""Progress on actions, and answers to recommendations."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from smpdesk.errors import UserError
 from smpdesk.models.clock import today
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Action, CaseCheck, CaseStudy, Meeting, Progress, Recommendation
+from smpdesk.models.records import Action, Meeting, Progress, Recommendation
 
 DAYS_TO_ANSWER = 28
 """A recommendation is answered within 28 days (Crime and Disorder (Overview and Scrutiny)
@@ -54,15 +53,3 @@ def answer(
     """Answer a recommendation, today or on the ISO date given."""
     with file.edit(f"Answer recommendation: {recommendation.title()}") as writer:
         return writer.update(recommendation, answer=text, answered_on=on or today())
-
-
-def sign_off_case_study(file: PartnershipFile, case: CaseStudy, by: str) -> CaseStudy:
-    """Sign a case study off for publication; raises ``UserError`` while a check is not met."""
-    unmet = [check.question for check in file.all(CaseCheck, case_study=case.id) if not check.met]
-    if unmet:
-        raise UserError(
-            f"“{case.title()}” can't be signed off yet: {len(unmet)} of its checks "
-            f"{'is' if len(unmet) == 1 else 'are'} not met. The first is: {unmet[0]}"
-        )
-    with file.edit(f"Sign off case study: {case.title()}") as writer:
-        return writer.update(case, signed_off_by=by, signed_off_on=today())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -32,17 +32,21 @@ class RecordPage(Page, Generic[R]):
     empty_sentence: ClassVar[str]
     yearly: ClassVar[bool] = True
     cells: ClassVar[bool] = False
+    lines: ClassVar[int] = 1
+    share: ClassVar[tuple[int, int]] = (5, 3)
     """Whether its records belong to one year's assessment, which must then be there first."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.table: RecordTable[R] = RecordTable(
-            self.title, self.columns(), lambda r: r.id, cells=self.cells
+            self.title, self.columns(), lambda r: r.id, self.cells, self.lines
         )
         self.form = self.make_form()
         self.empty = EmptyState(self.icon)
         detail = detail_column(*self.intro(), self.form, *self.extras())
-        self.sides = MasterDetail(self.icon, self.table, detail, self.empty, desk.preferences)
+        self.sides = MasterDetail(
+            self.icon, self.table, detail, self.empty, desk.preferences, self.share
+        )
         self.remove_button = button("Remove", self.remove_current, icon="remove")
         self.new_button = button(f"New {self.kind.word()}", self.add_new, "primary", "add")
         self.fill_head()
@@ -142,10 +146,14 @@ class RecordPage(Page, Generic[R]):
         if assessment is None or (record := self.blank(assessment)) is None:
             return
         self.form.commit()
-        made: Any = add(self.desk.file, record)
+        made = self.insert(record)
         self.table.pick(made.id)
         self.sides.show_top()
         self.form.start_at(self.first_field)
+
+    def insert(self, record: R) -> R:
+        """Put a new record into the file."""
+        return add(self.desk.file, record)
 
     def remove_current(self) -> None:
         """Remove the record chosen; undo brings it back."""

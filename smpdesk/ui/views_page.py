@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtWidgets import QWidget
+
 from smpdesk.models.history import Edited
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.page import Page
@@ -21,6 +23,7 @@ class ViewsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._made: dict[str, Page] = {}
+        self._tools: dict[str, QWidget] = {}
         self.switch = Segmented("View", [(key, words) for key, words, _ in self.views])
         self.tools.addWidget(self.switch)
         self.switch.chosen.connect(self.show_view)
@@ -35,12 +38,8 @@ class ViewsPage(Page):
         for other in self._made.values():
             if not other.isHidden():
                 other.leave()
-                other.hide()
         self.switch.show_key(key)
-        view = self._view(key)
-        view.show()
-        self._freshen(view)
-        self.viewed()
+        self._seen(key)
 
     def viewed(self) -> None:
         """Called when another view has come to be seen."""
@@ -49,10 +48,7 @@ class ViewsPage(Page):
         """Read the file anew for the view that is seen; the others wait until they are."""
         for view in self._made.values():
             view.stale = True
-        view = self.view
-        view.show()
-        self._freshen(view, edited)
-        self.viewed()
+        self._seen(self.switch.key, edited)
 
     def view_for(self, key: object) -> str:
         """The view on which to show a record."""
@@ -71,11 +67,24 @@ class ViewsPage(Page):
         if key not in self._made:
             kind = next(kind for each, _, kind in self.views if each == key)
             view = kind(self.desk)
-            view.nest()
+            tools = view.nest()
             view.hide()
+            tools.hide()
             self._made[key] = view
+            self._tools[key] = tools
+            self.tools.insertWidget(0, tools)
             self.body.addWidget(view, 1)
         return self._made[key]
+
+    def _seen(self, key: str, edited: Edited | None = None) -> None:
+        """Let a view and its tools be seen, and no other."""
+        view = self._view(key)
+        for each, made in self._made.items():
+            made.setVisible(each == key)
+            self._tools[each].setVisible(each == key)
+        self._freshen(view, edited)
+        self.viewed()
+        self.fit_head()
 
     def _freshen(self, view: Page, edited: Edited | None = None) -> None:
         if view.stale:

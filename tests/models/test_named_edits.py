@@ -12,9 +12,9 @@ from smpdesk.models.answering import (
     answer,
     record_recommendation,
     report_progress,
-    sign_off_case_study,
 )
 from smpdesk.models.assessing import decide, merge_themes, rename_theme, score, split_theme
+from smpdesk.models.case_studies import sign_off_case_study
 from smpdesk.models.charting import choose_chart, put_change_point, set_month_aside
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (

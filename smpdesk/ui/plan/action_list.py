@@ -23,8 +23,6 @@ from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.signs import Kind
 from smpdesk.ui.widgets.words import words
 
-_STRANDS = [key or "None" for key, _ in STRAND_CHOICES]
-
 
 class ActionList(RecordPage[Action]):
     """The actions of the assessment, of all priorities or of one."""
@@ -35,6 +33,7 @@ class ActionList(RecordPage[Action]):
     kind = Action
     first_field = "action"
     cells = True
+    lines = 2
     empty_title = "No actions yet"
     empty_sentence = (
         "An action says what will be done for a priority, who leads and by when. Its progress is "
@@ -55,7 +54,7 @@ class ActionList(RecordPage[Action]):
     def columns(self) -> Sequence[Column[Action]]:
         """The columns of the list; the group stands first, once for each."""
         return [
-            Column("Group", self._group, width=150, ink=self._group_ink, tip=self._group),
+            Column("Group", self._group, width=120, ink=self._group_ink, tip=self._group),
             Column(
                 "Action",
                 lambda r: r.action,
@@ -66,22 +65,20 @@ class ActionList(RecordPage[Action]):
             Column(
                 "Lead agency",
                 lambda r: r.lead_agency,
-                width=140,
+                width=116,
                 tip=lambda r: r.lead_agency,
                 edit=self._keep("lead_agency"),
             ),
-            Column("Due", self._due, width=110, tag=self._due_kind, edit=self._keep_due),
+            Column("Due", self._due, width=108, tag=self._due_kind, edit=self._keep_due),
             Column(
                 "Status",
                 _status,
-                width=118,
+                width=112,
                 tag=_status_kind,
                 edit=self._keep_status,
                 choices=[status.capitalize() for status in STATUSES],
             ),
-            Column("Strand", lambda r: r.strand or "None", width=90, ink=_strand_ink,
-                   edit=self._keep_strand, choices=_STRANDS),
-        ]  # fmt: skip
+        ]
 
     def make_form(self) -> RecordForm:
         """The fields of an action."""
@@ -92,7 +89,7 @@ class ActionList(RecordPage[Action]):
         form.text("lead_agency", "Lead agency")
         form.date("due", "Due")
         form.choice("strand", "Strand", STRAND_CHOICES)
-        form.text("aim", "Aim")
+        form.text("aim", "Aim", wide=True)
         form.area("outcome", "Outcome", 2, hint="What will be different when it is done")
         form.area("how_much", "How much did we do?", 1)
         form.area("how_well", "How well did we do it?", 1)
@@ -204,9 +201,6 @@ class ActionList(RecordPage[Action]):
     def _keep_status(self, action: Action, text: str) -> None:
         self._change(action, "status", text.lower())
 
-    def _keep_strand(self, action: Action, text: str) -> None:
-        self._change(action, "strand", "" if text == "None" else text)
-
     def _change(self, action: Action, field: str, value: object) -> None:
         if not self.desk.file.read_only:
             change(self.desk.file, action, **{field: value})
@@ -233,7 +227,3 @@ def _status(action: Action) -> str:
 
 def _status_kind(action: Action) -> Kind:
     return STATUS_KINDS.get(action.status, "normal")
-
-
-def _strand_ink(action: Action) -> str:
-    return "text" if action.strand else "muted"

@@ -27,6 +27,7 @@ class IndicatorList(RecordPage[Indicator]):
     shortcut = ""
     kind = Indicator
     first_field = "name"
+    lines = 2
     empty_title = "No indicators yet"
     empty_sentence = (
         "An indicator is a measure that a priority watches, with a baseline and a target in plain "
@@ -46,14 +47,14 @@ class IndicatorList(RecordPage[Indicator]):
             Column(
                 "Priority",
                 lambda r: self._names.get(r.priority, ""),
-                width=130,
+                width=100,
                 ink=lambda _: "muted",
                 tip=lambda r: self._names.get(r.priority, ""),
             ),
-            Column("Baseline", lambda r: r.baseline, "right", width=90),
-            Column("Now", self._now, "right", width=74),
-            Column("Target", lambda r: r.target, width=150, tip=lambda r: r.target),
-            Column("Stands", self._stands, width=118, tag=self._kind),
+            Column("Baseline", lambda r: r.baseline, "right", width=82),
+            Column("Now", self._now, "right", width=66),
+            Column("Target", lambda r: r.target, width=134, tip=lambda r: r.target),
+            Column("Stands", self._stands, width=108, tag=self._kind),
         ]
 
     def make_form(self) -> RecordForm:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from smpdesk.errors import UserError
 from smpdesk.importing.lead_sheets import Difference, Returned, compare_sheet
@@ -17,6 +17,7 @@ from smpdesk.ui.desk import Desk
 from smpdesk.ui.tasks import Task
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.fields import date_text
 from smpdesk.ui.widgets.flow import flow_of
 from smpdesk.ui.widgets.record_model import Column
@@ -57,7 +58,7 @@ class SheetsBack(Card):
         self._said = words("", wrap=True)
         self._problems = words("", "small", wrap=True)
         self.table: RecordTable[Waiting] = RecordTable(
-            "What leads have changed", self._columns(), lambda waiting: waiting.key
+            "What leads have changed", self._columns(), lambda waiting: waiting.key, lines=2
         )
         self.whole = words("", wrap=True)
         self.whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -66,6 +67,15 @@ class SheetsBack(Card):
         self.all_button = button("Take over all without conflict", self.take_all)
         self.open_button = button("Take back sheets…", self._choose, icon="import")
         self.forget_button = button("Put the sheets away", self.forget, "quiet")
+        self.empty = EmptyState("plan")
+        self.empty.say(
+            "Nothing has come back yet",
+            "Drop on this window the sheets that leads send back, or choose them. What they "
+            "changed is shown beside what you have, and taken over only as you say.",
+            "Take back sheets…",
+            self._choose,
+        )
+        self.add(self.empty, 1)
         self.add(self._said)
         self.add(self._problems)
         self.add(self.table, 1)
@@ -79,6 +89,7 @@ class SheetsBack(Card):
                 self.forget_button,
             )
         )
+        self.body.addStretch(0)
         self.table.picked.connect(self._show_whole)
         self.table.opened.connect(lambda _: self.take_current())
         self.table.removal_wanted.connect(lambda _: self.leave_current())
@@ -172,24 +183,26 @@ class SheetsBack(Card):
     def _say(self, returned: list[Returned], waiting: list[Waiting]) -> None:
         conflicts = sum(each.found.conflict for each in waiting)
         names = ", ".join(f"{sheet.agency} ({sheet.quarter})" for sheet in returned)
-        if not returned:
-            said = "Drop on this window the sheets that leads send back, or choose them here."
-        elif waiting:
+        said = ""
+        if waiting:
             cells = "1 cell waits" if len(waiting) == 1 else f"{len(waiting)} cells wait"
             told = f", {conflicts} of them changed here meanwhile too" if conflicts else ""
             said = f"From {names}: {cells} for you{told}."
-        else:
+        elif returned:
             said = f"From {names}: nothing waits any more."
         self._said.setText(said)
+        self.empty.setVisible(not returned)
+        for part in (self._said, self.open_button, self.forget_button):
+            part.setVisible(bool(returned))
         problems = [f"{sheet.agency}: {line}" for sheet in returned for line in sheet.problems]
         self._problems.setText("\n".join(problems))
         self._problems.setVisible(bool(problems))
-        for part in (self.table, self.whole, self.take_button, self.leave_button):
-            part.setVisible(bool(waiting))
+        waits: tuple[QWidget, ...] = (self.table, self.whole, self.take_button, self.leave_button)
+        for each in waits:
+            each.setVisible(bool(waiting))
         self.all_button.setVisible(len(waiting) > 1 and conflicts < len(waiting))
-        self.forget_button.setVisible(bool(returned))
-        for each in (self.take_button, self.all_button):
-            each.setEnabled(not self._desk.file.read_only)
+        for taker in (self.take_button, self.all_button):
+            taker.setEnabled(not self._desk.file.read_only)
         self._show_whole(self.table.current())
 
     def _show_whole(self, waiting: Waiting | None) -> None:
@@ -205,12 +218,12 @@ class SheetsBack(Card):
 
     def _columns(self) -> list[Column[Waiting]]:
         return [
-            Column("From", lambda w: w.sheet.agency, width=110, tip=lambda w: w.sheet.agency),
+            Column("From", lambda w: w.sheet.agency, width=96, tip=lambda w: w.sheet.agency),
             Column("Action", lambda w: w.found.action.action, stretch=True, tip=_action),
-            Column("What", lambda w: w.found.title, width=120, tip=lambda w: w.found.title),
-            Column("Ours", lambda w: _words(w.found, w.found.ours), width=110, ink=_muted),
-            Column("Theirs", lambda w: _words(w.found, w.found.theirs), width=150, bold=True),
-            Column("", _kind_words, width=104, tag=_kind),
+            Column("What", lambda w: w.found.title, width=106, tip=lambda w: w.found.title),
+            Column("Ours", lambda w: _words(w.found, w.found.ours), width=100, ink=_muted),
+            Column("Theirs", lambda w: _words(w.found, w.found.theirs), width=134, bold=True),
+            Column("", _kind_words, width=96, tag=_kind),
         ]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
@@ -21,6 +22,8 @@ from smpdesk.ui.widgets.signs import SHAPE_OF, Kind, paint_tag, tag_height, tag_
 
 if TYPE_CHECKING:
     from smpdesk.ui.widgets.record_table import RecordTable
+
+_WRAP = int(Qt.TextFlag.TextWordWrap.value)
 
 
 class Cells(QStyledItemDelegate):
@@ -58,9 +61,7 @@ class Cells(QStyledItemDelegate):
         if self._table.hasFocus():
             self._paint_focus(painter, box, index)
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line to write in, or a box where the column takes only certain values."""
         choices = self._table.records.columns[index.column()].choices
         if not choices:
@@ -80,9 +81,7 @@ class Cells(QStyledItemDelegate):
         else:
             super().setEditorData(editor, index)
 
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: Index
-    ) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand over what was written or chosen."""
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentText())
@@ -145,8 +144,26 @@ def _paint_text(
     }
     line = text.replace("\n", " ")
     if lines > 1:
-        wrap = int(Qt.TextFlag.TextWordWrap.value) | int(sides[column.align].value)
-        painter.drawText(box.adjusted(0, 6, 0, -4), wrap, line)
+        middle = Qt.AlignmentFlag.AlignVCenter if lines == 2 else Qt.AlignmentFlag.AlignTop
+        flags = _WRAP | int(sides[column.align].value) | int(middle.value)
+        inner = box.adjusted(0, 4, 0, -3)
+        painter.drawText(inner, flags, _fitted(line, inner, painter.fontMetrics()))
         return
     cut = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, sides[column.align] | Qt.AlignmentFlag.AlignVCenter, cut)
+
+
+def _fitted(text: str, box: QRect, metrics: QFontMetrics) -> str:
+    """As many words as fit into a box over several lines, with dots where some are left out."""
+    room = QRect(0, 0, box.width(), 10_000)
+
+    def fits(words: str) -> bool:
+        return metrics.boundingRect(room, _WRAP, words).height() <= box.height()
+
+    if fits(text):
+        return text
+    words = text.split(" ")
+    most = bisect.bisect_left(
+        range(1, len(words)), True, key=lambda n: not fits(" ".join(words[:n]) + "…")
+    )
+    return " ".join(words[: max(1, most)]) + "…"

@@ -20,10 +20,19 @@ from smpdesk.ui.widgets.empty import EmptyState
 
 
 class MasterDetail(QWidget):
-    """The two sides on a splitter whose place is remembered under ``name``."""
+    """The two sides on a splitter whose place is remembered under ``name``.
+
+    ``share`` is how the sides share the width until somebody moves the splitter.
+    """
 
     def __init__(
-        self, name: str, master: QWidget, detail: QWidget, empty: EmptyState, kept: Preferences
+        self,
+        name: str,
+        master: QWidget,
+        detail: QWidget,
+        empty: EmptyState,
+        kept: Preferences,
+        share: tuple[int, int] = (5, 3),
     ) -> None:
         super().__init__()
         self._name, self._kept = name, kept
@@ -43,9 +52,9 @@ class MasterDetail(QWidget):
         right.setMinimumWidth(worn.px(300))
         self.splitter.addWidget(left)
         self.splitter.addWidget(right)
-        self.splitter.setStretchFactor(0, 5)
-        self.splitter.setStretchFactor(1, 3)
-        self.splitter.setSizes([500, 300])
+        for side, part in enumerate(share):
+            self.splitter.setStretchFactor(side, part)
+        self.splitter.setSizes([100 * part for part in share])
         empty_card = Card()
         empty_card.add(empty, 1)
         self._stack = QStackedLayout(self)

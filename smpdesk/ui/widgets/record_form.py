@@ -89,7 +89,8 @@ class RecordForm(Form):
         """Offer words that are known to finish what is written in a line of text."""
         field = self._fields[name]
         if isinstance(field, TextField):
-            completer = field.completer() or QCompleter(field)
+            held: QCompleter | None = field.completer()
+            completer = held if held is not None else QCompleter(field)
             completer.setModel(QStringListModel(list(known), completer))
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             field.setCompleter(completer)

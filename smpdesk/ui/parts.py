@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QSize
@@ -49,56 +50,64 @@ class Stack(QStackedWidget):
 
 
 class PartsPage(Page):
-    """Shows its parts under the words by which they are chosen."""
+    """Shows its parts under the words by which they are chosen, each made when first seen."""
 
     parts_name: ClassVar[str]
     """What is chosen, for a screen reader."""
+    parts: ClassVar[Mapping[str, type[Page]]]
+    """The parts by a short key, in the order in which they are offered."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.parts = self.make_parts()
+        self._made: dict[str, Page] = {}
         names = [(key, part.title) for key, part in self.parts.items()]
         self.view = Segmented(self.parts_name, names)
         self.narrow_view = Choice(names, self.view.key, wide=190)
         self.narrow_view.setAccessibleName(self.parts_name)
         self.narrow_view.hide()
-        self._stack = Stack()
-        for part in self.parts.values():
-            self._stack.addWidget(part)
-            if isinstance(part, RecordPart):
-                self.tools.addWidget(part.bar)
+        self._bars, self._stack = QHBoxLayout(), Stack()
+        self.tools.addLayout(self._bars)
         self.head.addWidget(self.view)
         self.head.addWidget(self.narrow_view)
         self.body.addWidget(self._stack, 1)
         self.view.chosen.connect(self.show_part)
         self.narrow_view.chosen.connect(self.show_part)
-        self._show_bar()
-
-    def make_parts(self) -> dict[str, Page]:
-        """The parts by a short key, in the order in which they are offered."""
-        raise NotImplementedError
 
     @property
     def part(self) -> Page:
         """The part that is seen."""
-        return self.parts[self.view.key]
+        return self.part_at(self.view.key)
+
+    def part_at(self, key: str) -> Page:
+        """A part by its key, made when it is first asked for."""
+        if key not in self._made:
+            part = self._made[key] = self.parts[key](self.desk)
+            self._stack.addWidget(part)
+            if isinstance(part, RecordPart):
+                part.bar.hide()
+                self._bars.addWidget(part.bar)
+            self.part_made(part)
+        return self._made[key]
+
+    def part_made(self, part: Page) -> None:
+        """A part was made; a page that listens to its parts connects them here."""
 
     def show_part(self, key: str) -> None:
         """Show another part."""
-        for part in self.parts.values():
-            part.leave()
+        self.leave()
         self.view.show_key(key)
         self.narrow_view.show_key(key)
-        self._stack.setCurrentWidget(self.part)
-        self._stack.updateGeometry()
-        self._show_bar()
-        self.part.refresh()
+        self.refresh()
         self.fit_head()
 
-    def _show_bar(self) -> None:
-        for part in self.parts.values():
-            if isinstance(part, RecordPart):
-                part.bar.setVisible(part is self.part)
+    def _seat(self) -> None:
+        """Put the part that is seen, and its tools, before the others."""
+        part = self.part
+        self._stack.setCurrentWidget(part)
+        self._stack.updateGeometry()
+        for each in self._made.values():
+            if isinstance(each, RecordPart):
+                each.bar.setVisible(each is part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the parts as a list to open where there is no room for them side by side."""
@@ -121,19 +130,21 @@ class PartsPage(Page):
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Read anew what is seen; the other parts are read when they are chosen."""
+        self._seat()
         self.part.refresh(edited)
 
     def go_to(self, key: object) -> None:
-        """Show the part of a kind of record, and there the record asked for."""
+        """Show a part by its key, or the part of a kind of record and there the record."""
         if isinstance(key, str):
             self.show_part(key)
             return
         for name, part in self.parts.items():
-            if isinstance(part, RecordPart) and isinstance(key, part.kind):
+            if issubclass(part, RecordPart) and isinstance(key, part.kind):
                 self.show_part(name)
-                part.go_to(key)
+                self.part.go_to(key)
                 return
 
     def leave(self) -> None:
         """Commit what is half-written."""
-        self.part.leave()
+        for part in self._made.values():
+            part.leave()

@@ -142,11 +142,10 @@ def shown(home: HomePage) -> list[str]:
 
 def test_a_paper_shows_only_what_it_lacks_itself(qtbot: QtBot, home: HomePage) -> None:
     rows = {w.accessibleName().split(":")[0]: w for w in home.year.ready.findChildren(Way)}
-    assert rows["Case studies"].accessibleName() == "Case studies: 1 to do"
-    qtbot.mouseClick(rows["Case studies"], LEFT)
-    left = ["Case study not signed off: A safe home"]
-    qtbot.waitUntil(lambda: shown(home) == left)
-    assert home.year.missing.heading.text() == "Missing: Case studies"
+    assert rows["Committee report"].accessibleName() == "Committee report: 1 to do"
+    qtbot.mouseClick(rows["Committee report"], LEFT)
+    qtbot.waitUntil(lambda: shown(home) == ["No implications have been written"])
+    assert home.year.missing.heading.text() == "Missing: Committee report"
 
 
 def test_a_signal_is_new_until_its_chart_was_opened(

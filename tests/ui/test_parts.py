@@ -71,8 +71,18 @@ def test_every_part_is_named_reachable_and_whole(
     for part in page.parts:
         page.show_part(part)
         settle(qtbot, shell)
-        found[part] = [*wrong_controls(page), *wrong_labels(page)]
+        found[part] = wrong_at_rest(qtbot, page)
     assert {part: wrong for part, wrong in found.items() if wrong} == {}
+
+
+def wrong_at_rest(qtbot: QtBot, page: PartsPage) -> list[str]:
+    """What is wrong once the layout has come to rest."""
+    for _ in range(20):
+        wrong = [*wrong_controls(page), *wrong_labels(page)]
+        if not wrong:
+            break
+        qtbot.wait(50)
+    return wrong
 
 
 def wrong_controls(page: PartsPage) -> Iterator[str]:
@@ -97,4 +107,4 @@ def wrong_labels(page: PartsPage) -> Iterator[str]:
             if label.wordWrap():
                 wide, high = 0, label.heightForWidth(label.width())
             if label.height() < high - 1 or label.width() < wide - 1:
-                yield f"cut off: {label.text()[:50]}"
+                yield f"cut off: {label.text()[:50]} ({label.size().toTuple()}, {wide} × {high})"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar, cast
+
 from smpdesk.evidence.due import when_words
 from smpdesk.evidence.year import OfficersYear, officers_year
 from smpdesk.models.history import Edited
@@ -29,6 +32,11 @@ class HomePage(PartsPage):
     icon = "home"
     shortcut = "Ctrl+1"
     parts_name = "Home shows"
+    parts: ClassVar[Mapping[str, type[Page]]] = {
+        "year": YearPart,
+        "changed": ChangesPart,
+        "checklist": Checklist,
+    }
 
     def __init__(self, desk: Desk) -> None:
         self.next = words("", "muted")
@@ -43,12 +51,25 @@ class HomePage(PartsPage):
         self.empty_card.add(self.empty, 1)
         self.body.addWidget(self.empty_card, 1)
 
-    def make_parts(self) -> dict[str, Page]:
-        """The parts in the order in which they are offered."""
-        self.year = YearPart(self.desk)
-        self.year.checklist_wanted.connect(lambda: self.show_part("checklist"))
-        self.changes, self.checklist = ChangesPart(self.desk), Checklist(self.desk)
-        return {"year": self.year, "changed": self.changes, "checklist": self.checklist}
+    @property
+    def year(self) -> YearPart:
+        """The part on the year."""
+        return cast(YearPart, self.part_at("year"))
+
+    @property
+    def changes(self) -> ChangesPart:
+        """The part on what changed."""
+        return cast(ChangesPart, self.part_at("changed"))
+
+    @property
+    def checklist(self) -> Checklist:
+        """The part with the statutory checklist."""
+        return cast(Checklist, self.part_at("checklist"))
+
+    def part_made(self, part: Page) -> None:
+        """Go from the year to the checklist."""
+        if isinstance(part, YearPart):
+            part.checklist_wanted.connect(lambda: self.show_part("checklist"))
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Read anew what is seen."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from smpdesk.models.records import Term
 from smpdesk.ui.page import Page
 from smpdesk.ui.partnership.about import AboutPart
@@ -20,16 +23,14 @@ class PartnershipPage(PartsPage):
     shortcut = "Ctrl+Shift+P"
     parts_name = "Part of the page"
 
-    def make_parts(self) -> dict[str, Page]:
-        """The parts in the order in which they are offered."""
-        return {
-            "about": AboutPart(self.desk),
-            "partners": Partners(self.desk),
-            "contacts": Contacts(self.desk),
-            "groups": Groups(self.desk),
-            "chart": OrganisationPart(self.desk),
-            "glossary": GlossaryPart(self.desk),
-        }
+    parts: ClassVar[Mapping[str, type[Page]]] = {
+        "about": AboutPart,
+        "partners": Partners,
+        "contacts": Contacts,
+        "groups": Groups,
+        "chart": OrganisationPart,
+        "glossary": GlossaryPart,
+    }
 
     def go_to(self, key: object) -> None:
         """Show a part by its name, a term, or the part of a kind of record."""

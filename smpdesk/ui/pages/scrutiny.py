@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from smpdesk.ui.page import Page
 from smpdesk.ui.parts import PartsPage
 from smpdesk.ui.scrutiny.grants import Bids, Funds
@@ -18,12 +21,10 @@ class ScrutinyPage(PartsPage):
     shortcut = "Ctrl+8"
     parts_name = "Part of the page"
 
-    def make_parts(self) -> dict[str, Page]:
-        """The parts in the order of a meeting's life, then the money."""
-        return {
-            "recommendations": Recommendations(self.desk),
-            "meetings": Meetings(self.desk),
-            "implications": Implications(self.desk),
-            "bids": Bids(self.desk),
-            "funds": Funds(self.desk),
-        }
+    parts: ClassVar[Mapping[str, type[Page]]] = {
+        "recommendations": Recommendations,
+        "meetings": Meetings,
+        "implications": Implications,
+        "bids": Bids,
+        "funds": Funds,
+    }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from smpdesk.evidence.due import Due
-from smpdesk.evidence.indicators import Judged
 from smpdesk.models.records import Record
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.widgets.card import Card
@@ -15,6 +15,9 @@ from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.signs import Kind
 from smpdesk.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from smpdesk.evidence.indicators import Judged
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtWidgets import QHBoxLayout
 
-from smpdesk.evidence.signals import Seen, Signal
 from smpdesk.periods import month_text
 from smpdesk.ui.charts.point_words import kind_of, number_text
 from smpdesk.ui.desk import Desk
@@ -17,6 +17,9 @@ from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.signs import Kind
 from smpdesk.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from smpdesk.evidence.signals import Seen, Signal
 
 
 class SignalsCard(Card):
@@ -95,6 +98,8 @@ class SignalsCard(Card):
         self.counted.emit(len(new))
 
     def _seen(self) -> Seen:
+        from smpdesk.evidence.signals import Seen
+
         return Seen(self._desk.preferences.text(self._kept_under))
 
     def _look(self, signals: list[Signal]) -> None:

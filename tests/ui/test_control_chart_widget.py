@@ -112,8 +112,8 @@ def test_the_readout_stays_inside_the_chart(qtbot: QtBot, widget: ControlChartWi
 
 
 def test_the_mouse_finds_the_nearest_month(qtbot: QtBot, widget: ControlChartWidget) -> None:
-    view = widget._view
-    at = view.mapFrom(widget, widget._pixel(10))
+    view = widget.canvas.view
+    at = view.mapFrom(widget.canvas, widget.canvas.pixel(10))
     for aside in range(3):  # the scene leaves out moves that follow each other at once
         QTest.mouseMove(view.viewport(), at + QPoint(aside, aside))
         qtbot.wait(30)
@@ -141,8 +141,8 @@ def test_tab_leaves_the_chart(qtbot: QtBot, widget: ControlChartWidget) -> None:
 def spots(widget: ControlChartWidget) -> dict[str, tuple[str, bool]]:
     """The sign of each point by month, and whether it is hollow."""
     found = {}
-    surface = widget._worn.colour("surface")
-    for spot in widget._dots.points():
+    surface = widget.canvas.worn.colour("surface")
+    for spot in widget.canvas.dots.points():
         month = MONTHS[round(spot.pos().x())]
         found[month] = (spot.symbol(), spot.brush().color() == surface)
     return found
@@ -160,7 +160,7 @@ def test_a_signal_has_another_shape_and_what_is_set_aside_or_provisional_is_holl
 
 def test_the_chart_is_drawn_anew_in_another_theme(widget: ControlChartWidget, look: Look) -> None:
     look.dress("dark")
-    assert widget._worn.name == "dark"
+    assert widget.canvas.worn.name == "dark"
     assert spots(widget)["2014-03"] == ("o", True)
 
 

@@ -49,6 +49,7 @@ def matrix_of(file: PartnershipFile, record: MatrixRecord) -> Matrix:
     criteria: dict[int, list[Criterion]] = defaultdict(list)
     for criterion in file.all(Criterion):
         criteria[criterion.matrix_part].append(criterion)
+    parts = file.all(MatrixPart, matrix=record.id)
     sections = [
         {
             "key": str(part.id),
@@ -57,14 +58,17 @@ def matrix_of(file: PartnershipFile, record: MatrixRecord) -> Matrix:
             "combine": part.combine,
             "criteria": [_criterion(c) for c in criteria[part.id]],
         }
-        for part in file.all(MatrixPart, matrix=record.id)
+        for part in parts
     ]
+    organisation = "grade" if record.combine == "product and grade" else "factor"
+    if all(part.role != "position" for part in parts):
+        organisation = "none"
     return matrix_from(
         {
             "name": record.name,
             "version": record.version,
             "label": record.label,
-            "organisation": "grade" if record.combine == "product and grade" else "factor",
+            "organisation": organisation,
             "sections": sections,
             "bands": json.loads(record.bands),
         }

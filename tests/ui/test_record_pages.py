@@ -134,16 +134,6 @@ def test_a_reference_is_chosen_by_keyboard(
     assert kept(file_path)[0].priority == 2
 
 
-def test_a_case_study_is_signed_off(qtbot: QtBot, page: CaseStudiesPage, file_path: Path) -> None:
-    day = field(page, "Signed off on")
-    day.setFocus()
-    qtbot.keyClicks(day, "16/1/2017")
-    qtbot.keyClick(day, Qt.Key.Key_Return)
-    assert kept(file_path)[0].signed_off_on == "2017-01-16"
-    column = page.table.records.columns[-1]
-    assert column.text(page.table.records.records[0]) == "16 Jan 2017"
-
-
 def test_an_empty_file_begins_with_an_assessment_and_then_offers_the_first_record(
     qtbot: QtBot, window: Shell, tmp_path: Path
 ) -> None:

@@ -1,15 +1,23 @@
-"""What all tests share."""
+"""What all tests share: own folders, no network, and figures measured on the way."""
 
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests import no_network
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 DATA = Path(__file__).parent / "data"
+ATTEMPTS = Path(tempfile.gettempdir()) / f"smpdesk-attempts-{os.getpid()}"
+
+os.environ.update(no_network.child_environment(ATTEMPTS))
+no_network.forbid()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -20,7 +28,32 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
         os.environ[name] = str(home)
 
 
+@pytest.fixture(autouse=True)
+def offline() -> Iterator[None]:
+    """No test reaches for the network, nor does a program that it starts."""
+    yield
+    tried = no_network.attempts.copy()
+    no_network.attempts.clear()
+    if ATTEMPTS.is_file():
+        tried += ATTEMPTS.read_text(encoding="utf-8").splitlines()
+        ATTEMPTS.unlink()
+    assert tried == []
+
+
 @pytest.fixture
 def data() -> Path:
     """The folder of test data."""
     return DATA
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests have measured (``record_property("measured", …)``), from every worker."""
+    measured = [
+        str(said)
+        for report in terminalreporter.stats.get("passed", [])
+        for name, said in report.user_properties
+        if name == "measured"
+    ]
+    if measured:
+        terminalreporter.section("measured")
+        terminalreporter.write("\n".join([*measured, ""]))

@@ -26,7 +26,7 @@ _PATIENCE = 90.0
 """Seconds until a page must have come to rest."""
 _COLOURS = 12
 """A page that shows anything has more colours than this, softened edges of letters included."""
-_HARMLESS = ("This plugin does not support", "propagateSizeHints")
+_HARMLESS = ("This plugin does not support", "which is not UTF-8")
 
 
 @dataclass

@@ -14,12 +14,20 @@ from smpdesk.importing.sample import create_sample
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell import Shell
 from smpdesk.ui.theme import Look
+from tests.e2e.namespace import without_interfaces
 from tests.ui.conftest import light, look, preferences
 
 __all__ = ["light", "look", "preferences"]
 
 TODAY = dt.date(2019, 3, 18)
 """The day before the committee, in the last quarter of the sample’s plan."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def apart() -> Iterator[bool]:
+    """What a user does is done in a network without interfaces, where the system has such."""
+    with without_interfaces() as possible:
+        yield possible
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,13 @@
+"""Read by every Python that is started with this folder on its path: the network is forbidden."""
+
+import importlib.util
+from pathlib import Path
+
+_spec = importlib.util.spec_from_file_location(
+    "no_network", Path(__file__).parent.parent / "no_network.py"
+)
+assert _spec is not None
+assert _spec.loader is not None
+_no_network = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_no_network)
+_no_network.forbid()

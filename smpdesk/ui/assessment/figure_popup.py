@@ -123,6 +123,11 @@ class FigurePopup(QDialog):
         self.show()
         self.field.setFocus()
 
+    def done(self, result: int) -> None:
+        """Close, and give the window its keys back."""
+        super().done(result)
+        self._window.activateWindow()
+
     # What is offered
 
     def _search(self, query: str) -> None:

@@ -175,8 +175,9 @@ class TextView(QWidget):
         self.writing.editor.setFocus()
 
     def leave(self) -> None:
-        """Keep what is half-written."""
+        """Keep what is half-written; nothing is left to do by itself later."""
         self.writing.commit()
+        self._rest.stop()
         self.section_card.commit()
         self.recommendation.form.commit()
 
@@ -203,6 +204,7 @@ class TextView(QWidget):
     def check_figures(self) -> None:
         """Check the figures of every section, and list what disagrees."""
         self.leave()
+        self._rest.start()
         self.checks_card.show_checking()
         self.checks.check_all()
 
@@ -216,6 +218,8 @@ class TextView(QWidget):
         CommentDialog(self._desk, section, quoted, self).open()
 
     def _check_here(self) -> None:
+        if not self.isVisible():
+            return
         runs = all_runs(self.writing.editor.document())
         written = []
         for start, text in self.writing.editor.placed_blocks():

@@ -79,19 +79,12 @@ class Page(QWidget):
         kept = layout.contentsMargins() if layout is not None else QMargins()
         return kept.left() + kept.right()
 
-    def nest(self) -> QWidget:
-        """Be a view of another page, without title and margins; gives its tools, for that page."""
+    def nest(self) -> None:
+        """Be a part of another page: without a title and margins of its own."""
         self.heading.hide()
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(0, 0, 0, 0)
-        self._top.removeItem(self.tools)
-        self.tools.setParent(None)
-        holder = QWidget()
-        self.tools.setContentsMargins(0, 0, 0, 0)
-        holder.setLayout(self.tools)
-        self.tools = QHBoxLayout()
-        return holder
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Read the file anew; ``edited`` says what has changed when that is known."""

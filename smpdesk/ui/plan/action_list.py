@@ -14,9 +14,9 @@ from smpdesk.periods import read_date
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.pages.statuses import STATUS_CHOICES, STRAND_CHOICES
 from smpdesk.ui.pages.statuses import STATUSES as STATUS_KINDS
+from smpdesk.ui.parts import RecordPart
 from smpdesk.ui.plan.filter_bar import FilterBar
 from smpdesk.ui.plan.progress_card import ProgressCard
-from smpdesk.ui.record_page import RecordPage
 from smpdesk.ui.widgets.fields import date_text
 from smpdesk.ui.widgets.record_form import RecordForm
 from smpdesk.ui.widgets.record_model import Column
@@ -24,7 +24,7 @@ from smpdesk.ui.widgets.signs import Kind
 from smpdesk.ui.widgets.words import words
 
 
-class ActionList(RecordPage[Action]):
+class ActionList(RecordPart[Action]):
     """The actions of the assessment, of all priorities or of one."""
 
     title = "Actions"

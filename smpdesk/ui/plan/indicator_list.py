@@ -11,15 +11,15 @@ from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Assessment, Indicator, Measure, Priority, Record
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.pages.statuses import TARGET_KINDS
+from smpdesk.ui.parts import RecordPart
 from smpdesk.ui.plan.judged_card import JudgedCard
-from smpdesk.ui.record_page import RecordPage
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.record_form import RecordForm
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.signs import Kind
 
 
-class IndicatorList(RecordPage[Indicator]):
+class IndicatorList(RecordPart[Indicator]):
     """The indicators of the assessment; how they stand is worked out off the window's thread."""
 
     title = "Indicators"

@@ -24,6 +24,7 @@ class LeadsView(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.nest()
         self.out, self.back = SheetsOut(desk), SheetsBack(desk)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(theme.current().size("gap"))

@@ -25,6 +25,7 @@ from smpdesk.ui.pages.statuses import STANDINGS
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.flow import flow_of
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.words import words
@@ -41,13 +42,12 @@ class CountyView(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.nest()
         self._others: dict[str, Summary] = {}
         self._own: Summary | None = None
         self.add_button = button("Add partnerships…", self._choose, "primary", "add")
         self.clear_button = button("Only ours", self._clear)
         self.export_button = button("Export our summary…", self._export, icon="export")
-        for tool in (self.export_button, self.clear_button, self.add_button):
-            self.tools.addWidget(tool)
         card = Card("Who chose what")
         self._said = words("", wrap=True)
         self._how = words(
@@ -59,6 +59,7 @@ class CountyView(Page):
         self.table: RecordTable[Row] = RecordTable("Who chose what", [], lambda r: r.theme, True)
         card.add(self._said)
         card.add(self._how)
+        card.add(flow_of(self.add_button, self.clear_button, self.export_button))
         card.add(self.table, 1)
         self.body.addWidget(card, 1)
 

@@ -22,9 +22,9 @@ from smpdesk.ui.pages.statuses import (
     STANDING_CHOICES,
     STANDINGS,
 )
+from smpdesk.ui.parts import RecordPart
 from smpdesk.ui.priorities.agreement_card import AgreementCard
 from smpdesk.ui.priorities.theme_dialogs import MergeDialog, NewThemeDialog, SplitDialog
-from smpdesk.ui.record_page import RecordPage
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import TextField
 from smpdesk.ui.widgets.record_form import RecordForm
@@ -35,7 +35,7 @@ _KEYS = {standing[0]: standing for standing in STANDINGS}
 """On the list, a standing's first letter decides."""
 
 
-class DecisionsView(RecordPage[Standing]):
+class DecisionsView(RecordPart[Standing]):
     """The themes of the assessment with recommendation, standing and reason."""
 
     title = "Decisions"

@@ -30,6 +30,7 @@ class LineageView(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.nest()
         self._lineage = Lineage((), (), ())
         self.picture = LineagePicture()
         self.table: RecordTable[Stand] = RecordTable(

@@ -11,12 +11,13 @@ from smpdesk.ui.priorities.theme_matrix import ThemeMatrix
 class MatrixView(Page):
     """Priorities by cross-cutting themes, of the assessment looked at."""
 
-    title = "Themes matrix"
+    title = "Themes"
     icon = "priorities"
     shortcut = ""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.nest()
         self.matrix = ThemeMatrix(desk)
         self.body.addWidget(self.matrix, 1)
 

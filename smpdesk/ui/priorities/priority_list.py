@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from smpdesk.models.records import Action, Assessment, Priority, SubGroup, Theme
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.record_page import RecordPage
+from smpdesk.ui.parts import RecordPart
 from smpdesk.ui.widgets.record_form import RecordForm
 from smpdesk.ui.widgets.record_model import Column
 
 
-class PriorityList(RecordPage[Priority]):
+class PriorityList(RecordPart[Priority]):
     """The priorities of the assessment with leads and sub-groups."""
 
     title = "Priorities"

@@ -32,6 +32,7 @@ class ScoresView(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.nest()
         self._sheet: ScoreSheet | None = None
         self._year: Assessment | None = None
         self.grid = ScoreGrid()

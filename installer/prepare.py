@@ -38,6 +38,16 @@ QT_LIBRARIES = [
 ]
 """What PySide6 needs of a Debian or Ubuntu system to show a window, or draw off screen."""
 
+TEST_TOOLS = {
+    "desktop-file-validate": "desktop-file-utils",
+    "makensis": "nsis",
+    "objdump": "binutils",
+    "strace": "strace",
+    "update-mime-database": "shared-mime-info",
+    "xdg-mime": "xdg-utils",
+}
+"""Commands by which installers are made and tested, and the Debian packages that hold them."""
+
 
 def main() -> int:
     """Prepare the checkout; ``--dev`` adds what the tests need."""
@@ -53,7 +63,20 @@ def main() -> int:
     print(f"Installing the packages of {lock} into .venv …", flush=True)
     pip("--require-hashes", "-r", str(ROOT / lock))
     pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    if options.dev:
+        offer_test_tools()
     return make_qt_work()
+
+
+def offer_test_tools() -> None:
+    """Install what the tests of the installers need where we may; otherwise say what won't run."""
+    lacking = [command for command in TEST_TOOLS if shutil.which(command) is None]
+    if not lacking:
+        return
+    if may_install():
+        install_for_debian([TEST_TOOLS[command] for command in lacking])
+    else:
+        print(f"The tests that need {', '.join(lacking)} will say that they did not run.")
 
 
 def make_environment() -> None:
@@ -101,12 +124,17 @@ def qt_trial() -> list[str]:
     return [str(python()), "-c", trial]
 
 
+def may_install() -> bool:
+    """Whether this is root on Debian or one of its kin."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return root and shutil.which("apt-get") is not None
+
+
 def install_for_debian(packages: list[str]) -> None:
     """Install Debian packages when root on Debian; otherwise say how, and stop."""
     command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if not root or shutil.which("apt-get") is None:
-        prefix = "" if root else "sudo "
+    if not may_install():
+        prefix = "" if hasattr(os, "geteuid") and os.geteuid() == 0 else "sudo "
         print("Install what is missing and run this again. On Debian or Ubuntu:")
         print(f"  {prefix}apt-get update && {prefix}{' '.join(command)}")
         raise SystemExit(1)

@@ -7,6 +7,7 @@ import shutil
 import sys
 import zipfile
 from pathlib import Path
+from py_compile import PycInvalidationMode
 
 from installer.build import write_contents
 from installer.windows import Payload
@@ -33,7 +34,7 @@ def embedded_payload(python: Path, wheels: Path, wheel: Path, out: Path) -> Payl
     standard = f"{paths.stem}.zip"
     paths.write_text(f"{standard}\n.\n{LIBRARIES}\n", encoding="utf-8")
     if tag == f"cp{sys.version_info.major}{sys.version_info.minor}":
-        mode = compileall.PycInvalidationMode.UNCHECKED_HASH  # type: ignore[attr-defined]
+        mode = PycInvalidationMode.UNCHECKED_HASH
         compileall.compile_dir(out / LIBRARIES, quiet=2, stripdir=str(out), invalidation_mode=mode)
     write_contents(out)
     return Payload(out, "pythonw.exe", "-B -m smpdesk")

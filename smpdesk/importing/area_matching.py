@@ -23,6 +23,7 @@ Certainty = Literal["code", "name", "likeness", "new"]
 
 _DIVISION = re.compile(r"\b(?:division|bcu|lpa|lpu)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\((?!inc|exc|with|less)[^)]*\)\s*$", re.IGNORECASE)
+_NOTE = re.compile(r"\s+\d{1,2}(?:,\d{1,2})*$")
 _TWO_NAMES = re.compile(r"\s+/\s+|\s+\|\s+")
 _TOTAL = re.compile(r"\s*\b(?:total|totals|all)\b\s*$", re.IGNORECASE)
 
@@ -49,6 +50,8 @@ def kind_of_heading(heading: str) -> str:
         ("csp", "district"),
         ("community safety partnership", "csp"),
         ("force", "force"),
+        ("region", "elsewhere"),
+        ("country", "elsewhere"),
         ("county", "county"),
         ("location", "location"),
         ("site", "location"),
@@ -81,7 +84,8 @@ def _exact(label: str, areas: Areas) -> list[PlannedArea]:
         coded = areas.coded(label)
         return [coded] if coded else []
     plain = without_notes(label)
-    forms = [plain, _TOTAL.sub("", plain), _ASIDE.sub("", plain), *_TWO_NAMES.split(plain)]
+    forms = [plain, *(form.sub("", plain) for form in (_TOTAL, _ASIDE, _NOTE))]
+    forms += _TWO_NAMES.split(plain)
     return next((found for form in forms if form and (found := areas.named(form))), [])
 
 

@@ -22,7 +22,7 @@ _ASKED = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,2}[a-z]?\s*[.:)\-]\s*", re.I
 _ASIDE = re.compile(r"\((?:non-)?national statistics\)|\(experimental[^)]*\)|\bmonthly\b", re.I)
 _SCOPE = re.compile(
     r",?\s*\b(?:by|for each|in each|for|per)\s+(?:police force|community safety"
-    r"|local authorit(?:y|ies)|district|borough|ward|"
+    r"|local authorit(?:y|ies)|district|borough|ward|road user|age|sex|gender|ethnicity|severity|"
     r"area|month|csp|force|division|lsoa|offence group|category)\b.*$",
     re.IGNORECASE,
 )
@@ -132,7 +132,7 @@ def _measure(words: str, area: PlannedArea | None) -> str:
     )
     text = text.strip(" ,;:-–_")
     vague = is_generic(text) and not _COUNTABLE.search(text)
-    if len(text) > 90 or vague or _EMPTY_NAMES.fullmatch(text):
+    if not 1 < len(text) <= 90 or vague or _EMPTY_NAMES.fullmatch(text):
         return ""
     return text[:1].upper() + text[1:]
 

@@ -18,6 +18,7 @@ from smpdesk.importing.wording import dimension_of, is_generic
 from smpdesk.importing.year_parts import part_in
 from smpdesk.periods import Period, year_to
 
+_NO_LABEL = (None, "measure", "breakdown", "value", "note")
 LEAVE_OUT = "leave out"
 NEW = "new"
 
@@ -76,9 +77,13 @@ class Defaults:
             if column.role != "label" or column.dimension not in ("area", "period"):
                 continue
             words = column.words
-            if dimension_of(words) in (None, "measure") and words and not is_generic(words):
+            if dimension_of(words) in _NO_LABEL and words and not is_generic(words):
                 return words
         return ""
+
+    def says_measure(self) -> bool:
+        """Whether anything around the table says what is counted."""
+        return bool(self.said_measure() or self.context.measure)
 
     def rate_from_title(self, row: RowMeaning, meaning: ColumnMeaning) -> int:
         """Per how many, when only the title says that the figures are rates."""

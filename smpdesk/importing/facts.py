@@ -25,6 +25,7 @@ from smpdesk.importing.rows import RowMeaning, rows_of_table, section_meaning
 from smpdesk.importing.settled_areas import settle_areas
 from smpdesk.importing.sheets import address, text_of
 from smpdesk.importing.values import Figure, read_figure
+from smpdesk.importing.wording import is_share
 from smpdesk.periods import Period
 
 
@@ -223,12 +224,16 @@ class _Facts:
         question = self.reading.context.question
         if name and question:
             name, parent = f"{question} {name}", parent or question
-        name = name or section or defaults.measure()
+        name = name or section
+        if not name and named.vague and not defaults.says_measure():
+            name = named.vague
+        name = name or defaults.measure()
         if not name:
             return None
+        unit = self._unit_of(row, meaning)
         if parent and parent != name:
-            self.gathered.use_measure(parent, self.units[meaning.column.index])
-        return self.gathered.use_measure(name, self.units[meaning.column.index], 0, parent)
+            self.gathered.use_measure(parent, unit)
+        return self.gathered.use_measure(name, unit, 0, parent)
 
     def _counts_people(self, row: RowMeaning, meaning: ColumnMeaning) -> bool:
         if row.measure or row.breakdown or meaning.breakdown:
@@ -242,6 +247,8 @@ class _Facts:
     def _unit(self, meaning: ColumnMeaning) -> str:
         if meaning.named.unit:
             return meaning.named.unit
+        if is_share(self.reading.defaults.said_measure()):
+            return "per cent"
         cells = cells_of(self.reading.table, meaning.column.index, 300)
         figures = [figure for cell in cells if (figure := read_figure(cell)) is not None]
         units = Counter(figure.unit for figure in figures if figure.number is not None)
@@ -256,6 +263,21 @@ class _Facts:
             return "per cent"
         whole = all(f.number is None or float(f.number).is_integer() for f in figures)
         return "count" if whole else "number"
+
+    def _unit_of(self, row: RowMeaning, meaning: ColumnMeaning) -> str:
+        """The unit of a measure: its row's own where the column mixes per cents and counts."""
+        column = meaning.column.index
+        unit = self.units[column]
+        if not row.measure or meaning.named.unit:
+            return unit
+        figure = read_figure(self.sheet.rows[row.row.row][column])
+        if is_share(row.label) or (row.row.row, column) in self.sheet.percents:
+            return "per cent"
+        if figure is None or figure.number is None:
+            return unit
+        if figure.unit:
+            return figure.unit
+        return "count" if unit in ("per cent", "pounds") else unit
 
     def _not_a_figure(self, row: RowMeaning, column: int, text: str) -> None:
         cell = address(row.row.row, column)

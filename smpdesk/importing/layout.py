@@ -163,12 +163,14 @@ def _below_each_other(sheet: Sheet, looks: list[list[Look]], box: Box) -> Iterat
                 table.notes += _closing(words, header, kinds, box)
                 yield table
             table = Table(sheet, box.left, box.right, header_rows=header)
-            table.titles = [row for row in words if row not in header]
+            below = [row for row in words if header and row > header[-1]]
+            table.titles = [row for row in words if row not in header and row not in below]
+            table.sections = below
             if position:
                 closing = _closing(words, header, kinds, box)
                 table.titles = [row for row in table.titles if row not in closing]
             block = 0
-            section = ""
+            section = _words(sheet, below[-1], box.left, box.right) if below else ""
         else:
             table.sections += words
             alone = [row for row in words if _cells_filled(looks, box, row) == 1]
@@ -212,7 +214,7 @@ def _header_above(
 ) -> list[int]:
     """The rows above a run that head its columns, top to bottom; none when they head nothing."""
     header: list[int] = []
-    blanks = 0
+    blanks = sections = 0
     figures = _figure_columns(looks, box, run)
     for row in range(run[0] - 1, before, -1):
         if kinds[row - box.top] == "blank":
@@ -222,6 +224,11 @@ def _header_above(
             continue
         filled = [c for c in range(box.left, box.right + 1) if looks[row][c] != "blank"]
         over_figures = any(column in figures for column in filled)
+        if not header and filled == [box.left] and not sections and len(figures) > 1:
+            sections += 1  # a heading of the rows below it may stand under those of the columns
+            continue
+        if sections and not header and len(set(filled) & figures) < 2:
+            break
         if not (over_figures or header) or not _heads_columns(sheet, box, row, filled, header):
             break
         header.insert(0, row)

@@ -16,8 +16,8 @@ from smpdesk.importing.measures import Named, named_by
 from smpdesk.importing.sheets import Raw, text_of
 from smpdesk.importing.wording import (
     derived_kind,
+    is_aside,
     is_plain_total,
-    is_precision,
     same_words,
     says_rolling,
     says_to_date,
@@ -35,6 +35,12 @@ _SEXES = re.compile(r"(?:fe)?males?|men|women|boys|girls", re.IGNORECASE)
 _AGES = re.compile(
     r"\d{1,3}\+?|\d{1,2}\s?(?:-|–|to)\s?\d{1,3}|(?:aged? )?\d{1,3} (?:and|or) (?:over|older|under)"
     r"|(?:under|over) \d{1,3}",
+    re.IGNORECASE,
+)
+_THIS = re.compile(r"(?:this|current|latest) (?:year|period|month|quarter)", re.IGNORECASE)
+_LAST = re.compile(
+    r"(?:last|previous|prior) year|(?:previous|prior) period|same (?:period|month|quarter),? "
+    r"(?:in )?(?:the )?(?:last|previous|prior) year",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\s*\btotals?$", re.IGNORECASE)
@@ -91,6 +97,8 @@ def _meaning(
         if (area is not None and text in (area.area.written, area.area.name)) or _names(area, text):
             continue
         period, rest = _period_of(cell, text)
+        if period is None and (told := _told_by_title(text, context)) is not None:
+            period, rest = told, ""
         if period is not None:
             periods.append(period)
             if rest and (within := part_alone(rest)) is not None:
@@ -101,7 +109,7 @@ def _meaning(
         kind = derived_kind(rest) if rest else None
         if kind is not None:
             role = kind
-        elif rest and is_precision(rest):
+        elif rest and is_aside(rest):
             role = "note"
         if rest:
             parts.append(rest)
@@ -192,6 +200,16 @@ def _period_of(cell: Raw, text: str) -> tuple[Period | None, str]:
     if found is None:
         return None, text
     return found
+
+
+def _told_by_title(text: str, context: Context) -> Period | None:
+    """“This year” and “Last year” beneath a title that says which year it speaks of."""
+    if context.period is None:
+        return None
+    if _THIS.fullmatch(text):
+        return context.period
+    earlier = context.period.shifted(-12 if context.period.months <= 12 else -context.period.months)
+    return earlier if _LAST.fullmatch(text) else None
 
 
 def _joined(periods: list[Period], part: YearPart | None, context: Context) -> Period | None:

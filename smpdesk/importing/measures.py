@@ -27,6 +27,7 @@ _UNIT_WORDS = re.compile(
     r"(?P<pounds>£|£s|pounds|gbp)",
     re.IGNORECASE,
 )
+_CRIMES = re.compile(r"(?:all |total |recorded )*crimes?|offences|incidents", re.IGNORECASE)
 _POPULATION = re.compile(
     r"(?:estimated |resident |total |mid[- ]?(?:year)? ?)*populations?(?: figures?"
     r"| estimates?| \(?mid.*)?"
@@ -82,6 +83,8 @@ def named_by(parts: Sequence[str]) -> Named:
             unit = unit or "per cent"
         if part and not is_generic(part):
             kept.append(part)
+        elif _CRIMES.fullmatch(part):
+            vague = vague or part
     kept = list(dict.fromkeys(kept))
     if len(kept) > 1 and not _QUALIFIES.search(kept[-1]):
         return Named(kept[-1], unit, per, rate_of, kept[-2], vague)

@@ -42,7 +42,7 @@ _MONTH_YEAR = (
 )
 _TO = r"\s*(?:-|–|—|to|until|through|and|/)\s*"
 _YEAR_WORDS = (
-    r"(?:(?:rolling|r(?:olling)?\s?y(?:ea)?r?|ry|r12|12m|ye|y/e|year|yr|12[\s-]?months?"
+    r"(?:(?:rolling|r(?:olling)?\s?y(?:ea)?r?|ry|r12m?|12m|ye|y/e|year|yr|12[\s-]?months?"
     r"|twelve months)"
     r"[\s:]*(?:rolling\s+|12[\s-]?months\s+|year\s+|yr\s+)?(?:ending|ended|end|to|up to|till)?"
     r"(?:\s+the)?[\s:]*(?:in\s+)?)"
@@ -79,6 +79,19 @@ def _financial(found: re.Match[str], _day_first: bool) -> Period | None:
     if second != first + 1 and not (first % 100 == 99 and found["b"][-2:] == "00"):
         return None
     return month_of(first, 4, 12)
+
+
+def _short_financial(found: re.Match[str], _day_first: bool) -> Period | None:
+    first, second = int(found["a"]), int(found["b"])
+    return month_of(_year(found["a"]), 4, 12) if second == (first + 1) % 100 else None
+
+
+def _years_span(found: re.Match[str], _day_first: bool) -> Period | None:
+    """2018/19 - 20/21 is three financial years; 2018 - 20 is three calendar years."""
+    first, last = int(found["a"]), _year(found["c"])
+    if not 1 <= last - first <= 10:
+        return None
+    return month_of(first, 4 if found["b"] else 1, 12 * (last - first + 1))
 
 
 def _iso_month(found: re.Match[str], _day_first: bool) -> Period | None:
@@ -162,6 +175,12 @@ _TEXTS: tuple[tuple[str, Build], ...] = (
         r"(?:\s*\(?(?:fy|financial year)\)?)?",
         _financial,
     ),
+    (r"(?:fy|fin(?:ancial)? year)\s?(?P<a>\d\d)\s?[/\-–]?\s?(?P<b>\d\d)", _short_financial),
+    (r"(?P<a>1[3-9]|[2-5]\d)[/\-](?P<b>1[4-9]|[2-5]\d)", _short_financial),
+    (
+        r"(?P<a>20\d\d)(?P<b>/\d\d)?\s*(?:-|–|to)\s*(?P<c>(?:20)?\d\d)(?(b)/\d\d)",
+        _years_span,
+    ),
     (rf"{_LEAD}{_pair(1)}", lambda f, _: Period(_named(f, 1))),
     (
         rf"(?P<y1>{_YEAR})[\s\-/,]*(?P<m1>{NAME})(?:[\s\-/]*\d{{1,2}})?",
@@ -198,7 +217,7 @@ def _inside() -> tuple[tuple[re.Pattern[str], Build], ...]:
     full_year = [
         (text.replace(rf"{_YEAR}|\d\d", rf"{_YEAR}|(?<=['’])\d\d"), b) for text, b in _TEXTS
     ]
-    left_out = {_numeric_date, _iso_month}
+    left_out = {_numeric_date, _iso_month, _short_financial, _years_span}
     return tuple(
         (re.compile(rf"(?<![\w£]){text}(?![\w%])"), build)
         for text, build in full_year

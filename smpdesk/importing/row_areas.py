@@ -120,10 +120,14 @@ def _coded(row: RowMeaning, areas: Areas) -> Match:
     known = areas.coded(row.area_code)
     if known is not None:
         return Match(known, "code")
-    parent = _named(row.parent_label, areas)
+    kind, parent = kind_of_code(row.area_code), _named(row.parent_label, areas)
+    if kind in ("district", "csp", "force"):  # codes change when boundaries are touched up
+        alike = [a for a in areas.named(row.area_label) if a.kind in (kind, "combined")]
+        if len(alike) == 1:
+            return Match(alike[0], "name")
     place = new_area(
         row.area_label or row.area_code,
-        kind_of_code(row.area_code),
+        kind,
         row.area_code,
         parent.key if parent else "",
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from smpdesk.importing.area_matching import Match
 from smpdesk.importing.areas import CODE, Areas, PlannedArea
+from smpdesk.importing.carried import carried_down
 from smpdesk.importing.columns import Column
 from smpdesk.importing.layout import DataRow, Table
 from smpdesk.importing.sheets import Raw, leading_spaces, text_of
@@ -23,6 +24,7 @@ from smpdesk.importing.written_periods import read_period, slashed
 from smpdesk.importing.year_parts import YearPart, numbered_part, part_alone, part_in
 from smpdesk.periods import Period
 
+_EVERYBODY = re.compile(r"(?:all|total) (?:\w+ ?){1,3}|(?:all )?(?:persons|people)", re.IGNORECASE)
 _BROAD = re.compile(r"group|major|category|class|theme|topic|area", re.IGNORECASE)
 _FINER = re.compile(r"sub|minor", re.IGNORECASE)
 FINEST = {
@@ -35,6 +37,7 @@ FINEST = {
     "division": 6,
     "county": 7,
     "force": 8,
+    "elsewhere": 9,
 }
 
 
@@ -64,14 +67,19 @@ class RowMeaning:
 def rows_of_table(table: Table, columns: Sequence[Column]) -> list[RowMeaning]:
     """The rows with the words of their label columns; ``match_areas`` says which areas they are."""
     labels = _coarse_first([c for c in columns if c.role == "label"], table)
-    rows = [_row(table, data, labels) for data in table.data]
+    carried = carried_down(table, labels)
+    rows = [_row(table, data, labels, carried.get(data.row, {})) for data in table.data]
     _parents_by_level(rows, labels)
     _tell_apart(rows)
     return rows
 
 
-def _row(table: Table, data: DataRow, labels: Sequence[Column]) -> RowMeaning:
-    cells = table.sheet.rows[data.row]
+def _row(
+    table: Table, data: DataRow, labels: Sequence[Column], carried: Mapping[int, Raw]
+) -> RowMeaning:
+    cells = list(table.sheet.rows[data.row])
+    for index, above in carried.items():
+        cells[index] = above
     meaning = RowMeaning(data)
     measures: list[str] = []
     breakdowns: list[str] = []
@@ -107,11 +115,16 @@ def _row(table: Table, data: DataRow, labels: Sequence[Column]) -> RowMeaning:
     meaning.period = meaning.period or year
     _place(meaning, labels, cells)
     _counted(meaning, measures, qualifier)
-    meaning.breakdown = "; ".join(b for b in breakdowns if not is_plain_total(b.split(": ")[-1]))
-    first = meaning.area_label or meaning.label
+    meaning.breakdown = "; ".join(b for b in breakdowns if not _of_everybody(b.split(": ")[-1]))
+    first = meaning.area_label or ("" if breakdowns else meaning.label)
     meaning.total = is_plain_total(first) or is_plain_total(meaning.measure)
     meaning.average = is_average(first) and not meaning.measure
     return meaning
+
+
+def _of_everybody(group: str) -> bool:
+    """Whether a group is all there are: Total, All casualties, Persons, All ages."""
+    return is_plain_total(group) or bool(_EVERYBODY.fullmatch(group))
 
 
 def _coarse_first(labels: list[Column], table: Table) -> list[Column]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from smpdesk.importing.areas import CODE, PlannedArea, new_area
 from smpdesk.importing.gathered import Gathered
@@ -153,6 +155,7 @@ def gather_incidents(counted: Counted, gathered: Gathered) -> None:
     An area of the force's own that appears in the files has 0, not a gap, for a type that the
     force recorded elsewhere that month. Rows without a location have an area of their own.
     """
+    _look_around(counted, gathered)
     tally = _Tally(counted, gathered)
     seen: list[Counter[Key]] = []
     for name, counts in counted.files.items():
@@ -173,6 +176,23 @@ def gather_incidents(counted: Counted, gathered: Gathered) -> None:
     _say(tally, counted, gathered)
 
 
+def _look_around(counted: Counted, gathered: Gathered) -> None:
+    """Makes the wards of the district known in which rows named by ward alone lie.
+
+    It is the one that the file's name speaks of, else the one that has such wards.
+    """
+    areas = gathered.areas
+    if counted.columns.code >= 0 or counted.columns.place < 0:
+        return
+    around = areas.in_text(re.sub(r"[-_]+", " ", Path(gathered.file_name).stem))
+    names = {key[3] for counts in counted.files.values() for key in counts}
+    if around is None or around.kind != "district":
+        district = areas.districts_with_wards([text_of(name) for name in names])
+        areas.look_within({district} if district else set())
+    else:
+        areas.look_within({around.key})
+
+
 def _place(where: Where, gathered: Gathered) -> _Place:
     """The district and ward of a row: by its LSOA, by its LSOA's name, by its place's name."""
     force_name, code, name = (text_of(part) for part in where)
@@ -189,6 +209,8 @@ def _place(where: Where, gathered: Gathered) -> _Place:
     if found is None and name:
         named = areas.named(district_in(name)) or areas.named(name)
         found = next((a for a in named if a.kind in ("district", "ward")), None)
+    if found is not None and found.kind == "ward" and found.parent in areas.by_key:
+        return _Place(areas.by_key[found.parent], found, force)
     if found is not None:
         old = bool(CODE.fullmatch(code)) and ward is None
         return _Place(found, ward, force, old)
@@ -244,26 +266,30 @@ def _say(tally: _Tally, counted: Counted, gathered: Gathered) -> None:
     if nowhere:
         share = 100 * nowhere / total
         notes.append(
-            f"{nowhere:,} of {total:,} rows ({share:.1f} %) have no location; they are "
-            "counted apart and belong to no district."
+            f"{_rows(nowhere)} of {total:,} ({share:.1f} %) without a location, counted apart: "
+            "part of no district."
         )
     if old_codes:
         notes.append(
-            f"{old_codes:,} rows have an LSOA of before 2021 that was redrawn; they are "
-            "counted by district, not by ward."
+            f"{_rows(old_codes)} with an LSOA of before 2021 that was redrawn, counted by "
+            "district and not by ward."
         )
     if outside:
         places = ", ".join(f"{name} {count}" for name, count in outside.most_common(8))
         notes.append(
-            f"{sum(outside.values()):,} rows lie outside the force's area ({places}); they "
-            "are kept under their own district and are not all that happened there."
+            f"{_rows(sum(outside.values()))} outside the force's area ({places}), kept under "
+            "their own district: not all that happened there."
         )
     gathered.findings += [ImportFinding("note", gathered.file_name, note) for note in notes]
     left = tally.undated + counted.broken
     if left:
         why = "rows without a month or a type, or cut short"
         first = gathered.tables[-1]
-        gathered.tables[-1] = _with_left_out(first, LeftOut("", f"{left:,} rows", why))
+        gathered.tables[-1] = _with_left_out(first, LeftOut("", _rows(left), why))
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
 
 
 def _with_left_out(table: PlannedTable, left: LeftOut) -> PlannedTable:

@@ -44,20 +44,21 @@ _IS_SHARE = re.compile(
     rf"|^\s*{_PERCENT}\s*$",
     re.IGNORECASE,
 )
-_IS_PRECISION = re.compile(
+_IS_ASIDE = re.compile(
     r"(?:lower|upper)\W.*\b(?:ci|confidence|limits?|bounds?|interval)\b"
     r"|\b(?:lower|upper) ?(?:ci|cl)\b"
     r"|\bconfidence (?:interval|limit)|\b(?:lci|uci|lcl|ucl)\b|\bstandard error\b|\b95 ?%\s*ci\b"
-    r"|\bstatistically significant|\bsignificance\b",
+    r"|\bstatistically significant|\bsignificance\b"
+    r"|\b(?:targets?|forecast|projected|projection|trajectory|ambition)\b",
     re.IGNORECASE,
 )
 _PLAIN_TOTAL = re.compile(
-    r"(?:grand |sub[- ]?|overall |column |row )?totals?(?: \(all\))?|all|sum|overall"
-    r"|y(?:ear)?td total",
+    r"(?:grand |sub[- ]?|overall |column |row |running )?totals?(?: \(all\))?|all|sum|overall"
+    r"|(?:y(?:ear)?td|q(?:uarter)? ?[1-4]|quarter(?:ly)?|annual|year(?:ly)?|full year) totals?",
     re.IGNORECASE,
 )
 _RATE = re.compile(
-    r"(?:(?:crude|average|crime|offence)?\s*\brates?\b\s*(?:of\b\s*(?!crime|offence|asb|incident))?)?\(?\s*(?:per|/)\s*"
+    r"(?:(?:crude|average|(?P<of>crime|offence))?\s*\brates?\b\s*(?:of\b\s*(?!crime|offence|asb|incident))?)?\(?\s*(?:per|/)\s*"
     r"(?P<per>1\s?,?000,000|100\s?,?000|10\s?,?000|1\s?,?000|100|million|thousand)\b"
     r"\s*(?:of\s+)?(?:the\s+)?(?:resident\s+)?(?P<base>population|pop(?:ulation)?n?\.?|people|residents?|"
     r"households?|persons?|inhabitants|vehicles|adults|children)?\)?",
@@ -77,7 +78,8 @@ _GENERIC = re.compile(
     r"|quarter|qtr|quarterly|current|"
     r"this year|last year|previous year|rate|rates|year to date|ytd|fytd|ending|12 months"
     r"|counts?|measure|total|"
-    r"current year|latest|12 months to|year ending|year to|rolling year to|district|area|region|"
+    r"current year|latest|actual|outturn|baseline"
+    r"|12 months to|year ending|year to|rolling year to|district|area|region|"
     r"[\W\d_]*",
     re.IGNORECASE,
 )
@@ -92,6 +94,10 @@ _DASHES = re.compile(r"^\s*(?P<dashes>(?:[-–—•·>▪◦*]\s*)+)(?=[^\W\d_]
 
 _DIMENSIONS: tuple[tuple[str, Dimension], ...] = (
     (
+        r"obs_?status|(?:value|data|status|obs) ?(?:notes?|flags?|markers?)",
+        "ignored",
+    ),
+    (
         r"(?:refresh|extract\w*|updated?|published|report\w*|run)[\W_]*date|date[\W_]*(?:of )?"
         r"(?:extract\w*|refresh|updated?|report)",
         "ignored",
@@ -102,7 +108,7 @@ _DIMENSIONS: tuple[tuple[str, Dimension], ...] = (
     ),
     (
         r"(?:offence|crime|ho|home office|classification|category|sub ?group|indicator)"
-        r"(?: \w+)?\W*(?:codes?|cd)",
+        r"(?: \w+)?\W*(?:codes?|cd)|indicator\W*id",
         "measure code",
     ),
     (r"(?:measure|metric)(?: ?(?:names?|types?))?|(?:count|data|statistic) ?types?", "qualifier"),
@@ -208,9 +214,9 @@ def derived_kind(text: str) -> Derived | None:
     return "share" if _IS_SHARE.search(text) else None
 
 
-def is_precision(text: str) -> bool:
-    """Whether a heading says how sure other figures are: confidence limits, significance."""
-    return bool(_IS_PRECISION.search(text))
+def is_aside(text: str) -> bool:
+    """Whether a heading is of figures about figures: confidence limits, targets, forecasts."""
+    return bool(_IS_ASIDE.search(text))
 
 
 def is_share(text: str) -> bool:
@@ -235,7 +241,10 @@ def rate_in(text: str) -> tuple[int, str] | None:
         return None
     word = re.sub(r"\D", "", found["per"])
     per = int(word) if word else {"million": 1_000_000, "thousand": 1000}[found["per"].lower()]
-    rest = _RATE_WORD.sub(" ", text[: found.start()] + " " + text[found.end() :])
+    before = text[: found.start()]
+    if found["of"] and re.search(r"\w\s*$", before):  # knife crime rate: of knife crime
+        before = f"{before.rstrip()} {found['of']}"
+    rest = _RATE_WORD.sub(" ", f"{before} {text[found.end() :]}")
     return per, re.sub(r"\s+", " ", rest).strip(" ,;:-–/()").removeprefix("of ")
 
 

@@ -115,7 +115,8 @@ def test_tables_below_and_beside_each_other(extract_of: Make) -> None:
 
 def test_leading_blank_rows_do_not_shift_the_addresses(extract_of: Make) -> None:
     plan = extract_of(
-        {"S": [[], [], ["", "District", "Oct 2016"], ["", "Dover", 5], ["", "Swale", 6]]}, "s.xlsx"
+        {"Arson": [[], [], ["", "District", "Oct 2016"], ["", "Dover", 5], ["", "Swale", 6]]},
+        "arson.xlsx",
     )
     assert [o.cell for o in plan.observations] == ["C4", "C5"]
 

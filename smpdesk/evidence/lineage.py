@@ -79,6 +79,21 @@ class Lineage:
             tuple(descent for descent in self.descents if descent.year in years),
         )
 
+    def of_priorities(self) -> Lineage:
+        """The themes that were a priority in a year, with what they came from and became."""
+        kept = {(s.year, s.theme) for s in self.stands if s.standing == "priority"}
+        links = [((self.before(d.year), d.came_from), (d.year, d.theme)) for d in self.descents]
+        grown = True
+        while grown:
+            joined = {end for link in links if kept & set(link) for end in link}
+            grown = not joined <= kept
+            kept |= joined
+        return Lineage(
+            self.years,
+            tuple(stand for stand in self.stands if (stand.year, stand.theme) in kept),
+            tuple(descent for descent in self.descents if (descent.year, descent.theme) in kept),
+        )
+
     def origins(self, stand: Stand) -> tuple[Descent, ...]:
         """Where a stand came from."""
         return tuple(d for d in self.descents if (d.year, d.theme) == (stand.year, stand.theme))

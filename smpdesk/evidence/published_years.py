@@ -11,9 +11,9 @@ from smpdesk.analysis.disclosure import CountTable, Relation, suppress
 from smpdesk.analysis.years import MeasureRow, YearTable
 from smpdesk.evidence.recording import recording_notes
 from smpdesk.evidence.years import newest_year, year_table
-from smpdesk.models.observations import figures_source
+from smpdesk.models.holdings import source_of
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Area
+from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period
 
 
@@ -51,7 +51,16 @@ def published_years(
         hidden,
         sentence,
         recording_notes(file, None, area, Period(table.before.start, 24)),
-        figures_source(file, area, period),
+        _sources(file, area, table),
+    )
+
+
+def _sources(file: PartnershipFile, area: Area, table: YearTable) -> str:
+    """The sources of the measures in the table, each once."""
+    names = {row.measure for row in table.rows if row.change.now is not None}
+    held = (m for m in file.all(Measure, unit="count") if m.name in names)
+    return "; ".join(
+        dict.fromkeys(s.rstrip(".") for m in held if (s := source_of(file, m, area, table.now)))
     )
 
 

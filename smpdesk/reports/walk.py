@@ -76,7 +76,7 @@ class Place:
     @property
     def label(self) -> str:
         """How a reference names it: "section 2.1", "Table 4", "Appendix A"."""
-        if isinstance(self.block, Section) and self.number[:1].isdigit():
+        if isinstance(self.block, Section) and self.number and " " not in self.number:
             return f"section {self.number}"
         return self.number or plain_title(self.block)
 

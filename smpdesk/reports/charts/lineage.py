@@ -10,6 +10,7 @@ from smpdesk.reports.house_style import HouseStyle
 
 _LINE = 11.0
 _GAP = 7.0
+_HOW = {"merged from": "merged", "split from": "split off", "renamed": "renamed"}
 _EDGES = {"priority": "heading", "cross-cutting": "accent", "emerging": "changed"}
 _FILLS = {"priority": "accent_fill", "cross-cutting": "paper", "emerging": "changed_fill"}
 
@@ -20,7 +21,7 @@ def draw_lineage(value: Lineage, width: float, house: HouseStyle, height: float 
     gap = min(46.0, width * 0.4 / count)
     each = (width - gap * (count - 1)) / count
     columns = [[s for s in value.stands if s.year == year] for year in value.years]
-    measured = [[_lines(stand, each) for stand in column] for column in columns]
+    measured = [[_lines(value, stand, each) for stand in column] for column in columns]
     tall = [sum(len(lines) * _LINE + 11 + _GAP for lines in column) for column in measured]
     pen = Pen(width, max(max(tall, default=0) + 26, height), house)
     boxes: dict[tuple[str, str], tuple[float, float, float]] = {}
@@ -32,19 +33,34 @@ def draw_lineage(value: Lineage, width: float, house: HouseStyle, height: float 
         for stand, own in zip(column, lines, strict=True):
             size = len(own) * _LINE + 11
             boxes[(year, stand.theme)] = (left, left + each, top - size / 2)
-            _draw_stand(pen, stand, own, left, top, each, size)
+            _draw_stand(pen, stand, own, left, top, each, size, bool(_note(value, stand)))
             top -= size + _GAP
     _draw_descents(pen, value, boxes)
     return pen.drawing
 
 
-def _lines(stand: Stand, width: float) -> list[str]:
+def _lines(value: Lineage, stand: Stand, width: float) -> list[str]:
+    """The theme, and below it how it stands and came about where that is worth saying."""
     words = wrapped(stand.theme, width - 12)
-    return [*words, stand.standing] if stand.standing != "priority" else words
+    note = _note(value, stand)
+    return [*words, note] if note else words
+
+
+def _note(value: Lineage, stand: Stand) -> str:
+    standing = "" if stand.standing == "priority" else stand.standing
+    hows = dict.fromkeys(_HOW.get(origin.how, "") for origin in value.origins(stand))
+    return ", ".join(word for word in (standing, *hows) if word)
 
 
 def _draw_stand(
-    pen: Pen, stand: Stand, lines: list[str], x: float, top: float, width: float, size: float
+    pen: Pen,
+    stand: Stand,
+    lines: list[str],
+    x: float,
+    top: float,
+    width: float,
+    size: float,
+    has_note: bool,
 ) -> None:
     edge = _EDGES.get(stand.standing)
     if edge:
@@ -55,7 +71,7 @@ def _draw_stand(
         )
     y = top - 14
     for index, words in enumerate(lines):
-        note = stand.standing != "priority" and index == len(lines) - 1
+        note = has_note and index == len(lines) - 1
         colour = "muted" if note or not edge else "text"
         pen.text(x + 6, y, words, size=SMALL if note else 9.0, colour=colour)
         y -= _LINE
@@ -81,11 +97,3 @@ def _draw_descents(
         line.moveTo(x1 + 1, y1)
         line.curveTo(x1 + bend, y1, x2 - bend, y2, x2 - 1, y2)
         pen.drawing.add(line)
-        if descent.how != "kept":
-            _draw_word(pen, descent.how, (x1 + x2) / 2, (y1 + y2) / 2)
-
-
-def _draw_word(pen: Pen, words: str, x: float, y: float) -> None:
-    wide = pen.wide(words, SMALL) + 4
-    pen.box(x - wide / 2, y - 5, wide, 10, colour="paper")
-    pen.text(x, y - 2.8, words, size=SMALL, anchor="middle")

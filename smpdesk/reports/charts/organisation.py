@@ -31,9 +31,14 @@ class _Places:
     def __init__(self, top: Post, width: float, pen: Pen) -> None:
         self.pen = pen
         self.box = min(_BOX * 1.35, self._box_width(top, width))
+        self.letters = LABEL * min(1.0, (self.box - 10) / self._widest_word(top))
 
     def _box_width(self, top: Post, width: float) -> float:
         return width / max(1.0, self._columns(top)) - _GAP
+
+    def _widest_word(self, post: Post) -> float:
+        own = max((self.pen.wide(word, LABEL, True) for word in post.name.split()), default=1.0)
+        return max([own, *(self._widest_word(child) for child in post.below)])
 
     def _columns(self, post: Post) -> float:
         """How many boxes stand side by side below ``post``; a rank of leaves hangs as one."""
@@ -46,7 +51,7 @@ class _Places:
         return all(not child.below for child in post.below) and len(post.below) > 1
 
     def _lines(self, post: Post) -> tuple[list[str], list[str]]:
-        name = wrapped(post.name, self.box - 12, LABEL, bold=True)
+        name = wrapped(post.name, self.box - 12, self.letters, bold=True)
         note = wrapped(post.note, self.box - 12, SMALL) if post.note else []
         return name, note
 
@@ -114,7 +119,9 @@ class _Places:
         y = top - 4 - 8.6
         for words in name:
             centre = left + width / 2
-            self.pen.text(centre, y, words, colour="text", anchor="middle", bold=True)
+            self.pen.text(
+                centre, y, words, size=self.letters, colour="text", anchor="middle", bold=True
+            )
             y -= _LINE
         for words in note:
             self.pen.text(left + width / 2, y, words, size=SMALL, anchor="middle")

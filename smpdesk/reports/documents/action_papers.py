@@ -7,6 +7,7 @@ import dataclasses
 from smpdesk.models.records import Priority
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.actions import (
+    ABOUT_TARGETS,
     action_sections,
     actions_table,
     counts_by_status,
@@ -37,7 +38,7 @@ def action_plan(matter: Matter) -> Document:
         [
             Section("How to read this plan", (Paragraph(_ABOUT_ACTIONS),)),
             Section("Leads", leads_table(matter)),
-            Section("Actions and indicators", action_sections(matter)),
+            Section("Actions and indicators", (ABOUT_TARGETS, *action_sections(matter))),
             Section("Cross-cutting themes", themes_matrix(matter)),
             Section("Contacts", contacts(matter)),
         ],
@@ -49,8 +50,7 @@ _ABOUT_ACTIONS = (
     "Each priority has a lead, who answers for its actions, and indicators that the partnership "
     "watches. A word in brackets after an action says which of the four strands it belongs to: "
     "pursue those who do harm, prevent people from being drawn in, protect those at risk, prepare "
-    "for what happens. An indicator stands beside its baseline, a comparison and a target; the "
-    "newest figure that the partnership holds says how the target stands."
+    "for what happens."
 )
 
 
@@ -67,6 +67,7 @@ def performance_summary(matter: Matter) -> Document:
                 (
                     *words(matter, "performance"),
                     counts_by_status(matter),
+                    ABOUT_TARGETS,
                     *targets_by_standing(matter),
                 ),
             ),
@@ -76,6 +77,7 @@ def performance_summary(matter: Matter) -> Document:
         ],
         [Section("How control charts are read", CONTROL_CHARTS, "appendix", key="charts")],
         subject=f"Performance of the community safety plan {matter.assessment.name}",
+        depth=1,
     )
 
 
@@ -105,7 +107,9 @@ def progress_update(matter: Matter) -> Document:
             ),
             *(Section(p.name, progress_table(matter, p)) for p in matter.priorities),
             Section("What was funded", grants(matter)),
-            Section("What the committee asked for", recommendations_answered(matter)),
+            Section(
+                "What the committee asked for", recommendations_answered(matter, matter.assessment)
+            ),
             Section("Contacts", contacts(matter)),
         ],
         subject=f"Progress of the community safety plan {matter.assessment.name}",

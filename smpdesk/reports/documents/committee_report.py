@@ -5,7 +5,7 @@ from __future__ import annotations
 from smpdesk.models.records import Implication, Meeting
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.cover import paper
-from smpdesk.reports.parts.numbers import date
+from smpdesk.reports.parts.numbers import date, short_date
 from smpdesk.reports.parts.priorities import leads_table, priority_list
 from smpdesk.reports.parts.scrutiny import recommendations_answered
 from smpdesk.reports.parts.written import words
@@ -49,7 +49,7 @@ def committee_report(matter: Matter) -> Document:
             part(
                 "Consultation and earlier decisions",
                 "consultation",
-                *recommendations_answered(matter),
+                *recommendations_answered(matter, matter.previous),
             ),
             part("Next steps", "next steps"),
             Section("Implications", implications(matter)),
@@ -105,7 +105,7 @@ def _timetable(matter: Matter) -> tuple[Block, ...]:
 def implications(matter: Matter) -> tuple[Block, ...]:
     """What the decision means for money, law, staff and others, and who signed each off."""
     rows = tuple(
-        Row((i.issue, i.text, i.officer or "To be named", date(i.signed_on) or "Not yet"))
+        Row((i.issue, i.text, i.officer or "To be named", short_date(i.signed_on) or "Not yet"))
         for i in matter.file.all(Implication, assessment=matter.assessment.id)
     )
     if not rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from smpdesk.reports.matter import Matter
-from smpdesk.reports.parts.actions import action_sections
+from smpdesk.reports.parts.actions import ABOUT_TARGETS, action_sections
 from smpdesk.reports.parts.case_studies import case_studies
 from smpdesk.reports.parts.cover import paper
 from smpdesk.reports.parts.crime import control_charts, crime_table
@@ -44,7 +44,7 @@ def plan_refresh(matter: Matter) -> Document:
             Section("What the assessment found", _assessment(matter)),
             Section("Last year’s priorities", done_and_coming(matter)),
             Section("Leads", leads_table(matter)),
-            Section("Action plan", action_sections(matter)),
+            Section("Action plan", (ABOUT_TARGETS, *action_sections(matter))),
             *written(matter, "plan"),
             Section("What was funded", grants(matter)),
             Section("Consultation", words(matter, "consultation")),
@@ -66,7 +66,7 @@ def _priorities(matter: Matter) -> tuple[Block, ...]:
     return (
         *priority_list(matter),
         *words(matter, "priorities"),
-        Section("What changed", (*lineage_figure(matter), *standings_table(matter))),
+        Section("What changed", (*standings_table(matter), *lineage_figure(matter))),
         Section("Cross-cutting themes", themes_matrix(matter)),
     )
 

@@ -20,7 +20,6 @@ from smpdesk.reports.parts.priorities import (
 )
 from smpdesk.reports.parts.prose import tables_in
 from smpdesk.reports.parts.residents import horizon, residents
-from smpdesk.reports.parts.scrutiny import duties
 from smpdesk.reports.parts.sources import sources
 from smpdesk.reports.parts.themes import (
     beside_scores,
@@ -65,7 +64,6 @@ def strategic_assessment(matter: Matter) -> Document:
             Section("Sources", (*words(matter, "sources"), *sources(matter)), numbering="appendix"),
             Section("Case studies", case_studies(matter), numbering="appendix"),
             Section("How the figures were made", methodology(matter), numbering="appendix"),
-            Section("The duties of the law", duties(matter), numbering="appendix"),
         ],
         subject=f"Strategic assessment of crime and disorder {name}",
     )
@@ -77,7 +75,7 @@ def _summary(matter: Matter) -> tuple[Block, ...]:
         Section("What a strategic assessment is", (Paragraph(_ABOUT), _period(matter))),
         Section("Headlines", (*words(matter, "headlines"), *words(matter, "assessment summary"))),
         Section("Priorities recommended", priority_list(matter)),
-        Section("What changed since last year", (*lineage, *changed)),
+        Section("What changed since last year", (*changed, *lineage)),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smpdesk.reports.matter import Matter
-from smpdesk.reports.parts.actions import action_sections
+from smpdesk.reports.parts.actions import ABOUT_TARGETS, action_sections
 from smpdesk.reports.parts.cover import paper
 from smpdesk.reports.parts.people import contacts, organisation, partners
 from smpdesk.reports.parts.priorities import (
@@ -37,7 +37,10 @@ def three_year_plan(matter: Matter) -> Document:
             Section("Each priority", priorities_in_full(matter)),
             Section("Cross-cutting themes", themes_picture(matter)),
             Section("Governance", (*words(matter, "governance"), *leads_table(matter))),
-            Section("The action plan of the first year", action_sections(matter)),
+            Section(
+                "The action plan of the first year",
+                (ABOUT_TARGETS, *action_sections(matter, objectives=False)),
+            ),
             Section("Consultation", words(matter, "consultation")),
             *written(matter, "plan"),
             Section("Contacts", contacts(matter)),

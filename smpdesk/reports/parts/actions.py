@@ -8,7 +8,7 @@ from smpdesk.models.records import Action, Indicator, Priority, Progress
 from smpdesk.periods import month_text
 from smpdesk.reports.charts.values import TrendChart
 from smpdesk.reports.matter import Matter
-from smpdesk.reports.parts.numbers import date
+from smpdesk.reports.parts.numbers import short_date
 from smpdesk.reports.parts.prose import prose
 from smpdesk.reports.tree import (
     Block,
@@ -33,19 +33,26 @@ _MARKS: dict[Status, str] = {
 _FEWEST_MONTHS = 24
 
 
-def action_sections(matter: Matter) -> tuple[Section, ...]:
+ABOUT_TARGETS = Paragraph(
+    "An indicator stands beside its baseline, a comparison and a target. The newest figure that "
+    "the partnership holds says how the target stands; “can’t tell” means that no figure is held "
+    "yet, or that the target is not a number."
+)
+
+
+def action_sections(matter: Matter, *, objectives: bool = True) -> tuple[Section, ...]:
     """A section for each priority: what it aims at, its actions and its indicators."""
     return tuple(
         Section(
             p.name,
-            (*_objective(matter, p), *actions_table(matter, p), *indicators_table(matter, p)),
+            (
+                *(prose(matter, p.objective) if objectives else ()),
+                *actions_table(matter, p),
+                *indicators_table(matter, p),
+            ),
         )
         for p in matter.priorities
     )
-
-
-def _objective(matter: Matter, priority: Priority) -> tuple[Block, ...]:
-    return prose(matter, priority.objective)
 
 
 def actions_table(matter: Matter, priority: Priority) -> tuple[Block, ...]:
@@ -59,7 +66,7 @@ def actions_table(matter: Matter, priority: Priority) -> tuple[Block, ...]:
                 _with_strand(a),
                 a.outcome or "–",
                 a.lead_agency or "–",
-                date(a.due) or "–",
+                short_date(a.due) or "–",
                 a.status.capitalize(),
             )
         )
@@ -86,12 +93,12 @@ def indicators_table(matter: Matter, priority: Priority) -> tuple[Block, ...]:
         return ()
     rows = tuple(_indicator_row(matter, each) for each in found)
     columns = (
-        Column("Indicator", width=22, header=True),
+        Column("Indicator", width=21, header=True),
         Column("Baseline", width=18),
         Column("Comparison", width=15),
         Column("Target", width=19),
-        Column("Newest", width=13),
-        Column("Standing", width=13),
+        Column("Newest", width=15),
+        Column("Standing", width=12),
     )
     title = f"Indicators: {priority.name}"
     sources = [each.series.source for each in found if each.series is not None]
@@ -127,10 +134,7 @@ def _indicator_row(matter: Matter, each: Judged) -> Row:
 
 def _reasons(found: list[Judged]) -> tuple[str, ...]:
     """Why each target that could be judged stands as it does."""
-    told = tuple(each.why for each in found if each.status != "can't tell")
-    if any(each.status == "can't tell" for each in found):
-        told += ("“Can’t tell”: no figure is held yet, or the target is not a number.",)
-    return told
+    return tuple(each.why for each in found if each.status != "can't tell")
 
 
 def indicator_trends(matter: Matter, priority: Priority) -> tuple[Block, ...]:
@@ -167,28 +171,27 @@ def stories(matter: Matter, priority: Priority) -> tuple[Block, ...]:
 
 
 def progress_table(matter: Matter, priority: Priority) -> tuple[Block, ...]:
-    """What leads reported on the priority's actions, newest last."""
-    rows = tuple(
-        Row(
-            (
-                action.action,
-                entry.quarter or date(entry.entered_on),
-                matter.figures.filled(entry.text),
-                (entry.status or action.status).capitalize(),
-            )
-        )
-        for action in matter.file.all(Action, priority=priority.id)
-        for entry in matter.file.all(Progress, action=action.id)
-    )
+    """What leads reported on each of the priority's actions, newest last."""
+    rows: list[Row] = []
+    for action in matter.file.all(Action, priority=priority.id):
+        entries = matter.file.all(Progress, action=action.id)
+        if entries:
+            rows.append(Row((action.action, "", ""), kind="group"))
+            rows += [_progress_row(matter, action, entry) for entry in entries]
     if not rows:
         return (Paragraph("No progress has been entered yet."),)
     columns = (
-        Column("Action", width=30, header=True),
-        Column("When", width=13),
-        Column("Progress", width=44),
-        Column("Status", width=13),
+        Column("When", width=18, header=True),
+        Column("Progress", width=64),
+        Column("Status", width=18),
     )
-    return (Table(f"Progress: {priority.name}", columns, rows, source=matter.records),)
+    return (Table(f"Progress: {priority.name}", columns, tuple(rows), source=matter.records),)
+
+
+def _progress_row(matter: Matter, action: Action, entry: Progress) -> Row:
+    when = entry.quarter or short_date(entry.entered_on)
+    status = (entry.status or action.status).capitalize()
+    return Row((when, matter.figures.filled(entry.text), status), indent=1)
 
 
 def counts_by_status(matter: Matter) -> Table:

@@ -18,6 +18,9 @@ from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.numbers import number, signed_percent
 from smpdesk.reports.tree import Block, Column, Figure, Paragraph, Row, Section, Table
 
+_HEAD, _BAR = 20.0, 14.5
+"""Points that ranked bars take above them, and each of them, set close."""
+
 
 def area_sections(matter: Matter, told: frozenset[str] = frozenset()) -> tuple[Section, ...]:
     """The area among others: rates and places, the Most Similar Group, each measure, wards.
@@ -67,6 +70,7 @@ def district_bars(compared: Districts) -> Figure | None:
         alternative=f"Bars in order of rate. {compared.words}",
         source=compared.source,
         period=compared.table.period.text(),
+        height=_HEAD + _BAR * len(bars),
     )
 
 
@@ -164,6 +168,7 @@ def _peers(matter: Matter, peers: Peers) -> Figure:
         f"{peers.measure.name}: {peers.group}",
         RankedBars(bars, "rate", compared.mean, "Mean"),
         alternative=f"Bars in order of rate with the mean of the group. {compared.words}",
+        height=_HEAD + _BAR * len(bars),
         source=peers.source,
         period=peers.period.text(),
         notes=(f"{compared.label}.",),
@@ -171,22 +176,22 @@ def _peers(matter: Matter, peers: Peers) -> Figure:
 
 
 def _funnel(matter: Matter, compared: list[Districts]) -> tuple[Block, ...]:
-    """The largest count of the districts in a funnel: whether places mean anything."""
+    """The rarest of what is counted in a funnel: whether places mean anything there."""
     rated = [c for c in compared if c.rated and not c.hidden and c.whole]
     if not rated:
         return ()
-    largest = max(rated, key=lambda c: c.whole.value or 0 if c.whole else 0)
-    found = funnel_of(matter.file, largest)
+    fewest = min(rated, key=lambda c: c.whole.value or 0 if c.whole else 0)
+    found = funnel_of(matter.file, fewest)
     if found is None:
         return ()
     made, per = found
-    words = funnel_words(made, largest.own)
+    words = funnel_words(made, fewest.own)
     figure = Figure(
-        f"{largest.measure.name} per {per:,} people against population",
-        FunnelChart(made, largest.own, per, rate_label=f"Rate per {per:,}"),
+        f"{fewest.measure.name} per {per:,} people against population",
+        FunnelChart(made, fewest.own, per, rate_label=f"Rate per {per:,}"),
         alternative=f"Funnel chart of {len(made.points)} districts. {words}",
-        source=largest.source,
-        period=largest.table.period.text(),
+        source=fewest.source,
+        period=fewest.table.period.text(),
     )
     return (Paragraph(_ABOUT_FUNNEL), figure, Paragraph(words))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from smpdesk.reports.edition import filled_sections, public_sections
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.people import glossary
-from smpdesk.reports.tree import Block, Contents, Document, Section
+from smpdesk.reports.tree import Block, Contents, Definitions, Document, Paragraph, Section, plain
 
 PUBLIC, RESTRICTED = "OFFICIAL", "OFFICIAL-SENSITIVE"
 PERSONAL = (
@@ -31,20 +31,22 @@ def paper(
     *,
     subject: str,
     contents: bool = True,
+    depth: int = 2,
     cover: bool = True,
 ) -> Document:
     """A document of the assessment from its sections; empty ones are left out.
 
-    The acronyms that this edition uses are explained in a last appendix.
+    The acronyms that this edition uses are explained in a last appendix, or in a line at the end
+    of a paper without a cover. ``depth`` is how many levels of headings the contents show.
     """
     sections = (*body, *(appendices or ()))
     if matter.public:
         sections = public_sections(sections)
     blocks = filled_sections(sections)
     terms = glossary(matter, blocks)
-    if terms:
-        blocks += (Section("Glossary", terms, numbering="appendix"),)
-    opening = (Contents(depth=_depth(blocks)),) if contents else ()
+    if terms is not None:
+        blocks += (Section("Glossary", (terms,), "appendix"),) if cover else _in_a_line(terms)
+    opening = (Contents(depth=depth),) if contents else ()
     return Document(
         title=title,
         subtitle=subtitle,
@@ -62,11 +64,9 @@ def paper(
     )
 
 
-def _depth(blocks: tuple[Block, ...]) -> int:
-    """Two levels of contents where they fit two pages, else one."""
-    tops = [block for block in blocks if isinstance(block, Section)]
-    below = [inner for top in tops for inner in top.blocks if isinstance(inner, Section)]
-    return 2 if len(tops) + len(below) <= 60 else 1
+def _in_a_line(terms: Definitions) -> tuple[Block, ...]:
+    told = "; ".join(f"{each.term}: {plain(each.meaning)}" for each in terms.items)
+    return (Paragraph(f"Words used here. {told}.", style="small"),)
 
 
 def _exemption(matter: Matter, blocks: tuple[Block, ...]) -> str:

@@ -78,24 +78,24 @@ def control_charts(matter: Matter, most: int = MOST_CHARTS) -> tuple[Block, ...]
         "line of the table that follows, which says what each shows.",
         source=source,
         period=months,
+        key="small-charts",
     )
     lines = [chart_line(chart) for chart in charts]
     table = Table(
         f"What the charts say, {area}",
         (
-            Column("Recorded", width=26, header=True),
-            Column("Usual in a month", "right", 12),
-            Column("Ordinary range", "right", 15),
-            Column("Newest", "right", 11),
-            Column("What the newest month means", width=36),
+            Column("Recorded", width=24, header=True),
+            Column("Usual in a month", "right", 11),
+            Column("Ordinary range", "right", 14),
+            Column("Newest month", "right", 19),
+            Column("What that means", width=32),
         ),
         tuple(Row((x.measure, x.usual, x.ordinary, x.newest, x.says)) for x in lines),
-        source=source,
+        source=("As in ", Reference("small-charts")),
         period=months,
-        key="what-the-charts-say",
     )
-    method = (Paragraph((Reference("charts"), " says how such charts are read.")),)
-    return (*(method if matter.explains_charts else ()), figure, table)
+    method = (Paragraph(("How such charts are read is told in ", Reference("charts"), ".")),)
+    return (figure, table, *(method if matter.explains_charts else ()))
 
 
 def _months(charts: tuple[ControlChart, ...]) -> str:
@@ -105,7 +105,9 @@ def _months(charts: tuple[ControlChart, ...]) -> str:
 
 
 def _sources(charts: tuple[ControlChart, ...]) -> str:
-    return "; ".join(dict.fromkeys(chart.series.source for chart in charts))
+    """The sources of the charts, each once."""
+    every = (part.rstrip(".") for chart in charts for part in chart.series.source.split("; "))
+    return "; ".join(dict.fromkeys(every))
 
 
 def area_charts(matter: Matter) -> list[ControlChart]:

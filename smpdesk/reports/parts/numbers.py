@@ -40,3 +40,12 @@ def date(iso: str | None) -> str:
     except ValueError:
         return iso or ""
     return f"{day.day} {day:%B %Y}"
+
+
+def short_date(iso: str | None) -> str:
+    """``2017-01-27`` as ``27 Jan 2017``, for tables; what is no date as it stands."""
+    try:
+        day = dt.date.fromisoformat(iso or "")
+    except ValueError:
+        return iso or ""
+    return f"{day.day} {day:%b %Y}"

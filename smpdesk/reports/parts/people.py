@@ -150,7 +150,7 @@ def _said(group: SubGroup, groups: list[SubGroup]) -> list[str]:
     return [f"Below {group.name}: {names}.", *(w for g in below for w in _said(g, groups))]
 
 
-def glossary(matter: Matter, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def glossary(matter: Matter, blocks: tuple[Block, ...]) -> Definitions | None:
     """The terms of the file that the blocks use, with what they mean."""
     text = "\n".join(words(blocks))
     used = tuple(
@@ -158,4 +158,4 @@ def glossary(matter: Matter, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         for term in matter.file.all(Term)
         if term.meaning and re.search(rf"(?<!\w){re.escape(term.term)}s?(?!\w)", text)
     )
-    return (Definitions(used),) if used else ()
+    return Definitions(used) if used else None

@@ -68,7 +68,7 @@ def standings_table(matter: Matter) -> tuple[Block, ...]:
 
 def lineage_figure(matter: Matter) -> tuple[Block, ...]:
     """What became of the themes over the years, up to this one."""
-    lineage = lineage_of(matter.file).until(matter.assessment.name)
+    lineage = lineage_of(matter.file).until(matter.assessment.name).of_priorities()
     if len(lineage.years) < 2:
         return ()
     told = []
@@ -80,7 +80,7 @@ def lineage_figure(matter: Matter) -> tuple[Block, ...]:
     first = lineage.years[0]
     return (
         Figure(
-            f"Themes from {first} to {lineage.years[-1]}",
+            f"Priorities and what became of them, {first} to {lineage.years[-1]}",
             lineage,
             alternative=f"Themes in a column for each year, joined by lines. {' '.join(told)}",
             source=matter.partnership.name,

@@ -10,7 +10,6 @@ from smpdesk.reports.parts.numbers import number
 from smpdesk.reports.parts.prose import prose
 from smpdesk.reports.tree import Block, Column, Figure, Paragraph, Row, Run, Section, Table
 
-MOST_BARS = 14
 Told = list[tuple[Question, list[Answered]]]
 """Each question of a survey with its answers."""
 
@@ -38,15 +37,16 @@ def _about(survey: Survey) -> str:
 
 
 def _bars(survey: Survey, told: Told) -> list[Block]:
-    """What everybody answered, in figures of a size that a page takes."""
-    figures: list[Block] = []
-    bars: list[SurveyBar] = []
-    for found in [*(_of_everybody(question, answers) for question, answers in told), []]:
-        if bars and (not found or len(bars) + len(found) > MOST_BARS):
-            figures.append(_figure(survey, tuple(bars), continued=bool(figures)))
-            bars = []
-        bars += found
-    return figures
+    """What everybody answered: a figure for each run of questions that share an answer."""
+    runs: list[list[SurveyBar]] = []
+    for question, answers in told:
+        bars = _of_everybody(question, answers)
+        shared = runs and {bar.answer for bar in runs[-1]} & {bar.answer for bar in bars}
+        if shared:
+            runs[-1] += bars
+        elif bars:
+            runs.append(bars)
+    return [_figure(survey, tuple(run), continued=run is not runs[0]) for run in runs]
 
 
 def _of_everybody(question: Question, answers: list[Answered]) -> list[SurveyBar]:
@@ -72,12 +72,13 @@ def _figure(survey: Survey, bars: tuple[SurveyBar, ...], *, continued: bool) -> 
 
 
 def _story(matter: Matter, question: Question) -> tuple[Block, ...]:
-    """What the answers to a question mean, after the question itself."""
-    told = prose(matter, question.story)
-    if not told:
-        return ()
-    asked = Paragraph((Run(question.text, bold=True),))
-    return (asked, *told)
+    """What the answers to a question mean, the question in bold before it."""
+    asked = Run(f"{question.text} ", bold=True)
+    first, *others = prose(matter, question.story) or (None,)
+    if not isinstance(first, Paragraph):
+        return (Paragraph((asked,)), first, *others) if first else ()
+    words = first.text if isinstance(first.text, tuple) else (first.text,)
+    return (Paragraph((asked, *words)), *others)
 
 
 def _groups(survey: Survey, told: Told) -> list[Block]:

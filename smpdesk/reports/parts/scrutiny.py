@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from smpdesk.evidence.answers import answer_words
-from smpdesk.models.records import Meeting, Recommendation, StatutoryPoint
+from smpdesk.models.records import Assessment, Meeting, Recommendation, StatutoryPoint
 from smpdesk.reports.matter import Matter
-from smpdesk.reports.parts.numbers import date
+from smpdesk.reports.parts.numbers import short_date
 from smpdesk.reports.tree import Block, Column, Row, Table
 
 
-def recommendations_answered(matter: Matter) -> tuple[Block, ...]:
-    """The committee's recommendations of the year, with the answers and their 28 days."""
-    meetings = {m.id: m for m in matter.file.all(Meeting, assessment=matter.assessment.id)}
-    asked = [r for r in matter.file.all(Recommendation) if r.meeting in meetings]
+def recommendations_answered(matter: Matter, assessment: Assessment | None) -> tuple[Block, ...]:
+    """The committee's recommendations of a year, with the answers and their 28 days."""
+    meetings = matter.file.all(Meeting, assessment=assessment.id) if assessment else []
+    held = {meeting.id for meeting in meetings}
+    asked = [r for r in matter.file.all(Recommendation) if r.meeting in held]
     rows = tuple(
         Row(
             (
                 r.text,
                 r.to_whom or "–",
-                date(r.due),
+                short_date(r.due),
                 r.answer or "–",
                 answer_words(r, matter.date).capitalize(),
             )
@@ -39,12 +40,9 @@ def recommendations_answered(matter: Matter) -> tuple[Block, ...]:
 
 
 def duties(matter: Matter) -> tuple[Block, ...]:
-    """Each duty of the law and the place where it is met."""
-    points = matter.file.all(StatutoryPoint, assessment=matter.assessment.id)
-    rows = tuple(
-        Row((p.point, p.law or "–", p.met_at if p.met and p.met_at else "Not met yet"))
-        for p in points
-    )
+    """Each duty of the law that is met, and the place where."""
+    points = matter.file.all(StatutoryPoint, assessment=matter.assessment.id, met=True)
+    rows = tuple(Row((p.point, p.law or "–", p.met_at or "–")) for p in points)
     if not rows:
         return ()
     columns = (

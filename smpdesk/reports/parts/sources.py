@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from smpdesk.evidence.sources import sources_used
 from smpdesk.reports.matter import Matter
-from smpdesk.reports.parts.numbers import date
+from smpdesk.reports.parts.numbers import short_date
 from smpdesk.reports.tree import Block, Column, Row, Table
 
 
 def sources(matter: Matter) -> tuple[Block, ...]:
     """The extracts with figures of the years that the paper tells of, and when each came."""
     rows = tuple(
-        Row((used.name, used.source or "–", used.months, date(used.imported_on)))
+        Row((used.name, used.source or "–", used.months, short_date(used.imported_on)))
         for used in sources_used(matter.file, matter.data_period)
     )
     if not rows:
         return ()
     columns = (
-        Column("Extract", width=31, header=True),
-        Column("Source", width=33),
-        Column("Months", width=19),
+        Column("Extract", width=33, header=True),
+        Column("Source", width=34),
+        Column("Months", width=16),
         Column("Imported", width=17),
     )
     return (Table("Extracts that hold the figures", columns, rows, source=matter.records),)

@@ -88,6 +88,8 @@ def _items(node: SyntaxTreeNode) -> tuple[Item, ...]:
 def _inline(node: SyntaxTreeNode, bold: bool = False, italic: bool = False) -> tuple[Inline, ...]:
     made: list[Inline] = []
     for child in node.children:
+        if child.type == "text" and not child.content:
+            continue
         if child.type == "text":
             made.append(Run(child.content, bold, italic) if bold or italic else child.content)
         elif child.type == "strong":

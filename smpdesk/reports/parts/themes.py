@@ -18,7 +18,6 @@ def theme_sections(matter: Matter) -> tuple[Section, ...]:
     made = []
     for standing in matter.standings:
         texts = [s for s in matter.sections if s.theme == standing.theme and s.parent is None]
-        texts = [s for s in texts if s.part in ("theme", "restricted", "assessment")]
         blocks = (*_texts(matter, texts), *recommendation(standing))
         if blocks:
             made.append(Section(matter.themes[standing.theme].name, blocks))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reportlab.graphics.shapes import Drawing
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 from reportlab.platypus.flowables import PageBreakIfNotEmpty
 
 from smpdesk.reports import charts, fonts, tree
@@ -26,6 +26,7 @@ from smpdesk.reports.walk import Place, heading_text, labels, walk
 
 _HEADINGS = {1: (21.0, 26.0, 26.0, 10.0), 2: (15.5, 20.0, 20.0, 6.0), 3: (13.0, 17.0, 14.0, 4.0)}
 _LABEL_WIDTH = 20.0
+_ROOM_AFTER_CONTENTS = 0.4  # part of a page that must be left for the text to follow at once
 _ROUND_A_FIGURE = 130.0  # points left on a page for a figure's heading, caption and notes
 _GAP = "\u00a0\u00a0"  # between a number and its title; ReportLab keeps only such spaces wide
 
@@ -91,7 +92,8 @@ class Story:
         elif block.style == "small":
             style = self.setting.paragraph(house.small_size, colour="muted", after=6, indent=indent)
         else:
-            style = self.setting.paragraph(after=9, indent=indent)
+            leads = tree.plain(block.text).rstrip().endswith(":")
+            style = self.setting.paragraph(after=9, indent=indent, keep=leads)
         return TaggedParagraph(self.setting.markup(block.text, tag), style, tag)
 
     def _section(self, section: tree.Section, parent: Tag, place: Place) -> list[Flowable]:
@@ -230,7 +232,7 @@ class Story:
             for entry in self._places
             if isinstance(entry.block, tree.Section) and entry.depth <= block.depth
         ]
-        story.append(PageBreakIfNotEmpty())
+        story.append(CondPageBreak(self._tallest * _ROOM_AFTER_CONTENTS))
         return story
 
     def _contents_line(

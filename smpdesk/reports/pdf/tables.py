@@ -50,8 +50,9 @@ def data_table(table: Table, tag: Tag, setting: Setting, tallest: float) -> Flow
     at = len(head)
     for row in table.rows:
         line = _row(row, table, names, widths, body.add("TR"), setting)
-        lines = _cut(line, widths, tallest * _TALL)
-        height = sum(_height(cells, widths) for cells in lines)
+        room = [sum(widths), *widths[1:]] if row.kind == "group" else widths
+        lines = _cut(line, room, tallest * _TALL)
+        height = sum(_height(cells, room) for cells in lines)
         rows.append(_Lines(row, at, lines, height))
         at += len(lines)
     repeated = sum(_height(cells, widths) for cells in head) <= tallest * _HIGHEST_HEAD
@@ -208,6 +209,8 @@ def _row_commands(lines: _Lines, house: HouseStyle) -> list[tuple[Any, ...]]:
     elif row.kind == "group":
         commands.append(("TEXTCOLOR", *whole, house.colour("heading")))
         commands.append(("TOPPADDING", (0, first), (-1, first), _TOP + 5))
+        # Only to the eye: the tags keep a cell for each column.
+        commands += [("SPAN", (0, line), (-1, line)) for line in range(first, lines.last + 1)]
     return commands
 
 

@@ -84,7 +84,7 @@ def carried(file: PartnershipFile, previous: Assessment) -> list[Carried]:
     indicators = [i for p in priorities for i in file.all(Indicator, priority=p.id)]
     standings = file.all(Standing, **year)
     dropped = sum(held.standing == "dropped" for held in standings)
-    judged = "recommendations, reasons and scores"
+    judged = "recommendations and scores"
     rows = (
         ("themes and their standing", len(standings) - dropped, f"{judged}; {dropped} dropped"),
         ("priorities with their leads", len(priorities), "what was done and what was coming"),

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
@@ -27,14 +28,18 @@ from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.words import words
 
-_WIDE, _HIGH, _ACROSS, _DOWN = 172, 50, 24, 8
+_WIDE, _HIGH, _ACROSS, _DOWN = 172, 47, 24, 8
 """A box and the room between boxes, drawn size."""
 
 
 class OrganisationChart(QWidget):
-    """Arrow keys walk the groups; ``opened`` says the group entered or double-clicked."""
+    """Arrow keys walk the groups.
+
+    ``opened`` says the group entered or double-clicked, ``walked`` where the walk is now.
+    """
 
     opened = Signal(object)
+    walked = Signal(QRectF)
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,6 +95,8 @@ class OrganisationChart(QWidget):
             QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         )
         self.update()
+        if self._places:
+            self.walked.emit(self._places[self._at][1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer the keys it knows."""
@@ -206,11 +213,13 @@ class OrganisationPart(Page):
         self.nest()
         self.chart = OrganisationChart()
         self.chart.opened.connect(lambda group: desk.go("partnership", group))
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setObjectName("CardScroll")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.chart)
+        area.setMinimumHeight(theme.current().px(240))
+        self.chart.walked.connect(self._keep_in_sight)
         self.chart.setObjectName("Detail")
         drawn, self.said_card = Card("Who reports to whom"), Card("In words")
         drawn.add(area, 1)
@@ -231,6 +240,17 @@ class OrganisationPart(Page):
         self.empty_card.add(self.empty, 1)
         self.body.addWidget(self._sides, 1)
         self.body.addWidget(self.empty_card, 1)
+
+    def _keep_in_sight(self, box: QRectF) -> None:
+        spot, margin = box.center().toPoint(), theme.current().px(_WIDE // 2 + 8)
+        self._area.ensureVisible(spot.x(), spot.y(), margin, theme.current().px(_HIGH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words below the chart where there is no room beside it."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().px(760)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Draw anew."""

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smpdesk.models.records import Assessment
 from smpdesk.models.roll_forward import carried, next_name, roll_forward
@@ -48,7 +56,13 @@ class RollForwardDialog(QDialog):
         column.addWidget(form)
         self.problem = Tag()
         column.addWidget(self.problem)
-        column.addWidget(self._preview(), 1)
+        preview = self._preview()
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(preview)
+        area.setMinimumHeight(worn.px(120))
+        column.addWidget(area, 1)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(button("Cancel", self.reject))
@@ -56,9 +70,12 @@ class RollForwardDialog(QDialog):
         self.make.setDefault(True)
         row.addWidget(self.make)
         column.addLayout(row)
-        self.setMinimumWidth(worn.px(560))
+        self.setMinimumWidth(worn.px(600))
         self._check()
         self.name.selectAll()
+        wanted = self.sizeHint().height() + preview.sizeHint().height() - area.sizeHint().height()
+        room = self.screen().availableGeometry().height() - worn.px(60)
+        self.resize(self.minimumWidth(), min(wanted, room))
 
     def _preview(self) -> Card:
         card = Card("What comes along")

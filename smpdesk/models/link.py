@@ -73,7 +73,7 @@ class Link:
         connection.execute(f"PRAGMA foreign_keys = {'OFF' if mode == 'replay' else 'ON'}")
         try:
             connection.execute("BEGIN IMMEDIATE")
-            self._check_still_ours()
+            self.check_still_ours()
             connection.execute("UPDATE now_editing SET mode = ?", (mode,))
             yield connection
             connection.execute("UPDATE now_editing SET edit = NULL, mode = 'none'")
@@ -85,7 +85,13 @@ class Link:
         finally:
             connection.execute("PRAGMA query_only = ON")
 
-    def _check_still_ours(self) -> None:
+    def check_still_ours(self) -> None:
+        """Raise ``UserError`` where another has changed, replaced or taken over the document."""
+        shared = self.shared
+        with self.guard, engine.plain_errors(shared.path):
+            self._compare()
+
+    def _compare(self) -> None:
         shared = self.shared
         if shared.lock is not None:
             shared.lock.check(shared.path)

@@ -117,6 +117,13 @@ class PartnershipFile:
         """Refuse changes from now on; ``why`` is the end of a sentence."""
         self._shared.why_read_only = why
 
+    def check_underneath(self) -> None:
+        """Raise ``UserError`` when the file was deleted, replaced, changed or taken over since.
+
+        The next edit would be refused for the same reason; here it is only looked at.
+        """
+        self._link.check_still_ours()
+
     def save_copy(self, target: Path, progress: Progress | None = None) -> None:
         """Save a copy of what is seen now, encrypted as the file is; refuses to overwrite.
 

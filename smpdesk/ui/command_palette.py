@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from smpdesk.ui import icons, theme
@@ -16,13 +16,18 @@ SHOWN_MOST = 60
 
 @dataclass(frozen=True)
 class Entry:
-    """Something to jump to: what it is, its name, and what going there does."""
+    """Something to jump to: what it is, its name, and what going there does.
+
+    ``words`` are those of a text in which something was found; a ``heading`` leads nowhere.
+    """
 
     what: str
     name: str
     go: Callable[[], object]
     icon: str = ""
     also: str = ""
+    words: str = ""
+    heading: bool = False
 
 
 def rank(query: str, name: str) -> int | None:
@@ -74,12 +79,24 @@ class _Entries(QAbstractListModel):
         """What a cell says in a role."""
         entry = self.entries[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{entry.name}   ·   {entry.what}"
+            if entry.heading:
+                return entry.name
+            return f"{entry.name}   ·   {entry.what}" + (f"\n{entry.words}" if entry.words else "")
+        if role == Qt.ItemDataRole.FontRole and entry.heading:
+            font = QFont()
+            font.setBold(True)
+            return font
         if role == Qt.ItemDataRole.DecorationRole and entry.icon:
             return icons.icon(entry.icon)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.name}, {entry.what}"
+            return ", ".join(part for part in (entry.name, entry.what, entry.words) if part)
         return None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Headings can't be chosen."""
+        if self.entries[index.row()].heading:
+            return Qt.ItemFlag.NoItemFlags | Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
 
 
 class CommandPalette(QDialog):
@@ -90,6 +107,7 @@ class CommandPalette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowTitle("Search or jump to")
         self._all = list(entries)
+        self._texts: Callable[[str], list[Entry]] = lambda _: []
         worn = theme.current()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -99,12 +117,15 @@ class CommandPalette(QDialog):
         column = QVBoxLayout(frame)
         column.setContentsMargins(worn.px(4), worn.px(4), worn.px(4), worn.px(4))
         self.field = QLineEdit()
-        self.field.setPlaceholderText("A page, a measure, an area, a theme, an action…")
+        self.field.setPlaceholderText(
+            "A page, a measure, a theme, a command, or words of any text…"
+        )
         self.field.setAccessibleName("Search or jump to")
         self.found = QListView()
         self.found.setAccessibleName("What was found")
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.found.setUniformItemSizes(True)
+        self.found.setWordWrap(False)
+        self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._model = _Entries()
         self.found.setModel(self._model)
         column.addWidget(self.field)
@@ -125,14 +146,26 @@ class CommandPalette(QDialog):
         self.move(corner.x() + (window.width() - wide) // 2, corner.y() + worn.px(70))
         self.field.setFocus()
 
+    def search_texts(self, find: Callable[[str], list[Entry]]) -> None:
+        """Offer also what ``find`` gives for a query, below the names that fit."""
+        self._texts = find
+        self._search(self.field.text())
+
     def _search(self, query: str) -> None:
-        self._model.show_entries(best(query, self._all))
-        if self._model.entries:
-            self.found.setCurrentIndex(self._model.index(0, 0))
+        self._model.show_entries([*best(query, self._all), *self._texts(query)])
+        self._mark(0, 1)
+
+    def _mark(self, row: int, step: int) -> None:
+        """Mark the entry of a row, or the next one in the direction of the step."""
+        entries = self._model.entries
+        while 0 <= row < len(entries) and entries[row].heading:
+            row += step
+        if 0 <= row < len(entries):
+            self.found.setCurrentIndex(self._model.index(row, 0))
 
     def _go(self) -> None:
         index = self.found.currentIndex()
-        if index.isValid():
+        if index.isValid() and not self._model.entries[index.row()].heading:
             entry = self._model.entries[index.row()]
             self.accept()
             entry.go()
@@ -149,6 +182,6 @@ class CommandPalette(QDialog):
             if step is not None:
                 row = self.found.currentIndex().row() + step
                 row = min(max(0, row), len(self._model.entries) - 1)
-                self.found.setCurrentIndex(self._model.index(row, 0))
+                self._mark(row, 1 if step > 0 else -1)
                 return True
         return False

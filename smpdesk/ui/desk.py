@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from smpdesk.models.history import Edited
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment
-from smpdesk.ui.backups import BackupKeeper
+from smpdesk.ui.file_safety.keeper import BackupKeeper
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.tasks import Tasks
 from smpdesk.ui.widgets.banner import BannerKind
@@ -46,6 +46,11 @@ class Desk(QObject):
         self.backups = BackupKeeper(file, tasks)
         self.changed.connect(self.backups.changed)
         self._assessment_id = self._newest()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file can only be read: held by another, marked so, or of another time."""
+        return self.file.read_only
 
     @property
     def assessment(self) -> Assessment | None:

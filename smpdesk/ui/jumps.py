@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from smpdesk.evidence.search import Passage, find, passages
 from smpdesk.models.records import (
     Action,
     Area,
@@ -24,9 +26,10 @@ from smpdesk.models.records import (
     Term,
     Theme,
 )
-from smpdesk.ui.command_palette import Entry
+from smpdesk.ui.command_palette import CommandPalette, Entry
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.pages import PAGES
+from smpdesk.ui.tasks import Task, Work
 
 
 def jump_entries(desk: Desk, actions: Iterable[QAction]) -> list[Entry]:
@@ -69,3 +72,71 @@ def _records(desk: Desk) -> Iterator[Entry]:
     for kind, what, page in kinds:
         for record in file.all(kind):
             yield Entry(what, record.title(), lambda p=page, r=record: desk.go(p, r), page)
+
+
+_PAGE_OF = {
+    "Sections": "assessment",
+    "Horizon": "assessment",
+    "Comments": "assessment",
+    "Themes": "priorities",
+    "Decisions on themes": "priorities",
+    "Priorities": "priorities",
+    "Actions": "plan",
+    "Progress": "plan",
+    "Case studies": "cases",
+    "Glossary": "partnership",
+    "Extracts": "data",
+}
+
+
+def offer_texts(desk: Desk, palette: CommandPalette) -> None:
+    """Let the palette search the texts of the file, which are read off the window's thread."""
+    file = desk.file
+
+    def work(_: Work) -> list[Passage]:
+        with file.another() as own:
+            return passages(own)
+
+    task = Task("Reading the texts")
+    task.done.connect(_Texts(desk, palette).offer)
+    desk.tasks.start(task, work)
+
+
+class _Texts(QObject):
+    """Turns what is found in texts into entries, by group under headings."""
+
+    def __init__(self, desk: Desk, palette: CommandPalette) -> None:
+        super().__init__(palette)
+        self._desk, self._palette = desk, palette
+        self._passages: list[Passage] = []
+
+    def offer(self, read: list[Passage]) -> None:
+        """Search in these passages from now on."""
+        self._passages = read
+        self._palette.search_texts(self._entries)
+
+    def _entries(self, query: str) -> list[Entry]:
+        made: list[Entry] = []
+        group = ""
+        for found in find(query, self._passages):
+            passage = found.passage
+            if passage.group != group:
+                group = passage.group
+                made.append(Entry("", f"In {group.lower()}", lambda: None, heading=True))
+            page = _PAGE_OF.get(group, "scrutiny")
+            made.append(
+                Entry(
+                    passage.year or group,
+                    passage.title,
+                    lambda p=passage, to=page: self._go(p, to),
+                    page,
+                    words=found.excerpt,
+                )
+            )
+        return made
+
+    def _go(self, passage: Passage, page: str) -> None:
+        year = getattr(passage.record, "assessment", None)
+        if year and (self._desk.assessment is None or self._desk.assessment.id != year):
+            self._desk.choose_assessment(year)
+        self._desk.go(page, passage.record)

@@ -1,4 +1,4 @@
-"""Beginning a new partnership file: its name, and where it is kept."""
+"""Beginning a new partnership file: whose it is, its name, and where it is kept."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from smpdesk.ui import theme
+from smpdesk.ui.area_choice import AreaChoice
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import TextField
 from smpdesk.ui.widgets.form import Form
@@ -23,7 +24,7 @@ def documents_folder() -> Path:
 
 
 class NewFileDialog(QDialog):
-    """Asks for the partnership's name and the file; ``name`` and ``path`` hold the answers."""
+    """Asks for the partnership and the file; ``name``, ``area`` and ``path`` hold the answers."""
 
     def __init__(self, parent: QWidget, folder: Path | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,12 @@ class NewFileDialog(QDialog):
         column.addWidget(words(said, "muted", wrap=True))
         form = Form()
         self.name_field = form.row("Name of the partnership", TextField(placeholder="Maidstone"))
+        self.area_choice = form.row(
+            "Its area",
+            AreaChoice(),
+            "Type the name of a district or partnership of England or Wales; the other districts "
+            "of its police force come along, with their populations",
+        )
         self.path_field = form.row("File", TextField())
         column.addWidget(form)
         row = QHBoxLayout()
@@ -60,6 +67,11 @@ class NewFileDialog(QDialog):
         return self.name_field.text().strip()
 
     @property
+    def area(self) -> str:
+        """The ONS code of the partnership's area; empty when none was chosen."""
+        return self.area_choice.code
+
+    @property
     def path(self) -> Path:
         """Where the file is to be made."""
         path = Path(self.path_field.text().strip()).expanduser()
@@ -67,6 +79,7 @@ class NewFileDialog(QDialog):
 
     def _named(self, name: str) -> None:
         self.make.setEnabled(bool(name.strip()))
+        self.area_choice.suggest(name)
         if not self._own_place:
             stem = "".join(c if c.isalnum() or c in " -_" else "" for c in name).strip()
             self.path_field.setText(str(self._folder / f"{stem or 'Partnership'}.smp"))

@@ -60,10 +60,14 @@ class Preferences:
 
     @property
     def recent(self) -> list[Path]:
-        """The files opened lately, newest first, those that still exist."""
+        """The files opened lately, newest first, also those that are missing now."""
         kept = self._kept.value("files/recent", [])
         paths = [kept] if isinstance(kept, str) else list(kept or [])  # type: ignore[call-overload]
-        return [Path(path) for path in paths if Path(path).is_file()]
+        return [Path(path) for path in paths]
+
+    def forget_file(self, path: Path) -> None:
+        """Take a file off the list of recent ones."""
+        self._kept.setValue("files/recent", [str(p) for p in self.recent if p != path])
 
     def remember_file(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""

@@ -1,10 +1,12 @@
-"""Preferences: theme, text size and the name that goes into the history."""
+"""Preferences: theme, text size, the name in the history; and the file's small numbers."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
+from smpdesk.models.edits import change
 from smpdesk.ui import theme
+from smpdesk.ui.desk import Desk
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.theme import CHOICES, FONT_SCALES
 from smpdesk.ui.widgets.buttons import button
@@ -23,8 +25,9 @@ THEME_WORDS = {
 class PreferencesDialog(QDialog):
     """Each choice takes effect at once and is remembered."""
 
-    def __init__(self, preferences: Preferences, parent: QWidget) -> None:
+    def __init__(self, preferences: Preferences, parent: QWidget, desk: Desk | None = None) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.setWindowTitle("Preferences")
         self._preferences = preferences
         worn = theme.current()
@@ -47,12 +50,35 @@ class PreferencesDialog(QDialog):
         self.size_choice.chosen.connect(self._choose_size)
         self.name.committed.connect(self._choose_name)
         column.addWidget(form)
+        if desk is not None:
+            column.addWidget(self._of_the_file(desk))
         column.addStretch(1)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(button("Close", self.accept, "primary"))
         column.addLayout(row)
         self.setMinimumWidth(worn.px(400))
+
+    def _of_the_file(self, desk: Desk) -> Form:
+        """What the partnership has agreed and its file holds."""
+        form = Form()
+        self.small_number = form.row(
+            f"Hide counts below, in the public edition ({desk.file.partnership().name})",
+            QSpinBox(),
+            "Counts smaller than this are left out of what is published. It is kept in the file "
+            "and holds for everyone who works with it.",
+        )
+        self.small_number.setRange(0, 50)
+        self.small_number.setSpecialValueText("None is hidden")
+        self.small_number.setValue(desk.file.partnership().small_number)
+        self.small_number.setEnabled(not desk.read_only)
+        self.small_number.editingFinished.connect(self._keep_small_number)
+        return form
+
+    def _keep_small_number(self) -> None:
+        if self._desk is not None:
+            file = self._desk.file
+            change(file, file.partnership(), small_number=self.small_number.value())
 
     def _choose_theme(self, key: str) -> None:
         choice = next(c for c in CHOICES if c == key)

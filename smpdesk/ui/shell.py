@@ -6,13 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-)
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.ui import icons, theme
@@ -21,10 +17,13 @@ from smpdesk.ui.actions import ACTIONS, make_actions
 from smpdesk.ui.check_dialog import CheckDialog
 from smpdesk.ui.command_palette import CommandPalette
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.dropping import DropVeil, dropped_files
+from smpdesk.ui.dropping import DropWindow, drop_words
+from smpdesk.ui.file_safety.history_dialog import HistoryDialog
+from smpdesk.ui.file_safety.notices import Notices
 from smpdesk.ui.files import Files
 from smpdesk.ui.help import Helper
-from smpdesk.ui.jumps import jump_entries
+from smpdesk.ui.jumps import jump_entries, offer_texts
+from smpdesk.ui.look_choice import LookChoice
 from smpdesk.ui.menus import fill_menus, page_actions, theme_menu
 from smpdesk.ui.new_assessment import NewAssessmentDialog
 from smpdesk.ui.pages import PAGES
@@ -32,36 +31,45 @@ from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.preferences_dialog import PreferencesDialog
 from smpdesk.ui.task_strip import TaskStrip
 from smpdesk.ui.tasks import Tasks
-from smpdesk.ui.theme import FONT_SCALES, Choice
 from smpdesk.ui.welcome import Welcome
 from smpdesk.ui.widgets.banner import BannerKind, Banners
+from smpdesk.ui.windows import Windows
 from smpdesk.ui.workspace import Workspace
 from smpdesk.ui.year.roll_forward import RollForwardDialog
 
 
-class Shell(QMainWindow):
+class Shell(DropWindow):
     """One window on one file, or on none yet."""
 
-    def __init__(self, preferences: Preferences, today: dt.date | None = None) -> None:
+    def __init__(
+        self,
+        preferences: Preferences,
+        today: dt.date | None = None,
+        windows: Windows | None = None,
+    ) -> None:
         super().__init__()
+        self.windows = windows or Windows(preferences)
+        self.windows.shells.append(self)
         self._today = today
         self.preferences = preferences
+        self.look_choice = LookChoice(preferences)
         self.tasks = Tasks()
         self.desk: Desk | None = None
         self.workspace: Workspace | None = None
         self._zoom = theme.current().zoom
         self.setWindowIcon(icons.program_icon())
-        self.setAcceptDrops(True)
-        self.files = Files(self, preferences, self.tasks)
-        self.files.opened.connect(self.show_file)
-        self.files.leaving.connect(self._put_away)
+        self.files = Files(self, preferences, self.tasks, self.windows)
+        self.files.opened.connect(self._show_or_pass_on)
+        self.files.leaving.connect(self._leave_file)
         self.files.done.connect(lambda sentence: self._say("done", sentence))
-        self.files.sample_failed.connect(self.show_problem)
+        self.files.failed.connect(self._not_done)
+        self.files.safety.past.connect(self.windows.show_file)
         self.helper = Helper(self)
         self.actions_by_name = make_actions(self)
         self._build_menus()
         self._connect_actions()
         self.banners = Banners()
+        self.notices = Notices(self.banners, self.files, preferences, self.tasks)
         self._middle = QWidget()
         self._middle.setObjectName("Content")
         self._column = QVBoxLayout(self._middle)
@@ -71,12 +79,11 @@ class Shell(QMainWindow):
         self._column.addWidget(TaskStrip(self.tasks))
         self._shown: QWidget | None = None
         self.setCentralWidget(self._middle)
-        self._veil = DropVeil(self)
         self.resize(theme.current().px(1280), theme.current().px(820))
         if (place := preferences.state("window")) is not None:
             self.restoreGeometry(place)
         theme.look().changed.connect(self._look_changed)
-        self._show_welcome()
+        self.show_welcome()
 
     def _build_menus(self) -> None:
         menus = fill_menus(self, self.actions_by_name)
@@ -85,12 +92,13 @@ class Shell(QMainWindow):
         first = view.actions()[0]
         view.insertActions(first, self._page_actions)
         view.insertSeparator(first)
-        self.theme_menu = theme_menu(self, self.preferences.theme, self.choose_theme)
+        self.theme_menu = theme_menu(self, self.preferences.theme, self.look_choice.choose_theme)
         view.insertMenu(first, self.theme_menu)
 
     def _connect_actions(self) -> None:
         slots: dict[str, Callable[[], object]] = {
             "new": self.files.new,
+            "new_window": self.windows.new,
             "open": self.files.choose,
             "sample": self.files.sample,
             "import": self.choose_extracts,
@@ -99,16 +107,19 @@ class Shell(QMainWindow):
             "partnership": lambda: self._go("partnership"),
             "what_changed": lambda: self._go("home", "changed"),
             "save_copy": self.files.save_copy,
-            "restore": self.files.restore,
+            "backups": self.files.backups,
+            "passphrase": self.files.set_passphrase,
+            "check": self.files.check,
+            "history": self.show_history,
             "close": self.close_file,
-            "quit": self.close,
+            "quit": self.windows.close_all,
             "undo": self.undo,
             "redo": self.redo,
             "find": self.search,
-            "preferences": lambda: PreferencesDialog(self.preferences, self).open(),
-            "larger": lambda: self.step_text_size(1),
-            "smaller": lambda: self.step_text_size(-1),
-            "usual_size": lambda: self.set_text_size(100),
+            "preferences": lambda: PreferencesDialog(self.preferences, self, self.desk).open(),
+            "larger": lambda: self.look_choice.step_text_size(1),
+            "smaller": lambda: self.look_choice.step_text_size(-1),
+            "usual_size": lambda: self.look_choice.set_text_size(100),
             "full_screen": self._toggle_full_screen,
             "help": self.helper.help_here,
             "check_installation": lambda: CheckDialog(self.tasks, self).open(),
@@ -125,9 +136,15 @@ class Shell(QMainWindow):
         self.files.open(path)
 
     def close_file(self) -> None:
-        """Close the file and go back to the welcome page; everything is kept already."""
+        """Close the file, and the window too when there are others; everything is kept already."""
+        if len(self.windows.shells) > 1:
+            self.close()
+        else:
+            self._leave_file()
+
+    def _leave_file(self) -> None:
         self._put_away()
-        self._show_welcome()
+        self.show_welcome()
 
     def choose_extracts(self) -> None:
         """Ask for extracts and open the import on them."""
@@ -149,10 +166,28 @@ class Shell(QMainWindow):
         else:
             RollForwardDialog(self.desk, previous, self).open()
 
-    def show_file(self, file: PartnershipFile) -> None:
-        """Show a file in this window, in place of the one that is open."""
+    def show_history(self) -> None:
+        """Show the history beside the window, which stays in use."""
+        if self.desk is not None:
+            dialog = HistoryDialog(self.desk, self)
+            dialog.past_wanted.connect(self._show_past)
+            dialog.show()
+
+    def _show_past(self, when: str) -> None:
+        if self.desk is not None:
+            self.files.safety.show_past(self.desk.file, when)
+
+    def _show_or_pass_on(self, file: PartnershipFile) -> None:
+        if self.desk is None:
+            self.show_file(file)
+        else:
+            self.windows.show_file(file)
+
+    def show_file(self, file: PartnershipFile, when: str = "") -> None:
+        """Show a file in this window; ``when`` says what time one of the past shows."""
         self._put_away()
-        self.preferences.remember_file(file.path)
+        if not when:
+            self.preferences.remember_file(file.path)
         self.files.current = file
         self.desk = Desk(file, self.preferences, self.tasks, self._today)
         self.desk.changed.connect(self._show_undo)
@@ -160,27 +195,18 @@ class Shell(QMainWindow):
         self.desk.import_wanted.connect(self.choose_extracts)
         last = self.preferences.text("page")
         self._show_workspace(next((i for i, p in enumerate(PAGES) if p.icon == last), 0))
-        name = file.partnership().name
+        name = f"{file.partnership().name}{f', {when}' if when else ''}"
         self.setWindowTitle(f"{name} – smpdesk")
         self.setWindowFilePath(str(file.path))
-        if file.read_only:
-            self._say_read_only(file)
-
-    def _say_read_only(self, file: PartnershipFile) -> None:
-        """Say why nothing can be changed, and offer to take the file over where that helps."""
-        path = file.path
-        sentence = f"{path.name} can only be read, because {file.why_read_only}."
-        if file.held_by is None:
-            self.banners.say("warning", sentence)
-        else:
-            act = "Take it over"
-            self.banners.say("warning", sentence, act, lambda: self.files.open(path, True))
+        self.notices.greet(file, when)
 
     def _put_away(self) -> None:
         if self.workspace is not None:
             self.workspace.leave()
             self.preferences.remember_text("page", type(self.workspace.page).icon)
         self.tasks.finish()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         if self.desk is not None:
             self.desk.close()
         self.desk = None
@@ -197,7 +223,8 @@ class Shell(QMainWindow):
         self._shown = widget
         self._column.addWidget(widget, 1)
 
-    def _show_welcome(self) -> None:
+    def show_welcome(self) -> None:
+        """Show the ways to begin, and the files opened lately."""
         self.workspace = None
         self.setWindowTitle("smpdesk")
         self.setWindowFilePath("")
@@ -205,7 +232,9 @@ class Shell(QMainWindow):
         welcome.new_wanted.connect(self.files.new)
         welcome.open_wanted.connect(self.files.choose)
         welcome.sample_wanted.connect(self.files.sample)
+        welcome.restore_wanted.connect(self.files.backups)
         welcome.recent_wanted.connect(self.files.open_named)
+        welcome.forget_wanted.connect(self._forget)
         self._show(welcome)
         self._enable_actions()
 
@@ -218,10 +247,16 @@ class Shell(QMainWindow):
         self.workspace.rail.take_focus()
         self._enable_actions()
 
+    def _forget(self, path: str) -> None:
+        self.preferences.forget_file(Path(path))
+        self.show_welcome()
+
     def _enable_actions(self) -> None:
         there = self.desk is not None
+        changeable = self.desk is not None and not self.desk.read_only
         for spec in ACTIONS:
-            self.actions_by_name[spec.name].setEnabled(there or not spec.needs_file)
+            allowed = changeable if spec.changes_file else there or not spec.needs_file
+            self.actions_by_name[spec.name].setEnabled(allowed)
         for action in self._page_actions:
             action.setEnabled(there)
         self._show_undo()
@@ -247,6 +282,10 @@ class Shell(QMainWindow):
     def _say(self, kind: BannerKind, sentence: str) -> None:
         self.banners.say(kind, sentence)
 
+    def _not_done(self, sentence: str) -> None:
+        if sentence:
+            self.show_problem(sentence)
+
     def show_problem(self, sentence: str) -> None:
         """Show what went wrong in the user's world."""
         self.banners.say("problem", sentence)
@@ -271,23 +310,9 @@ class Shell(QMainWindow):
         """Open search or jump."""
         if self.desk is not None:
             actions = [a for a in self.actions_by_name.values() if a.isEnabled()]
-            CommandPalette(jump_entries(self.desk, actions), self).open()
-
-    def choose_theme(self, choice: Choice) -> None:
-        """Wear a theme and remember it."""
-        self.preferences.theme = choice
-        theme.look().dress(choice)
-
-    def step_text_size(self, step: int) -> None:
-        """Show everything a step larger or smaller."""
-        at = min(FONT_SCALES, key=lambda percent: abs(percent - theme.look().percent))
-        place = FONT_SCALES.index(at) + step
-        self.set_text_size(FONT_SCALES[min(len(FONT_SCALES) - 1, max(0, place))])
-
-    def set_text_size(self, percent: int) -> None:
-        """Show everything in a size of 100 to 200 per cent, and remember it."""
-        self.preferences.text_percent = percent
-        theme.look().dress(percent=percent)
+            palette = CommandPalette(jump_entries(self.desk, actions), self)
+            offer_texts(self.desk, palette)
+            palette.open()
 
     def _look_changed(self) -> None:
         for action in self.theme_menu.actions():
@@ -299,7 +324,7 @@ class Shell(QMainWindow):
             self.workspace.leave()
             self._show_workspace(self.workspace.place)
         else:
-            self._show_welcome()
+            self.show_welcome()
 
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():
@@ -309,22 +334,18 @@ class Shell(QMainWindow):
 
     # Events
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept files."""
-        paths = dropped_files(event.mimeData())
-        if paths:
-            self._veil.cover(paths, importing=self.desk is not None)
-            event.acceptProposedAction()
+    def event(self, event: QEvent) -> bool:
+        """See on coming back to the window whether the file was changed meanwhile."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self.notices.look_underneath()
+        return super().event(event)
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """The files went away."""
-        self._veil.hide()
+    def hover_words(self, paths: list[Path]) -> str:
+        """What letting go of these files would do."""
+        return drop_words(paths, importing=self.desk is not None)
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the files."""
-        self._veil.hide()
-        paths = dropped_files(event.mimeData())
-        event.acceptProposedAction()
+    def take_files(self, paths: list[Path]) -> None:
+        """Open a partnership, or import extracts, that were dropped on the window."""
         partnerships = [path for path in paths if path.suffix.lower() == ".smp"]
         if partnerships:
             self.open_file(partnerships[0])
@@ -341,4 +362,6 @@ class Shell(QMainWindow):
         self._put_away()
         self.preferences.remember_state("window", self.saveGeometry())
         self.preferences.keep()
+        if self in self.windows.shells:
+            self.windows.shells.remove(self)
         event.accept()

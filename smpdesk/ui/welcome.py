@@ -11,18 +11,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from smpdesk.places import resource
 from smpdesk.ui import theme
-from smpdesk.ui.widgets.buttons import button
+from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.words import words
 
 
 class Welcome(QScrollArea):
-    """``new_wanted``, ``open_wanted`` and ``sample_wanted`` say what was chosen."""
+    """Its signals say what was chosen; ``forget_wanted`` that a missing file be listed no more."""
 
     new_wanted = Signal()
     open_wanted = Signal()
     sample_wanted = Signal()
+    restore_wanted = Signal()
     recent_wanted = Signal(str)
+    forget_wanted = Signal(str)
 
     def __init__(self, recent: list[Path]) -> None:
         super().__init__()
@@ -70,10 +72,12 @@ class Welcome(QScrollArea):
         self.sample = _way("Open the sample", "A whole partnership to try things on", "sample")
         self.new = _way("New partnership file…", "An empty file, kept for years", "new")
         self.open = _way("Open…", "A partnership file (.smp) you have", "open")
+        self.restore = _way("Restore a backup…", "Of a file that was opened here", "backup")
         for way, signal in (
             (self.sample, self.sample_wanted),
             (self.new, self.new_wanted),
             (self.open, self.open_wanted),
+            (self.restore, self.restore_wanted),
         ):
             way.clicked.connect(signal)
             card.add(way)
@@ -85,13 +89,38 @@ class Welcome(QScrollArea):
         if not recent:
             card.add(words("Files you open will be listed here.", "muted"))
         for path in recent:
-            day = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-            about = f"{path.parent}  ·  changed {day.day} {day:%b %Y}"
-            way = _way(path.stem, about, "documents")
-            way.setToolTip(str(path))
-            way.clicked.connect(lambda _=False, p=str(path): self.recent_wanted.emit(p))
-            card.add(way)
+            card.add(self._recent_file(path))
         return card
+
+    def _recent_file(self, path: Path) -> QWidget:
+        """A way to a file; one that is missing is marked, and can be taken off the list."""
+        there = path.is_file()
+        way = _way(path.stem, _about(path, there), "documents" if there else "warning")
+        way.setToolTip(str(path))
+        if there:
+            way.clicked.connect(lambda _=False, p=str(path): self.recent_wanted.emit(p))
+            return way
+        way.setEnabled(False)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(way, 1)
+        row.addWidget(
+            icon_button(
+                "close",
+                f"Take {path.stem} off the list",
+                lambda: self.forget_wanted.emit(str(path)),
+            )
+        )
+        return line
+
+
+def _about(path: Path, there: bool) -> str:
+    """Where a recent file lies, and when it was changed or that it is missing."""
+    if not there:
+        return f"Missing: it is not in {path.parent} now"
+    day = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    return f"{path.parent}  ·  changed {day.day} {day:%b %Y}"
 
 
 def _way(text: str, about: str, icon: str) -> QPushButton:

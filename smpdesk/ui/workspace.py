@@ -16,6 +16,7 @@ from smpdesk.ui.page import Page
 from smpdesk.ui.page_host import PageHost
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.rail import Rail
+from smpdesk.ui.widgets.reading_only import ReadingOnly
 
 if TYPE_CHECKING:
     from smpdesk.ui.extract.import_view import ImportView
@@ -31,6 +32,7 @@ class Workspace(QWidget):
         self.desk = desk
         self._pages: dict[int, Page] = {}
         self._hosts: dict[int, PageHost] = {}
+        self._holds: dict[int, ReadingOnly] = {}
         self._import: ImportView | None = None
         self._waiting: list[Path] = []
         self.place = -1
@@ -137,6 +139,8 @@ class Workspace(QWidget):
         self._stack.addWidget(host)
         self._pages[place] = page
         self._hosts[place] = host
+        if self.desk.read_only:
+            self._holds[place] = ReadingOnly(page)
 
     def _changed(self, edited: Edited | None = None) -> None:
         self._show_name()
@@ -149,6 +153,8 @@ class Workspace(QWidget):
         if self.place in self._pages and self.page.stale:
             self.page.stale = False
             self.page.refresh(edited)
+            if self.place in self._holds:
+                self._holds[self.place].hold()
 
     def _show_backup(self, time: str) -> None:
         self.rail.show_status("All changes kept", f"Backed up {time}" if time else "")

@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from smpdesk.errors import UserError
 from smpdesk.licences import licence_texts
 from smpdesk.models.edits import add, change
-from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Partner, Priority
+from smpdesk.models.records import Partner
 from smpdesk.ui import theme
 from smpdesk.ui.about import About, Keys
 from smpdesk.ui.app import open_into
@@ -150,16 +149,6 @@ def test_the_name_suggests_the_file(qtbot: QtBot, window: Shell, tmp_path: Path)
     dialog = NewFileDialog(window, tmp_path)
     qtbot.keyClicks(dialog.name_field, "Ashford: safer")
     assert dialog.path == tmp_path / "Ashford safer.smp"
-
-
-def test_a_copy_holds_everything(
-    qtbot: QtBot, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    out = tmp_path / "copy.smp"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
-    shell.actions_by_name["save_copy"].trigger()
-    with PartnershipFile.open(out, read_only=True) as copy:
-        assert len(copy.all(Priority)) == 2
 
 
 def test_closing_the_file_goes_back_to_the_welcome_with_it_among_the_recent(

@@ -1,0 +1,59 @@
+"""All windows of the program: each on a file of its own, or on none yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+
+from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.ui import theme
+from smpdesk.ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from smpdesk.ui.shell import Shell
+
+_STEP = 32
+"""How far a further window stands below and beside the last one."""
+
+
+class Windows(QObject):
+    """Knows the open windows and makes further ones."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self.shells: list[Shell] = []
+
+    def new(self) -> Shell:
+        """Open one more window, on no file yet."""
+        from smpdesk.ui.shell import Shell
+
+        last = self.shells[-1] if self.shells else None
+        shell = Shell(self._preferences, windows=self)
+        shell.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if last is not None:
+            shell.resize(last.size())
+            away = theme.current().px(_STEP)
+            shell.move(last.pos() + QPoint(away, away))
+        shell.show()
+        return shell
+
+    def show_file(self, file: PartnershipFile, when: str = "") -> Shell:
+        """Show an open file in one more window; ``when`` says what time a past one shows."""
+        shell = self.new()
+        shell.show_file(file, when)
+        return shell
+
+    def showing(self, path: Path) -> Shell | None:
+        """The window in which the file at a path is open, or None."""
+        for shell in self.shells:
+            if shell.files.current is not None and shell.files.current.path == path.resolve():
+                return shell
+        return None
+
+    def close_all(self) -> None:
+        """Close every window, which ends the program."""
+        for shell in list(self.shells):
+            shell.close()

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from smpdesk.analysis.disclosure import SUPPRESSED, CountTable, Relation, Suppression, suppress
+from smpdesk.analysis.disclosure import (
+    MARK,
+    SUPPRESSED,
+    CountTable,
+    Relation,
+    Suppressed,
+    Suppression,
+    suppress,
+)
 from smpdesk.analysis.disclosure.table import Cell, Value
 from smpdesk.models.holdings import source_of
 from smpdesk.models.partnership_file import PartnershipFile
@@ -14,6 +22,8 @@ from smpdesk.models.small_areas import ward_rows
 from smpdesk.periods import Period
 
 MOST_MEASURES = 4
+NEARLY_ALL = 0.9
+"""The part of a district's count from which the wards listed are taken to be all of them."""
 
 
 @dataclass(frozen=True)
@@ -66,22 +76,30 @@ def _table(
 ) -> Wards:
     names = {a.id: a.name for a in file.all(Area)}
     areas = {area for held in values.values() for area in held if area != own.id}
-    hidden = suppress(_counts(own, values), max(2, smallest))
+    counts = _counts(own, values)
+    hidden = suppress(counts, smallest) if smallest > 1 else None
     first = measures[0].id
-    ordered = sorted(areas, key=lambda a: (-_size(values[first].get(a)), names[a]))
-    if smallest:
-        ordered.sort(key=lambda a: _place(hidden, (first, a)))
-    rows = tuple(
-        (names[area], tuple(hidden.text((m.id, area), "–") for m in measures)) for area in ordered
-    )
+    ordered = sorted(areas, key=lambda area: (_place(counts, hidden, (first, area)), names[area]))
+    told = [
+        (names[area], tuple(_text(counts, hidden, (m.id, area)) for m in measures))
+        for area in [*ordered, own.id]
+    ]
     return Wards(
         period,
         measures,
-        rows,
-        (own.name, tuple(hidden.text((m.id, own.id), "–") for m in measures)),
-        hidden.sentence if hidden.hidden else "",
+        tuple(told[:-1]),
+        told[-1],
+        hidden.sentence if hidden is not None and hidden.hidden else "",
         source_of(file, measures[0], own, period),
     )
+
+
+def _text(counts: CountTable, hidden: Suppression | None, cell: Cell) -> str:
+    """A cell as printed."""
+    if hidden is not None:
+        return hidden.text(cell, "–")
+    value = counts.counts[cell]
+    return MARK if isinstance(value, Suppressed) else "–" if value is None else f"{value:,.0f}"
 
 
 def _counts(own: Area, values: dict[int, dict[int, Value]]) -> CountTable:
@@ -92,15 +110,21 @@ def _counts(own: Area, values: dict[int, dict[int, Value]]) -> CountTable:
     for measure, held in values.items():
         counts |= {(measure, area): held.get(area) for area in every}
         parts = tuple((measure, area) for area in held if area != own.id)
-        if held.get(own.id) is not None:
+        if _add_up([held[area] for _, area in parts], held.get(own.id)):
             relations.append(Relation((measure, own.id), parts))
     return CountTable(counts, relations)
 
 
-def _place(hidden: Suppression, cell: Cell) -> float:
+def _add_up(parts: list[Value], whole: Value) -> bool:
+    """Whether the wards are all there: they come near to the district's count."""
+    return _size(whole) > 0 and sum(map(_size, parts)) >= NEARLY_ALL * _size(whole)
+
+
+def _place(counts: CountTable, hidden: Suppression | None, cell: Cell) -> float:
     """Where a row stands: by its count, hidden ones last, so that their place tells nothing."""
-    shown = hidden.shown(cell) if cell in hidden.table.counts else None
-    return float("inf") if shown is None else -shown
+    if hidden is not None and hidden.shown(cell) is None:
+        return float("inf")
+    return -_size(counts.counts[cell])
 
 
 def _size(value: Value) -> float:

@@ -51,6 +51,8 @@ EXTRACTS = {
     "domestic-abuse-districts-sep-2015.csv": "",
     "collisions-districts-jun-2015.csv": "",
     "killed-or-seriously-injured-districts-jun-2015.csv": "",
+    "collisions-wards-jun-2015.csv": "",
+    "substance-admissions-wards-aug-2015.csv": "",
     "one-stop-shops-kent-2015.csv": "",
     "maidstone-monthly-illustrative.csv": "",
     "maidstone-monthly-illustrative-2017.csv": "",

@@ -74,6 +74,7 @@ def matches_for(labels: Sequence[str], areas: Areas, kind: str = "") -> dict[str
         for found_areas in found.values()
         if len({a.kind for a in found_areas}) == 1
         for a in found_areas[:1]
+        if a.kind != "elsewhere"  # regions and countries head tables of any kind
     )
     usual = kind or (votes.most_common(1)[0][0] if votes else "")
     return {label: _choice(label, candidates, areas, usual) for label, candidates in found.items()}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from smpdesk.importing.areas import PlannedArea
 from smpdesk.importing.columns import Column, cells_of, columns_of
 from smpdesk.importing.context import Context, context_of
+from smpdesk.importing.days import add_up_days
 from smpdesk.importing.defaults import Defaults
 from smpdesk.importing.fingerprint import shape_of, source_of
 from smpdesk.importing.gathered import Gathered
@@ -74,6 +75,7 @@ def read_table(table: Table, number: int, table_id: str, gathered: Gathered) -> 
         return reading
     settle_areas(reading, gathered)
     _Facts(reading, gathered).read()
+    add_up_days(reading, gathered)
     gathered.shapes.append(shape_of(reading, gathered))
     gathered.source = gathered.source or source_of(table)
     return reading

@@ -24,6 +24,9 @@ from smpdesk.importing.written_periods import read_period, slashed
 from smpdesk.importing.year_parts import YearPart, numbered_part, part_alone, part_in
 from smpdesk.periods import Period
 
+_BASE = re.compile(
+    r"(?:(?:un)?weighted )?base(?: \(?n\)?)?|number of respondents|n ?=", re.IGNORECASE
+)
 _EVERYBODY = re.compile(r"(?:all|total) (?:\w+ ?){1,3}|(?:all )?(?:persons|people)", re.IGNORECASE)
 _BROAD = re.compile(r"group|major|category|class|theme|topic|area", re.IGNORECASE)
 _FINER = re.compile(r"sub|minor", re.IGNORECASE)
@@ -108,6 +111,8 @@ def _row(
             meaning.level = dashes * 4 + leading_spaces(cell) + indent * 2
         elif column.dimension == "qualifier":
             qualifier = text
+        elif column.dimension == "breakdown" and _BASE.fullmatch(text):
+            measures.append(text)
         elif column.dimension == "breakdown":
             breakdowns.append(f"{column.words}: {text}" if column.words else text)
     if meaning.part is not None and year is not None:

@@ -102,12 +102,19 @@ def test_a_chart_on_a_line_of_its_own_is_a_card() -> None:
 
 def test_what_the_editor_does_not_know_stays_as_it_is() -> None:
     text = "Before.\n\n```\ncode *here*\n```\n\n![picture](a.png)"
-    assert [kind for kind, in ((x.kind,) for x in lines_of(text))] == ["paragraph", "raw", "raw"]
+    assert [kind for (kind,) in ((x.kind,) for x in lines_of(text))] == ["paragraph", "raw", "raw"]
     assert markdown_of(lines_of(text)) == text
 
 
 def test_signs_that_mean_something_in_markdown_are_only_words() -> None:
-    for words_ in ("1. not a list", "- nor this", "# nor this", "a * b * c", "5 < 6 & 7", "_x_ [y]"):
+    for words_ in (
+        "1. not a list",
+        "- nor this",
+        "# nor this",
+        "a * b * c",
+        "5 < 6 & 7",
+        "_x_ [y]",
+    ):
         line = Line("paragraph", (Span(words_),))
         assert lines_of(markdown_of([line])) == [line]
 

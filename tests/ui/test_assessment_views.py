@@ -210,7 +210,7 @@ def test_a_version_is_kept_and_what_changed_since_is_shown(
         writer.update(sections[0], text="One Stop Shop visits went down.")
     shown = page.versions_view.shown
     qtbot.waitUntil(lambda: "down." in shown.toPlainText(), timeout=5000)
-    assert "1 words added, 1 removed" in shown.toPlainText()
+    assert "1 word added, 1 removed" in shown.toPlainText()
 
 
 # Survey and horizon

@@ -50,7 +50,8 @@ def _grouped(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _sure(group: Sequence[Line]) -> str:
     """The block written in the first of several ways in which it reads back the same."""
-    for lines in (group, [_tamed(line) for line in group]):
+    plain = [replace(line, spans=joined(map(_plain, line.spans))) for line in group]
+    for lines in (group, [_tamed(line) for line in group], plain):
         for italic in ("*", "_"):
             written = _block(lines, italic)
             if _reads_as(written, lines):
@@ -72,8 +73,12 @@ def _tamed(line: Line) -> Line:
         one = replace(line, spans=joined(spans))
         if any(_reads_as(_block([one], italic), [one]) for italic in ("*", "_")):
             break
-        spans[place] = Span(spans[place].text, figure=spans[place].figure)
+        spans[place] = _plain(spans[place])
     return replace(line, spans=joined(spans))
+
+
+def _plain(span: Span) -> Span:
+    return Span(span.text, figure=span.figure)
 
 
 def _trimmed(line: Line) -> Line:

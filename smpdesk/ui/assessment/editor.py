@@ -272,6 +272,13 @@ class TextEditor(QTextEdit):
         mark = self.marks.at(place)
         return mark.message if isinstance(mark, Mark) else ""
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Dress figures and marks anew when another theme is worn."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "marks"):
+            self.look.rehighlight()
+            self.marks.dress()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what is written when the text is left."""
         super().focusOutEvent(event)

@@ -74,7 +74,7 @@ class TextView(QWidget):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
         worn = theme.current()
-        self._splitter.setSizes([worn.px(238), worn.px(560), worn.px(292)])
+        self._splitter.setSizes([worn.px(214), worn.px(600), worn.px(270)])
         empty_card = Card()
         empty_card.add(self.empty, 1)
         self._stack = QStackedLayout(self)

@@ -45,7 +45,7 @@ class Toolbar(QWidget):
         self._rows.addLayout(row)
         self._rows.addStretch(1)
         self._rows.addLayout(self._insets)
-        self.lines = Choice(_STYLES, wide=120)
+        self.lines = Choice(_STYLES, wide=104)
         self.lines.setAccessibleName("Style of the line")
         self.lines.chosen.connect(lambda key: styles.apply(_style(key)))
         row.addWidget(self.lines)

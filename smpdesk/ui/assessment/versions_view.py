@@ -65,7 +65,7 @@ class VersionsView(QWidget):
             "Versions",
             [
                 Column("Version", lambda r: r.version, bold=True, width=66),
-                Column("Paper", lambda r: r.document.replace("-", " ").capitalize(), width=140),
+                Column("Paper", lambda r: r.document.replace("-", " ").capitalize(), width=150),
                 Column("Date", lambda r: date_text(r.dated), width=110),
                 Column("Note", lambda r: r.note, stretch=True, tip=lambda r: r.note),
             ],
@@ -101,7 +101,7 @@ class VersionsView(QWidget):
         for card, stretch in ((left, 2), (right, 3)):
             self._splitter.addWidget(card)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
-        self._splitter.setSizes([worn.px(450), worn.px(600)])
+        self._splitter.setSizes([worn.px(500), worn.px(560)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
@@ -157,6 +157,7 @@ class VersionsView(QWidget):
         if not before:
             self.shown.setPlainText(_NO_TEXT)
             return
+        self.shown.setPlainText("Comparing…")
         self._task = Task("Comparing versions")
         self._task.done.connect(self._show)
         file, assessment = self._desk.file, self._assessment
@@ -214,7 +215,8 @@ def changes_html(changes: Sequence[PartChange]) -> str:
     said = {"new": "new section", "removed": "section removed"}
     made = []
     for change in changes:
-        counted = f"{change.added} words added, {change.removed} removed"
+        words_ = "word" if change.added == 1 else "words"
+        counted = f"{change.added} {words_} added, {change.removed} removed"
         about = f"{said[change.how]}, {counted}" if change.how in said else counted
         pieces = " ".join(_piece(piece) for piece in change.pieces)
         made.append(

@@ -43,6 +43,7 @@ _ASSESSMENT = "Strategic Assessment 2017-18, Safer Maidstone Partnership, Januar
 
 EXTRACTS = {
     "recorded-crime-maidstone-oct-2016.xlsx": "",
+    "recorded-crime-maidstone-sep-2015.csv": "",
     "violent-crime-districts-oct-2016.csv": f"{_ASSESSMENT}, section 3.1",
     "asb-districts-oct-2016.xlsx": f"{_ASSESSMENT}, section 4.1",
     "crime-rates-kent-2016.xlsx": f"{_ASSESSMENT}, section 2.2",

@@ -14,6 +14,7 @@ from smpdesk.reports.parts.money import grants
 from smpdesk.reports.parts.people import contacts, organisation, partners
 from smpdesk.reports.parts.priorities import (
     done_and_coming,
+    done_title,
     leads_table,
     lineage_figure,
     priority_list,
@@ -42,7 +43,7 @@ def plan_refresh(matter: Matter) -> Document:
             Section("The partnership", (*words(matter, "context"), *partners(matter))),
             Section("Organisational change", words(matter, "organisational change")),
             Section("What the assessment found", _assessment(matter)),
-            Section("Last year’s priorities", done_and_coming(matter)),
+            Section(done_title(matter), done_and_coming(matter)),
             Section("Leads", leads_table(matter)),
             Section("Action plan", (ABOUT_TARGETS, *action_sections(matter))),
             *written(matter, "plan"),

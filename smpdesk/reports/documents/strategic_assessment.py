@@ -14,6 +14,7 @@ from smpdesk.reports.parts.money import cost_tables
 from smpdesk.reports.parts.people import contacts, partners, people_table
 from smpdesk.reports.parts.priorities import (
     done_and_coming,
+    done_title,
     lineage_figure,
     priority_list,
     standings_table,
@@ -42,7 +43,7 @@ def strategic_assessment(matter: Matter) -> Document:
         [
             Section("Summary", _summary(matter)),
             Section("The partnership", (*words(matter, "context"), *partners(matter))),
-            Section("Last year’s priorities", done_and_coming(matter)),
+            Section(done_title(matter), done_and_coming(matter)),
             Section(
                 "The people of the area", (*words(matter, "population"), *people_table(matter))
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from smpdesk.evidence.organisation import Branch, branches, walk
 from smpdesk.evidence.people import people_of
 from smpdesk.models.records import Contact, Partner, Priority, SubGroup, Term
 from smpdesk.reports.charts.values import OrganisationChart, Post
@@ -95,7 +96,6 @@ def _reach(contact: Contact) -> str | tuple[Link]:
 def organisation(matter: Matter) -> tuple[Block, ...]:
     """Who reports to whom, and what each group is for."""
     groups = _groups(matter)
-    tops = [g for g in groups if g.parent not in {group.id for group in groups}]
     if len(groups) < 2:
         return ()
     rows = tuple(Row((g.name, g.chair or "–", g.purpose or "–")) for g in groups)
@@ -104,7 +104,7 @@ def organisation(matter: Matter) -> tuple[Block, ...]:
         Column("Chair", width=30),
         Column("What it is for", width=44),
     )
-    figures = tuple(_chart(matter, top, groups) for top in tops if _below(top, groups))
+    figures = tuple(_chart(matter, top) for top in branches(groups) if top.below)
     return (*figures, Table("The groups", columns, rows, source=matter.records))
 
 
@@ -125,29 +125,22 @@ def _groups(matter: Matter) -> list[SubGroup]:
     return [group for key, group in every.items() if key in kept]
 
 
-def _chart(matter: Matter, top: SubGroup, groups: list[SubGroup]) -> Figure:
+def _chart(matter: Matter, top: Branch) -> Figure:
+    said = (
+        f"Below {each.group.name}: {', '.join(b.group.name for b in each.below)}."
+        for each, _ in walk([top])
+        if each.below
+    )
     return Figure(
         "How the partnership is organised",
-        OrganisationChart(_post(top, groups)),
-        alternative=f"Organisation chart. {' '.join(_said(top, groups))}",
+        OrganisationChart(_post(top)),
+        alternative=f"Organisation chart. {' '.join(said)}",
         source=matter.records,
     )
 
 
-def _below(group: SubGroup, groups: list[SubGroup]) -> list[SubGroup]:
-    return [other for other in groups if other.parent == group.id]
-
-
-def _post(group: SubGroup, groups: list[SubGroup]) -> Post:
-    return Post(group.name, below=tuple(_post(g, groups) for g in _below(group, groups)))
-
-
-def _said(group: SubGroup, groups: list[SubGroup]) -> list[str]:
-    below = _below(group, groups)
-    if not below:
-        return []
-    names = ", ".join(g.name for g in below)
-    return [f"Below {group.name}: {names}.", *(w for g in below for w in _said(g, groups))]
+def _post(branch: Branch) -> Post:
+    return Post(branch.group.name, below=tuple(map(_post, branch.below)))
 
 
 def glossary(matter: Matter, blocks: tuple[Block, ...]) -> Definitions | None:

@@ -135,6 +135,11 @@ def themes_picture(matter: Matter) -> tuple[Block, ...]:
     )
 
 
+def done_title(matter: Matter) -> str:
+    """What heads :func:`done_and_coming`."""
+    return "Last year’s priorities" if matter.previous else "What was done, and what comes next"
+
+
 def done_and_coming(matter: Matter) -> tuple[Section, ...]:
     """Last year's priorities: why each mattered, what was done and what comes."""
     before = matter.previous

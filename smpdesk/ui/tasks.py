@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from smpdesk.errors import UserError
+from smpdesk.ui.collector import collect_here
 
 
 class CancelledError(Exception):
@@ -77,6 +78,7 @@ class Tasks(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        collect_here()
         self.over.connect(self._forget)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="smpdesk")
         self._running: dict[Task, Future[None]] = {}

@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 JOBS ?= 2
 
-.PHONY: demo test run screenshots bench lint clean
+.PHONY: demo test run screenshots release bench lint clean
 
 demo: .venv/ready
 	$(BIN)/python -m installer.demo
@@ -22,6 +22,10 @@ run: .venv/ready
 
 screenshots: .venv/ready
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m installer.screenshots build/screenshots
+	$(BIN)/python -m installer.guide_pictures build/screenshots docs/pictures
+
+release: .venv/ready-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m installer.release dist
 
 bench: .venv/ready-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m benchmarks

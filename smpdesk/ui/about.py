@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from smpdesk import __version__
 from smpdesk.licences import licence_texts
@@ -12,27 +12,8 @@ from smpdesk.ui.actions import ACTIONS
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
+from smpdesk.ui.widgets.sheet import Sheet
 from smpdesk.ui.widgets.words import words
-
-
-class Sheet(QDialog):
-    """A dialog with a title, things below each other, and a Close button."""
-
-    def __init__(self, title: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        worn = theme.current()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(18))
-        self.column.setSpacing(worn.px(10))
-        self.column.addWidget(words(title, "title"))
-
-    def add_close(self) -> None:
-        """Put the Close button at the foot."""
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button("Close", self.accept, "primary"))
-        self.column.addLayout(row)
 
 
 class About(Sheet):
@@ -51,7 +32,7 @@ class About(Sheet):
         text.setTabChangesFocus(True)
         text.setAccessibleName("Licences")
         self.column.addWidget(text, 1)
-        self.add_close()
+        self.foot(button("Close", self.accept, "primary"))
         worn = theme.current()
         self.resize(worn.px(620), worn.px(480))
 
@@ -80,6 +61,6 @@ class Keys(Sheet):
         )
         table.show_records(rows)
         self.column.addWidget(table, 1)
-        self.add_close()
+        self.foot(button("Close", self.accept, "primary"))
         worn = theme.current()
         self.resize(worn.px(720), worn.px(520))

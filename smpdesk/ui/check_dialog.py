@@ -5,15 +5,14 @@ from __future__ import annotations
 import subprocess
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QProgressBar, QWidget
 
 from smpdesk.errors import UserError
 from smpdesk.places import own_command
 from smpdesk.ui import theme
-from smpdesk.ui.about import Sheet
 from smpdesk.ui.tasks import Task, Tasks, Work
 from smpdesk.ui.widgets.buttons import button
-from smpdesk.ui.widgets.words import words
+from smpdesk.ui.widgets.sheet import Sheet
 
 
 class CheckDialog(Sheet):
@@ -21,12 +20,10 @@ class CheckDialog(Sheet):
 
     def __init__(self, tasks: Tasks, parent: QWidget) -> None:
         super().__init__("Check this installation", parent)
-        self.said = words(
+        self.said = self.say(
             "smpdesk tries everything on its sample: files, import, documents, every page. "
-            "Your own files are not touched. It takes about a minute.",
-            wrap=True,
+            "Your own files are not touched. It takes about a minute."
         )
-        self.column.addWidget(self.said)
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
@@ -38,13 +35,9 @@ class CheckDialog(Sheet):
         self.report.setAccessibleName("Report")
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.column.addWidget(self.report, 1)
-        row = QHBoxLayout()
         self.copy_button = button("Copy the report", self._copy, icon="copy")
         self.copy_button.setEnabled(False)
-        row.addWidget(self.copy_button)
-        row.addStretch(1)
-        row.addWidget(button("Close", self.accept, "primary"))
-        self.column.addLayout(row)
+        self.foot(button("Close", self.accept, "primary"), left=(self.copy_button,))
         worn = theme.current()
         self.resize(worn.px(700), worn.px(480))
         self._task = Task("Checking the installation")

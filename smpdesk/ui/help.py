@@ -17,8 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smpdesk.places import guide
 from smpdesk.ui import icons, theme
-from smpdesk.ui.help_pages import FIRST, HelpPage, find_pages, help_pages, page_about
+from smpdesk.ui.help_pages import (
+    FIRST,
+    HelpPage,
+    Place,
+    find_pages,
+    help_pages,
+    place_about,
+)
 from smpdesk.ui.widgets.fields import TextField
 from smpdesk.ui.widgets.words import words
 
@@ -66,6 +74,7 @@ class HelpWindow(QWidget):
         self.reader = _Reader()
         self.reader.setAccessibleName("Help")
         self.reader.setOpenLinks(False)
+        self.reader.setSearchPaths([str(guide())])
         row.addWidget(self.reader, 3)
         self.search.textChanged.connect(self._search)
         self.contents.currentItemChanged.connect(self._chosen)
@@ -75,19 +84,24 @@ class HelpWindow(QWidget):
         self.resize(worn.px(1000), worn.px(720))
         self._list(self.pages)
 
-    def show_page(self, name: str) -> None:
-        """Show a page by its name; the first one when there is none of that name."""
-        page = next((page for page in self.pages if page.name == name), None)
-        if page is None:
-            page = next((page for page in self.pages if page.name == FIRST), None)
+    def show_place(self, place: Place) -> None:
+        """Show a page at a heading; the first page when there is none of that name."""
+        page = next((page for page in self.pages if page.name == place.page), None)
+        if page is None and place.page != FIRST:
+            self.show_place(Place(FIRST, ""))
+            return
         if page is None:
             self.reader.setPlainText("The help is not there: the installation is incomplete.")
             return
         self._mark(page)
-        self.reader.setSource(
-            QUrl.fromLocalFile(str(page.path)), QTextDocument.ResourceType.MarkdownResource
-        )
+        self.reader.setMarkdown(page.text)
         self.setWindowTitle(f"{page.title} – help of smpdesk")
+        if place.heading and place.heading != page.title:
+            self._go_to(place.heading, at_top=True)
+
+    def help_here(self) -> None:
+        """Show the place about what is in focus in another window."""
+        self.show_place(place_about(self.pages, _kinds(QApplication.focusWidget())))
 
     def _list(self, pages: list[HelpPage]) -> None:
         self.contents.blockSignals(True)
@@ -103,24 +117,28 @@ class HelpWindow(QWidget):
         found = find_pages(self.pages, asked)
         self._list(found)
         if asked.strip() and found:
-            self.show_page(found[0].name)
-            self._go_to_word(asked.split()[0])
+            self.show_place(Place(found[0].name, ""))
+            self._go_to(asked.split()[0])
 
-    def _go_to_word(self, word: str) -> None:
+    def _go_to(self, words: str, at_top: bool = False) -> None:
+        """Go to words on the page; ``at_top`` brings them to the head of it."""
         self.reader.moveCursor(QTextCursor.MoveOperation.Start)
-        self.reader.find(word)
+        if self.reader.find(words) and at_top:
+            bar = self.reader.verticalScrollBar()
+            bar.setValue(bar.value() + self.reader.cursorRect().top())
+            cursor = self.reader.textCursor()
+            cursor.clearSelection()
+            self.reader.setTextCursor(cursor)
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.show_page(item.data(Qt.ItemDataRole.UserRole))
+            self.show_place(Place(item.data(Qt.ItemDataRole.UserRole), ""))
 
     def _follow(self, link: QUrl) -> None:
-        """Go to another page, or to a place on this one; nothing else is opened."""
+        """Go to another page; nothing else is opened."""
         name = link.fileName().removesuffix(".md")
         if name and any(page.name == name for page in self.pages):
-            self.show_page(name)
-        if link.hasFragment():
-            self.reader.scrollToAnchor(link.fragment())
+            self.show_place(Place(name, ""))
 
     def _mark(self, page: HelpPage) -> None:
         self.contents.blockSignals(True)
@@ -142,14 +160,10 @@ class Helper(QObject):
             app.focusChanged.connect(self._focus_moved)
 
     def help_here(self) -> None:
-        """Open the page about what is in focus."""
-        self.show_page(page_about(_kinds(QApplication.focusWidget())))
-
-    def show_page(self, name: str) -> None:
-        """Open the help at a page."""
+        """Open the help at the place about what is in focus."""
         if self.window is None:
             self.window = HelpWindow()
-        self.window.show_page(name)
+        self.window.help_here()
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()

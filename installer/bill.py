@@ -7,7 +7,7 @@ import platform
 from collections.abc import Iterator
 from pathlib import Path
 
-from cyclonedx.factory.license import LicenseFactory
+from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component as Entry
 from cyclonedx.model.component import ComponentType
@@ -60,9 +60,9 @@ def write_bill(folder: Path, out: Path) -> Path:
         type=ComponentType.APPLICATION,
         licenses=[licences.make_from_string("MIT")],
     )
-    for part in parts:
-        bom.components.add(_entry(part, licences))
-        bom.register_dependency(bom.metadata.component, [_entry(part, licences)])
+    entries = [_entry(part, licences) for part in parts]
+    bom.components.update(entries)
+    bom.register_dependency(bom.metadata.component, entries)
     made = make_outputter(bom, OutputFormat.JSON, SchemaVersion.V1_6)
     out.write_text(made.output_as_string(indent=2), encoding="utf-8")
     return out

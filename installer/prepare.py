@@ -44,7 +44,6 @@ TEST_TOOLS = {
     "objdump": "binutils",
     "strace": "strace",
     "update-mime-database": "shared-mime-info",
-    "xdg-mime": "xdg-utils",
 }
 """Commands by which installers are made and tested, and the Debian packages that hold them."""
 

@@ -60,6 +60,7 @@ class TaskStrip(QWidget):
         lines = [child for child in self.children() if isinstance(child, _Line)]
         for line in lines:
             if line.task not in running:
+                line.hide()
                 line.setParent(None)
                 line.deleteLater()
         there = [line.task for line in lines]

@@ -105,7 +105,7 @@ class SignOffCard(QWidget):
     def _make_points(self, checks: list[CaseCheck]) -> None:
         while (item := self._points.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.setParent(None)
+                widget.hide()
                 widget.deleteLater()
         self.boxes, self._notes = [], []
         for check in checks:

@@ -11,6 +11,7 @@ from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.fields import TextArea, date_text
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.words import divider, words
 
 
@@ -35,7 +36,7 @@ class ProgressCard(QWidget):
         column.addWidget(self.field)
         row = QHBoxLayout()
         row.addStretch(1)
-        self.add_button = button("Add to the progress", self._add)
+        self.add_button = changes_file(button("Add to the progress", self._add))
         row.addWidget(self.add_button)
         column.addLayout(row)
 
@@ -64,7 +65,8 @@ class ProgressCard(QWidget):
         row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words(entry.text, wrap=True), 1)
         name = f"Remove the entry of {when}"
-        row.addWidget(icon_button("remove", name, lambda: remove(self._desk.file, entry)))
+        take = icon_button("remove", name, lambda: remove(self._desk.file, entry))
+        row.addWidget(changes_file(take))
         return shown
 
     def _add(self) -> None:

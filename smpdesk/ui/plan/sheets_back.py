@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from smpdesk.errors import UserError
 from smpdesk.importing.lead_sheets import Difference, Returned, compare_sheet
@@ -197,6 +197,9 @@ class SheetsBack(Card):
         problems = [f"{sheet.agency}: {line}" for sheet in returned for line in sheet.problems]
         self._problems.setText("\n".join(problems))
         self._problems.setVisible(bool(problems))
+        if not waiting and self.isAncestorOf(QApplication.focusWidget() or self):
+            # What is about to be hidden may not take the focus along.
+            (self.open_button if returned else self.empty.button).setFocus()
         waits: tuple[QWidget, ...] = (self.table, self.whole, self.take_button, self.leave_button)
         for each in waits:
             each.setVisible(bool(waiting))

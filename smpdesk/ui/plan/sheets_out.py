@@ -28,6 +28,7 @@ class SheetsOut(Card):
         super().__init__("Out to leads")
         self._desk = desk
         self._year: Assessment | None = None
+        self._led: dict[str, int] = {}
         self._boxes: dict[str, QCheckBox] = {}
         self.add(
             words(
@@ -59,13 +60,16 @@ class SheetsOut(Card):
         unticked = {name for name, box in self._boxes.items() if not box.isChecked()}
         same_year = self._year is not None and self._year.id == year.id
         self._year = year
+        led = {name: len(actions_led(file, year, name)) for name in lead_agencies(file, year)}
+        if same_year and led == self._led:
+            return
+        self._led = led
         while (item := self._list.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.setParent(None)
+                widget.hide()
                 widget.deleteLater()
         self._boxes = {}
-        for agency in lead_agencies(file, year):
-            count = len(actions_led(file, year, agency))
+        for agency, count in led.items():
             box = QCheckBox(f"{agency} ({count} action{'' if count == 1 else 's'})")
             box.setChecked(not (same_year and agency in unticked))
             box.toggled.connect(lambda _: self._say())

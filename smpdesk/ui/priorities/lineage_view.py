@@ -43,6 +43,8 @@ class LineageView(Page):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.picture)
+        self._scroll.setMinimumHeight(theme.current().px(230))
+        self.table.setMinimumHeight(theme.current().px(170))
         left, right = Card("What became of each theme"), Card("In words")
         left.add(self._scroll, 1)
         key = "Box: priority.  Green edge: cross-cutting.  Dotted: emerging.  No box: business as "

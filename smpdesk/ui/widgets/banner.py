@@ -75,6 +75,7 @@ class Banner(QFrame):
 
     def dismiss(self) -> None:
         """Take the banner away."""
+        self.hide()
         self.setParent(None)
         self.deleteLater()
 

@@ -45,5 +45,6 @@ class Card(QFrame):
         first = 1 if self.heading.text() else 0
         while (item := self.body.takeAt(first)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()  # or Qt might still show it, as a window of its own
                 widget.setParent(None)
                 widget.deleteLater()

@@ -43,7 +43,7 @@ class Cells(QStyledItemDelegate):
         if option_any.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, worn.colour("accentbg"))
         elif self._table.cells and index.row() == self._table.currentIndex().row():
-            painter.fillRect(box, worn.colour("hover"))
+            painter.fillRect(box, worn.colour("sunken"))
         elif column.ground is not None and (ground := column.ground(record)):
             painter.fillRect(box, worn.colour(ground))
         painter.setPen(QPen(worn.colour("line"), 1))

@@ -12,10 +12,13 @@ from smpdesk import __version__
 from smpdesk.errors import UserError
 from smpdesk.log import note
 from smpdesk.ui import icons
+from smpdesk.ui.collecting import Collector
 from smpdesk.ui.crash import Catcher
+from smpdesk.ui.last_run import RunMark
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell import Shell
 from smpdesk.ui.theme import Look
+from smpdesk.ui.windows import Windows
 
 
 def run(path: Path | None) -> int:
@@ -23,13 +26,18 @@ def run(path: Path | None) -> int:
     app = make_application(sys.argv[:1])
     preferences = Preferences()
     Look(app, preferences.theme, preferences.text_percent)
-    shell = Shell(preferences)
-    Catcher(shell.show_problem, shell).install()
-    shell.show()
+    windows = Windows(preferences)
+    shell = windows.new()
+    Catcher(windows.show_problem, app).install()
     note("start")
+    mark = RunMark()
+    if (cut_off := mark.cut_off()) is not None:
+        shell.notices.tell_cut_off(cut_off)
+    windows.changed.connect(lambda: mark.note_files(windows.files()))
     if path is not None:
         QTimer.singleShot(0, shell, lambda: open_into(shell, path))
     code = app.exec()
+    mark.clear()
     note("end")
     return code
 
@@ -42,6 +50,7 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("smpdesk")
     app.setWindowIcon(icons.program_icon())
+    Collector(app)
     return app
 
 

@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from smpdesk.models.engine import PassphraseNeededError
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.ui.file_safety.ask_passphrase import AskPassphrase
 from smpdesk.ui.file_safety.keeper import closing, wait_until_closed
 from smpdesk.ui.file_safety.safety import Safety
-from smpdesk.ui.file_safety.take_over import TakeOverDialog
 from smpdesk.ui.new_file import FILES, NewFileDialog, documents_folder
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.sample import SampleMaker
@@ -69,6 +67,12 @@ class Files(QObject):
         """Open the file at a path given as text."""
         self.open(Path(path))
 
+    def open_and_check(self, path: Path) -> None:
+        """Open a file and say whether it is sound."""
+        self.open(path)
+        if self.current is not None and self.current.path == path.resolve():
+            self.check()
+
     def open_again(self) -> None:
         """Close the open file and open what is at its place now."""
         if self.current is not None:
@@ -81,6 +85,8 @@ class Files(QObject):
         file = self.current
         if file is None or file.held_by is None:
             return
+        from smpdesk.ui.file_safety.take_over import TakeOverDialog
+
         path, passphrase = file.path, file.passphrase
         dialog = TakeOverDialog(path, file.held_by, self._window)
         dialog.accepted.connect(lambda: self._take_over(path, passphrase))
@@ -100,6 +106,8 @@ class Files(QObject):
         try:
             self._hand_over(self._opened(path, passphrase, take_over))
         except PassphraseNeededError:
+            from smpdesk.ui.file_safety.ask_passphrase import AskPassphrase
+
             dialog = AskPassphrase(
                 path.name, lambda typed: self._opened(path, typed), self._tasks, self._window
             )

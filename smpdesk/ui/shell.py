@@ -18,7 +18,6 @@ from smpdesk.ui.check_dialog import CheckDialog
 from smpdesk.ui.command_palette import CommandPalette
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.dropping import DropWindow, drop_words
-from smpdesk.ui.file_safety.history_dialog import HistoryDialog
 from smpdesk.ui.file_safety.notices import Notices
 from smpdesk.ui.files import Files
 from smpdesk.ui.help import Helper
@@ -168,6 +167,8 @@ class Shell(DropWindow):
 
     def show_history(self) -> None:
         """Show the history beside the window, which stays in use."""
+        from smpdesk.ui.file_safety.history_dialog import HistoryDialog
+
         if self.desk is not None:
             dialog = HistoryDialog(self.desk, self)
             dialog.past_wanted.connect(self._show_past)
@@ -199,6 +200,7 @@ class Shell(DropWindow):
         self.setWindowTitle(f"{name} – smpdesk")
         self.setWindowFilePath(str(file.path))
         self.notices.greet(file, when)
+        self.windows.changed.emit()
 
     def _put_away(self) -> None:
         if self.workspace is not None:
@@ -212,6 +214,7 @@ class Shell(DropWindow):
         self.desk = None
         self.workspace = None
         self.files.current = None
+        self.windows.changed.emit()
 
     # What is seen
 

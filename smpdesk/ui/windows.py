@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.ui import theme
@@ -19,7 +19,9 @@ _STEP = 32
 
 
 class Windows(QObject):
-    """Knows the open windows and makes further ones."""
+    """Knows the open windows and makes further ones; ``changed`` says that other files are open."""
+
+    changed = Signal()
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -46,12 +48,22 @@ class Windows(QObject):
         shell.show_file(file, when)
         return shell
 
+    def files(self) -> list[Path]:
+        """The files that are open, in the order of their windows."""
+        return [shell.files.current.path for shell in self.shells if shell.files.current]
+
     def showing(self, path: Path) -> Shell | None:
         """The window in which the file at a path is open, or None."""
         for shell in self.shells:
             if shell.files.current is not None and shell.files.current.path == path.resolve():
                 return shell
         return None
+
+    def show_problem(self, sentence: str) -> None:
+        """Show what went wrong in the window that is worked in."""
+        active = [shell for shell in self.shells if shell.isActiveWindow()]
+        for shell in (active or self.shells)[:1]:
+            shell.show_problem(sentence)
 
     def close_all(self) -> None:
         """Close every window, which ends the program."""

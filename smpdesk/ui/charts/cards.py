@@ -15,6 +15,7 @@ from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import Choice
 from smpdesk.ui.widgets.form import Form
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import divider, words
 
@@ -80,8 +81,9 @@ class ChangesCard(Card):
         self._rows.setSpacing(theme.current().px(7))
         self.add(self._rows)
         row = QHBoxLayout()
-        row.addWidget(button("Add…", lambda: self.change_wanted.emit("")))
-        row.addWidget(button("Set a month aside…", lambda: self.set_aside_wanted.emit("")))
+        row.addWidget(changes_file(button("Add…", lambda: self.change_wanted.emit(""))))
+        aside = button("Set a month aside…", lambda: self.set_aside_wanted.emit(""))
+        row.addWidget(changes_file(aside))
         row.addStretch(1)
         self.add(row)
         self.add(words("On the chart: C adds one at the month, X sets it aside", "small", True))
@@ -122,7 +124,7 @@ class ChangesCard(Card):
         row.addLayout(said, 1)
         take = icon_button("remove", f"Remove {title.lower()} of {month}")
         take.clicked.connect(lambda _=False, r=record: self.removal_wanted.emit(r))
-        row.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(changes_file(take), 0, Qt.AlignmentFlag.AlignTop)
         return shown
 
 
@@ -134,9 +136,9 @@ class ChoicesCard(Card):
     def __init__(self) -> None:
         super().__init__("Chart")
         form = Form()
-        self.kind = form.row("Kind", Choice(KINDS))
-        self.rules = form.row("Rules", Choice(RULES))
-        self.direction = form.row("Better is", Choice(DIRECTIONS))
+        self.kind = form.row("Kind", changes_file(Choice(KINDS)))
+        self.rules = form.row("Rules", changes_file(Choice(RULES)))
+        self.direction = form.row("Better is", changes_file(Choice(DIRECTIONS)))
         for name, field in (
             ("chart", self.kind),
             ("rules", self.rules),

@@ -11,6 +11,7 @@ from smpdesk.errors import UserError
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.whereabouts import whereabouts
 from smpdesk.ui.files import Files
+from smpdesk.ui.last_run import CutOff
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.tasks import Task, Tasks, Work
 from smpdesk.ui.widgets.banner import Banners
@@ -60,6 +61,19 @@ class Notices(QObject):
         if self._preferences.text(f"advised-{mark}") != place.service:
             self._preferences.remember_text(f"advised-{mark}", place.service)
             self._banners.say("info", place.advice)
+
+    def tell_cut_off(self, cut_off: CutOff) -> None:
+        """Say that the last run was cut off, and offer to look whether its file is sound."""
+        if cut_off.files:
+            first = cut_off.files[0]
+            self._banners.say(
+                "warning",
+                cut_off.text(),
+                f"Open and check {first.stem}",
+                lambda: self._files.open_and_check(first),
+            )
+        else:
+            self._banners.say("info", cut_off.text())
 
     def look_underneath(self) -> None:
         """Look, off the window's thread, whether the open file is still the one on the disk."""

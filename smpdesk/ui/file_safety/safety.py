@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QWidget
 from smpdesk.errors import UserError
 from smpdesk.models.engine import PassphraseNeededError
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.verify import Problem
-from smpdesk.ui.file_safety.ask_passphrase import AskPassphrase
-from smpdesk.ui.file_safety.backups_dialog import BackupsDialog, Kept
-from smpdesk.ui.file_safety.check_result import CheckResult
 from smpdesk.ui.file_safety.keeper import wait_until_closed
-from smpdesk.ui.file_safety.set_passphrase import PassphraseDialog, PlainCopies
 from smpdesk.ui.tasks import Task, Tasks, Work
+
+if TYPE_CHECKING:
+    from smpdesk.models.verify import Problem
+    from smpdesk.ui.file_safety.backups_dialog import Kept
 
 
 class Safety(QObject):
@@ -45,6 +44,8 @@ class Safety(QObject):
 
     def show_backups(self, file: PartnershipFile | None, recent: list[Path]) -> None:
         """Show the backups of the open file, or of the files opened lately when none is."""
+        from smpdesk.ui.file_safety.backups_dialog import BackupsDialog
+
         files = [file.path] if file is not None else recent
         dialog = BackupsDialog(files, self._window, is_open=file is not None)
         dialog.restore_wanted.connect(lambda kept: self._restore(kept, file))
@@ -141,6 +142,8 @@ class Safety(QObject):
             return verify(path, passphrase)
 
         def show(problems: list[Problem]) -> None:
+            from smpdesk.ui.file_safety.check_result import CheckResult
+
             result = CheckResult(path, problems, self._window)
             result.backups_wanted.connect(lambda: self.show_backups(file, []))
             result.open()
@@ -149,6 +152,8 @@ class Safety(QObject):
 
     def set_passphrase(self, file: PartnershipFile) -> None:
         """Ask for another passphrase, or for none, and write the file anew with it."""
+        from smpdesk.ui.file_safety.set_passphrase import PassphraseDialog
+
         dialog = PassphraseDialog(file.path, file.passphrase, self._window)
         dialog.wanted.connect(lambda new: self._protect(file.path, file.passphrase, new))
         dialog.open()
@@ -167,6 +172,8 @@ class Safety(QObject):
             now = "is protected by the new passphrase" if new else "has no passphrase any more"
             self.done.emit(f"{path.name} {now}.")
             if plain:
+                from smpdesk.ui.file_safety.set_passphrase import PlainCopies
+
                 PlainCopies(plain, self._window).open()
 
         def kept(sentence: str) -> None:
@@ -190,6 +197,8 @@ class Safety(QObject):
         """Run ``act`` with the passphrase known, or ask for it when it takes another."""
 
         def ask(_: object) -> None:
+            from smpdesk.ui.file_safety.ask_passphrase import AskPassphrase
+
             dialog = AskPassphrase(name, act, self._tasks, self._window)
             dialog.opened.connect(done)
             dialog.gave_up.connect(failed)

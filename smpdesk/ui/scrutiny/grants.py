@@ -14,6 +14,7 @@ from smpdesk.ui.parts import RecordPart
 from smpdesk.ui.scrutiny.money_line import MoneyLine
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import Choice
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.record_form import RecordForm
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.signs import Kind
@@ -94,7 +95,9 @@ class Bids(RecordPart[Project]):
         side = QWidget()
         row = QHBoxLayout(side)
         row.setContentsMargins(0, 0, 0, 0)
-        self.report_button = button("Reported today", self._report_today, icon="check")
+        self.report_button = changes_file(
+            button("Reported today", self._report_today, icon="check")
+        )
         row.addWidget(self.report_button)
         row.addStretch(1)
         return [side]

@@ -12,6 +12,7 @@ from smpdesk.models.records import Assessment, Implication
 from smpdesk.ui.parts import RecordPart
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import date_text
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.record_form import RecordForm
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.signs import Kind
@@ -53,7 +54,7 @@ class Implications(RecordPart[Implication]):
         side = QWidget()
         row = QHBoxLayout(side)
         row.setContentsMargins(0, 0, 0, 0)
-        self.sign_button = button("Signed off today", self._sign_today, icon="check")
+        self.sign_button = changes_file(button("Signed off today", self._sign_today, icon="check"))
         row.addWidget(self.sign_button)
         row.addStretch(1)
         return [side]

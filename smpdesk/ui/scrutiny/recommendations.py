@@ -14,6 +14,7 @@ from smpdesk.ui.desk import Desk
 from smpdesk.ui.parts import RecordPart
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import date_text
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.record_form import RecordForm
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.signs import Kind
@@ -146,7 +147,7 @@ class Clock(QWidget):
         row.addWidget(self.tag)
         row.addStretch(1)
         assert callable(answer_today)
-        self.button = button("Answered today", answer_today, icon="check")
+        self.button = changes_file(button("Answered today", answer_today, icon="check"))
         row.addWidget(self.button)
         column.addLayout(row)
         self._law = words("An answer is due 28 days after the recommendation.", "small", wrap=True)

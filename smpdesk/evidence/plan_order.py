@@ -65,6 +65,19 @@ def arranged(
     return shown
 
 
+def first_of_groups(
+    actions: Sequence[Action], group_by: GroupBy, priorities: dict[int, str]
+) -> frozenset[int]:
+    """The ids of the actions with which a group begins, in the order in which they are shown."""
+    firsts, last = [], None
+    for action in actions:
+        group = group_of(action, group_by, priorities)
+        if group != last:
+            firsts.append(action.id)
+        last = group
+    return frozenset(firsts)
+
+
 def counted(actions: Sequence[Action], today: dt.date) -> str:
     """How many actions there are and how they stand, in words."""
     late = sum(is_late(action, today) for action in actions)

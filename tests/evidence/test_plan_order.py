@@ -6,7 +6,14 @@ import datetime as dt
 
 import pytest
 
-from smpdesk.evidence.plan_order import Wanted, arranged, counted, group_of, is_late
+from smpdesk.evidence.plan_order import (
+    Wanted,
+    arranged,
+    counted,
+    first_of_groups,
+    group_of,
+    is_late,
+)
 from smpdesk.models.records import Action
 
 TODAY = dt.date(2019, 1, 21)
@@ -57,6 +64,12 @@ def test_groups_have_words() -> None:
     assert group_of(PLAN[0], "quarter", NAMES) == "2018-19 Q3"
     assert group_of(PLAN[2], "quarter", NAMES) == "No date"
     assert group_of(PLAN[0], "strand", NAMES) == "None"
+
+
+def test_the_first_of_each_group_is_told() -> None:
+    shown = arranged(PLAN, Wanted(group_by="priority"), NAMES, TODAY)
+    assert first_of_groups(shown, "priority", NAMES) == {1, 2}
+    assert first_of_groups([], "priority", NAMES) == frozenset()
 
 
 def test_what_is_done_is_not_late() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from smpdesk.evidence.plan_order import arranged, counted, group_of, is_late
+from smpdesk.evidence.plan_order import arranged, counted, first_of_groups, group_of, is_late
 from smpdesk.models.edits import change
 from smpdesk.models.leads import STATUSES, lead_agencies
 from smpdesk.models.records import Action, Assessment, Priority, Record
@@ -42,7 +42,7 @@ class ActionList(RecordPart[Action]):
 
     def __init__(self, desk: Desk) -> None:
         self._names: dict[int, str] = {}
-        self._firsts: set[int] = set()
+        self._firsts: frozenset[int] = frozenset()
         self._any = False
         self.filter = FilterBar()
         super().__init__(desk)
@@ -124,13 +124,8 @@ class ActionList(RecordPart[Action]):
         self._any = bool(every)
         wanted = self.filter.wanted
         shown = arranged(every, wanted, self._names, self.desk.today)
-        groups = [group_of(action, wanted.group_by, self._names) for action in shown]
-        before = ["", *groups[:-1]]
-        self._firsts = {
-            action.id
-            for action, group, last in zip(shown, groups, before, strict=True)
-            if group != last
-        }
+        group_by = wanted.group_by or "priority"
+        self._firsts = first_of_groups(shown, group_by, self._names)
         self.counted.setText(counted(shown, self.desk.today))
         return shown
 
@@ -151,7 +146,16 @@ class ActionList(RecordPart[Action]):
 
     def say_empty(self, assessment: Assessment) -> None:
         """Say what belongs here, that a priority comes first, or that all are filtered out."""
-        if self._any:
+        wanted = self.filter.wanted
+        narrowed = wanted.words or wanted.status or wanted.only
+        if wanted.priority is not None and not narrowed:
+            self.empty.say(
+                f"No actions for {self._names[wanted.priority]} yet",
+                self.empty_sentence,
+                "Add an action",
+                self.add_new,
+            )
+        elif self._any:
             self.empty.say(
                 "No action fits",
                 "What is chosen above leaves no action to show.",

@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "evidence": {"evidence", "models", "analysis", "importing"},
     "reports": {"reports", "evidence", "models", "analysis"},
     "ui": {"ui", "reports", "evidence", "models", "analysis", "importing"},
+    "self_test": {"self_test", "ui", "reports", "evidence", "models", "analysis", "importing"},
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -76,9 +76,9 @@ def make_debian_package(folder: Path, out: Path, level: int = 6) -> Path:
 def lay_desk_files(tree: Path) -> None:
     """Put the menu entry, the kind of file and the icons below ``tree``/usr/share."""
     share = tree / "usr" / "share"
-    for name, place in (("smpdesk.desktop", "applications"), ("smpdesk.xml", "mime/packages")):
-        (share / place).mkdir(parents=True)
-        shutil.copyfile(HERE / name, share / place / name)
+    for name, shelf in (("smpdesk.desktop", "applications"), ("smpdesk.xml", "mime/packages")):
+        (share / shelf).mkdir(parents=True)
+        shutil.copyfile(HERE / name, share / shelf / name)
     for picture, kind, name in (
         (ICONS / "smpdesk.svg", "apps", "smpdesk"),
         (FILE_PICTURE, "mimetypes", "application-x-smpdesk"),

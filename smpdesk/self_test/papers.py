@@ -74,7 +74,7 @@ def _checker_problems(path: Path) -> Iterator[str]:
 
 
 def _word_problems(path: Path) -> Iterator[str]:
-    yield from _zip_problems(path)
+    yield from zip_problems(path)
     import docx
 
     document = docx.Document(str(path))
@@ -85,7 +85,7 @@ def _word_problems(path: Path) -> Iterator[str]:
 
 
 def _spreadsheet_problems(path: Path) -> Iterator[str]:
-    yield from _zip_problems(path)
+    yield from zip_problems(path)
     import openpyxl
 
     book = openpyxl.load_workbook(path, read_only=True)
@@ -94,7 +94,8 @@ def _spreadsheet_problems(path: Path) -> Iterator[str]:
     book.close()
 
 
-def _zip_problems(path: Path) -> Iterator[str]:
+def zip_problems(path: Path) -> Iterator[str]:
+    """The first part of a Word file or spreadsheet that can't be read as it was written."""
     with zipfile.ZipFile(path) as archive:
         if (broken := archive.testzip()) is not None:
             yield f"its part {broken} is damaged"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -44,12 +45,11 @@ def _text(value: Any) -> str:
 
 def progress(what: str) -> Callable[[int, int], None]:
     """A callback ``(done, of)`` that shows progress on stderr when a person is looking."""
-    stream = click.get_text_stream("stderr")
     shown = {"at": -1}
 
     def show(done: int, of: int) -> None:
         share = 100 * done // max(of, 1)
-        if stream.isatty() and share != shown["at"]:
+        if sys.stderr.isatty() and share != shown["at"]:
             shown["at"] = share
             click.echo(f"\r{what}: {share} %", err=True, nl=share >= 100)
 

@@ -100,7 +100,8 @@ def scores_by_theme(file: PartnershipFile, assessment: Assessment) -> dict[str, 
     themes = {theme.id: theme.name for theme in file.all(Theme)}
     by_theme: dict[str, dict[str, Score]] = defaultdict(dict)
     for score in file.all(ScoreRecord, assessment=assessment.id):
-        confidence = next((c for c in get_args(Confidence) if c == score.confidence), "medium")
+        known: tuple[Confidence, ...] = get_args(Confidence)
+        confidence = next((c for c in known if c == score.confidence), "medium")
         by_theme[themes[score.theme]][str(score.criterion)] = Score(score.value, confidence)
     return dict(by_theme)
 

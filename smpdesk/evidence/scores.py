@@ -101,7 +101,7 @@ def scores_by_theme(file: PartnershipFile, assessment: Assessment) -> dict[str, 
     by_theme: dict[str, dict[str, Score]] = defaultdict(dict)
     for score in file.all(ScoreRecord, assessment=assessment.id):
         known: tuple[Confidence, ...] = get_args(Confidence)
-        confidence = next((c for c in known if c == score.confidence), "medium")
+        confidence: Confidence = next((c for c in known if c == score.confidence), "medium")
         by_theme[themes[score.theme]][str(score.criterion)] = Score(score.value, confidence)
     return dict(by_theme)
 

@@ -57,11 +57,15 @@ def in_words(clues: Collection[Clue]) -> str:
 
 def _blanked(text: str, known: Collection[str]) -> str:
     """The text with known names overwritten by as many small letters."""
-    names = sorted({name.strip() for name in known if len(name.strip()) > 1}, key=len, reverse=True)
-    if not names:
-        return text
-    pattern = "|".join(re.escape(name) for name in names)
-    return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", lambda found: re.sub(r"\w", "x", found[0]), text)
+    names = {name.strip() for name in known if len(name.strip()) > 1}
+    for name in sorted(names, key=len, reverse=True):
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+                text = text[:start] + re.sub(r"\w", "x", name) + text[end:]
+            start = text.find(name, end)
+    return text
 
 
 def _by_rule(text: str) -> Iterator[Clue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from smpdesk.analysis.scoring import (
     Criterion,
@@ -75,15 +75,32 @@ class ScoreSheet:
         """The row of a theme."""
         return next((row for row in self.rows if row.theme.id == theme_id), None)
 
+    def as_sure_as(self, other: ScoreSheet | None) -> ScoreSheet:
+        """This sheet with the certainty of another one, until its own is worked out."""
+        if other is None:
+            return self
+        rows = []
+        for row in self.rows:
+            held = other.row(row.theme.id)
+            if held is not None and row.place is not None:
+                steps, words = held.steps, held.sure_words
+                row = replace(row, sure=held.sure, sure_words=words, steps=steps)
+            rows.append(row)
+        told = other.certainty
+        return replace(self, rows=tuple(rows), certainty=told, flips=other.flips)
+
     def top_changed_by(self, theme: str, criterion: str) -> list[str]:
         """What one step of a score would do to the top of the ranking, in words."""
         return [f.words for f in self.flips if (f.theme, f.criterion) == (theme, criterion)]
 
 
-def score_sheet(file: PartnershipFile, assessment: Assessment) -> ScoreSheet | None:
+def score_sheet(
+    file: PartnershipFile, assessment: Assessment, *, certain: bool = True
+) -> ScoreSheet | None:
     """The scoring sheet; None while the assessment has no matrix.
 
     Its themes are those that stand in the assessment, dropped ones only where they are scored.
+    ``certain`` tries every step of every score as well, which takes most of the time.
     """
     if assessment.matrix is None:
         return None
@@ -100,19 +117,21 @@ def score_sheet(file: PartnershipFile, assessment: Assessment) -> ScoreSheet | N
         tuple(results.values()), places_before(file, assessment), came_from(file, assessment)
     )
     steps: dict[str, list[Step]] = defaultdict(list)
-    for step in all_steps(matrix, by_name):
+    for step in all_steps(matrix, by_name) if certain else ():
         steps[step.theme].append(step)
     rows = [
         _row(theme, standings.get(theme.id), held[theme.id], results[theme.id], places, steps)
         for theme in themes
     ]
     rows.sort(key=lambda row: (row.place is None, row.place.rank.place if row.place else 0))
-    certainty = how_sure(matrix, by_name)
     keys = {criterion.key for criterion in matrix.criteria}
     criteria = {str(c.id): c for c in file.all(CriterionRecord) if str(c.id) in keys}
-    scored = any(row.place for row in rows)
-    words = certainty.words if scored else "Nothing is fully scored yet."
-    return ScoreSheet(matrix, criteria, tuple(rows), words, certainty.flips)
+    words = "Nothing is fully scored yet."
+    flips: tuple[Flip, ...] = ()
+    if certain and any(row.place for row in rows):
+        sure = how_sure(matrix, by_name)
+        words, flips = sure.words, sure.flips
+    return ScoreSheet(matrix, criteria, tuple(rows), words, flips)
 
 
 def level_words(criterion: Criterion, value: float | None) -> str:

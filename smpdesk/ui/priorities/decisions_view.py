@@ -103,7 +103,7 @@ class DecisionsView(RecordPart[Standing]):
         """The standings of the assessment, in their order."""
         file = self.desk.file
         self._themes = {theme.id: theme for theme in file.all(Theme)}
-        sheet = score_sheet(file, assessment)
+        sheet = score_sheet(file, assessment, certain=False)
         rows = sheet.rows if sheet is not None else ()
         self._ranks = {row.theme.id: row.place.rank.text for row in rows if row.place is not None}
         lineage = lineage_of(file)

@@ -16,6 +16,7 @@ from smpdesk.ui.page import Page
 from smpdesk.ui.priorities.beside_card import BesideCard
 from smpdesk.ui.priorities.score_card import ScoreCard
 from smpdesk.ui.priorities.score_grid import ScoreGrid
+from smpdesk.ui.tasks import Task
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.words import words
@@ -34,6 +35,7 @@ class ScoresView(Page):
         super().__init__(desk)
         self.nest()
         self._sheet: ScoreSheet | None = None
+        self._task: Task | None = None
         self._year: Assessment | None = None
         self.grid = ScoreGrid()
         self.card = ScoreCard()
@@ -70,17 +72,29 @@ class ScoresView(Page):
         self.card.kept.connect(self._keep)
 
     def refresh(self, edited: Edited | None = None) -> None:
-        """Read the sheet anew."""
-        self._year = self.desk.assessment
-        sheet = score_sheet(self.desk.file, self._year) if self._year is not None else None
-        self._sheet = sheet
+        """Read the sheet anew: ranks at once, and how sure they are when it is worked out."""
+        before, same = self._sheet, self._year
+        year = self._year = self.desk.assessment
+        file = self.desk.file
+        sheet = score_sheet(file, year, certain=False) if year is not None else None
         there = sheet is not None and bool(sheet.rows)
         for part in (self._upper, self.card, self.beside):
             part.setVisible(there)
         self._empty_card.setVisible(not there)
-        if sheet is None or not there:
+        if self._task is not None:
+            self._task.cancel()
+        if year is None or sheet is None or not there:
+            self._sheet = sheet
             self._say_empty()
             return
+        same_year = same is not None and same.id == year.id
+        self._show(sheet.as_sure_as(before) if same_year else sheet)
+        self._task = Task("Trying every step of every score")
+        self._task.done.connect(self._show)
+        self.desk.tasks.start(self._task, lambda _: score_sheet(file, year))
+
+    def _show(self, sheet: ScoreSheet) -> None:
+        self._sheet = sheet
         self._sure.setText(sheet.certainty)
         self.grid.show_sheet(sheet)
         self._moved(anew=True)

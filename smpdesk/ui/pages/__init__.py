@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -45,3 +46,12 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("documents.DocumentsPage", "Documents", "documents", "Ctrl+9"),
     PageEntry("partnership.PartnershipPage", "Partnership", "partnership", "Ctrl+Shift+P"),
 )
+
+
+@cache
+def get_ready() -> None:
+    """Import the modules of all pages, and what they draw with, ahead of their being seen."""
+    for entry in PAGES:
+        entry.page_class()
+    for module in ("smpdesk.ui.charts.chart_view", "markdown_it"):
+        import_module(module)

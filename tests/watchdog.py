@@ -1,0 +1,107 @@
+"""A watchdog over the event loop: it fails a test in which the window was frozen.
+
+A beat is sent through the event loop all the time. Where one is late, the window could not answer
+meanwhile. On a busy machine a beat may be late although nothing was done: what counts is therefore
+the time in which the program really worked, without the time it waited for a processor, and the
+limit grows with the slowness of the machine at that moment, measured by a fixed piece of work.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+LIMIT = 0.100
+"""Seconds for which a window may be busy without answering."""
+
+_BEAT_MS = 5
+_USUAL_SECONDS = 0.0025
+"""What the fixed piece of work takes on an ordinary office computer of 2020."""
+
+
+@dataclass
+class Stall:
+    """Seconds in which the window could not answer, and during which step."""
+
+    seconds: float
+    step: str
+
+
+@dataclass
+class _Times:
+    wall: float
+    work: float
+    waited: float
+
+
+class Watchdog(QObject):
+    """Beats from its making until ``stop``; ``stalls`` are those over the limit."""
+
+    def __init__(self, limit: float = LIMIT) -> None:
+        super().__init__()
+        self.limit = limit
+        self.worst = Stall(0.0, "")
+        self.stalls: list[Stall] = []
+        self._step = "begin"
+        self._schedule = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+        self._last = self._now()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(_BEAT_MS)
+
+    @contextlib.contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Name what is being done, for the report."""
+        self._beat()
+        self._step = name
+        yield
+        self._beat()
+
+    def stop(self) -> None:
+        """Beat no more."""
+        self._beat()
+        self._timer.stop()
+
+    def report(self) -> str:
+        """The stalls over the limit, the longest first."""
+        told = sorted(self.stalls, key=lambda stall: -stall.seconds)
+        return "\n".join(f"{stall.seconds * 1000:.0f} ms: {stall.step}" for stall in told)
+
+    def _beat(self) -> None:
+        before, self._last = self._last, self._now()
+        now = self._last
+        ours = now.wall - before.wall - (now.waited - before.waited)
+        seconds = max(0.0, min(ours, now.work - before.work))
+        stall = Stall(seconds, self._step)
+        if seconds > self.worst.seconds:
+            self.worst = stall
+        if seconds > self.limit and seconds > self.limit * slowness():
+            self.stalls.append(stall)
+        self._last = self._now()
+
+    def _now(self) -> _Times:
+        return _Times(time.perf_counter(), time.process_time(), self._waited())
+
+    def _waited(self) -> float:
+        """Seconds for which this thread stood in the queue for a processor, where that is known."""
+        try:
+            return int(self._schedule.read_text().split()[1]) / 1e9
+        except (OSError, IndexError, ValueError):
+            return 0.0
+
+
+def slowness() -> float:
+    """How much slower than an ordinary computer this one is now; never less than 1."""
+    took = []
+    for _ in range(3):
+        begun = time.thread_time()
+        sum(i * i for i in range(50_000))
+        took.append(time.thread_time() - begun)
+    return max(1.0, sorted(took)[1] / _USUAL_SECONDS)

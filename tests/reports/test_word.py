@@ -49,6 +49,9 @@ def test_headings_are_numbered_by_word_appendices_by_letter(data, word):
         return None if own is None else (own.numId.val, own.ilvl.val)
 
     assert number("Violent crime") is None  # as its style says
+    style = word.styles["Heading 2"].element.pPr.numPr
+    assert style.numId.val > 0
+    assert style.ilvl.val == 1
     assert number("Unnumbered") == (0, 0)
     assert number("Glossary")[1] == 0
     assert number("More") == (number("Glossary")[0], 1)

@@ -10,6 +10,7 @@ from smpdesk.reports.charts.values import TrendChart
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.numbers import short_date
 from smpdesk.reports.parts.prose import prose
+from smpdesk.reports.parts.sources import each_once
 from smpdesk.reports.tree import (
     Block,
     Bullets,
@@ -102,7 +103,7 @@ def indicators_table(matter: Matter, priority: Priority) -> tuple[Block, ...]:
     )
     title = f"Indicators: {priority.name}"
     sources = [each.series.source for each in found if each.series is not None]
-    source = "; ".join(dict.fromkeys([*sources, matter.records]))
+    source = each_once([*sources, matter.records])
     return (Table(title, columns, rows, source=source, notes=_reasons(found)),)
 
 

@@ -14,6 +14,7 @@ from smpdesk.periods import Period, month_text
 from smpdesk.reports.charts.values import SmallMultiples
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.numbers import number, percent_change, signed
+from smpdesk.reports.parts.sources import each_once
 from smpdesk.reports.tree import Block, Column, Figure, Paragraph, Reference, Row, Table
 
 MOST_CHARTS = 8
@@ -70,7 +71,11 @@ def control_charts(matter: Matter, most: int = MOST_CHARTS) -> tuple[Block, ...]
         return (chart_figure(charts[0]),)
     if not charts:
         return ()
-    area, months, source = charts[0].series.area, _months(charts), _sources(charts)
+    area, months, source = (
+        charts[0].series.area,
+        _months(charts),
+        each_once(chart.series.source for chart in charts),
+    )
     figure = Figure(
         f"Month by month, {area}",
         SmallMultiples(charts),
@@ -102,12 +107,6 @@ def _months(charts: tuple[ControlChart, ...]) -> str:
     first = min(chart.series.periods[0] for chart in charts)
     last = max(chart.series.periods[-1] for chart in charts)
     return f"{month_text(first)} to {month_text(last)}"
-
-
-def _sources(charts: tuple[ControlChart, ...]) -> str:
-    """The sources of the charts, each once."""
-    every = (part.rstrip(".") for chart in charts for part in chart.series.source.split("; "))
-    return "; ".join(dict.fromkeys(every))
 
 
 def area_charts(matter: Matter) -> list[ControlChart]:

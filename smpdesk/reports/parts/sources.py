@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from smpdesk.evidence.sources import sources_used
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.numbers import short_date
 from smpdesk.reports.tree import Block, Column, Row, Table
+
+
+def each_once(sources: Iterable[str]) -> str:
+    """Sources, each of which may name several, in one line without repeating any."""
+    every = (part.strip().rstrip(".") for source in sources for part in source.split(";"))
+    return "; ".join(dict.fromkeys(part for part in every if part))
 
 
 def sources(matter: Matter) -> tuple[Block, ...]:

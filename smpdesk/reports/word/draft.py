@@ -35,7 +35,9 @@ class Draft:
         self.house = house
         self.word: Any = docx.Document()
         prepare(self.word, document, house)
-        self._headings = ooxml.add_outline(self.word.part, "%1", "decimal", styles=True)
+        headings = ooxml.add_outline(self.word.part, "%1", "decimal", styles=True)
+        for level in range(6):
+            ooxml.set_numbering(self.word.styles[f"Heading {level + 1}"], headings, level)
         self._appendices = ooxml.add_outline(
             self.word.part, "Appendix %1", "upperLetter", styles=False
         )

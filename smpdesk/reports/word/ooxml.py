@@ -72,8 +72,8 @@ def add_bookmark(paragraph: Any, name: str, number: int) -> None:
 
 
 def set_numbering(paragraph: Any, number: int, level: int) -> None:
-    """Give ``paragraph`` the list ``number`` at ``level`` (from 0); number 0 takes it away."""
-    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    """Give a paragraph or style the list ``number`` at ``level`` (from 0); 0 takes it away."""
+    properties = paragraph._element.get_or_add_pPr().get_or_add_numPr()
     properties.get_or_add_ilvl().val = level
     properties.get_or_add_numId().val = number
 

@@ -64,6 +64,12 @@ def quarter_of(day: dt.date) -> str:
     return f"{year}-{(year + 1) % 100:02d} Q{quarter}"
 
 
+def recent_quarters(day: dt.date, count: int = 4) -> list[str]:
+    """The quarter of a day and those before it, newest first."""
+    months = [shift_month(f"{day:%Y-%m}", -3 * back) for back in range(count)]
+    return [quarter_of(first_day(month)) for month in months]
+
+
 def take_over(
     file: PartnershipFile,
     action: Action,

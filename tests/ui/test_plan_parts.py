@@ -12,7 +12,15 @@ from pytestqt.qtbot import QtBot
 from smpdesk.models.edits import add
 from smpdesk.models.leads import STATUSES
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Action, Indicator, Matrix, Priority, PriorityTheme, Theme
+from smpdesk.models.records import (
+    Action,
+    Indicator,
+    Matrix,
+    Priority,
+    PriorityTheme,
+    Progress,
+    Theme,
+)
 from smpdesk.ui.pages.action_plan import ActionPlanPage
 from smpdesk.ui.pages.priorities import PrioritiesPage
 from smpdesk.ui.parts import PartsPage
@@ -202,6 +210,20 @@ def test_a_new_action_belongs_to_the_priority_looked_at(
     qtbot.mouseClick(page.empty.button, Qt.MouseButton.LeftButton)
     mental = next(p for p in kept(file_path, Priority) if p.name == "Mental health")
     assert [a.action for a in kept(file_path, Action) if a.priority == mental.id] == ["New action"]
+
+
+def test_progress_is_added_for_a_quarter(qtbot: QtBot, shell: Shell, file_path: Path) -> None:
+    page = actions(qtbot, shell)
+    card = page.progress
+    card.field.setFocus()
+    qtbot.keyClicks(card.field, "Twelve wardens trained.")
+    card.quarter.setFocus()
+    qtbot.keyClick(card.quarter, Qt.Key.Key_Down)
+    qtbot.mouseClick(card.add_button, Qt.MouseButton.LeftButton)
+    entry = kept(file_path, Progress)[0]
+    assert (entry.text, entry.quarter) == ("Twelve wardens trained.", "2016-17 Q3")
+    assert entry.entered_on == "2017-01-16"
+    assert card.field.toPlainText() == ""
 
 
 def test_an_indicator_is_judged_once_its_target_is_written(

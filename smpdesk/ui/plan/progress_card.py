@@ -6,17 +6,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smpdesk.models.edits import add, remove
+from smpdesk.models.leads import recent_quarters
 from smpdesk.models.records import Action, Progress
 from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.widgets.buttons import button, icon_button
-from smpdesk.ui.widgets.fields import TextArea, date_text
+from smpdesk.ui.widgets.fields import Choice, TextArea, date_text
 from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.words import divider, words
 
 
 class ProgressCard(QWidget):
-    """Entries oldest first, each with its day; Ctrl+Enter or the button adds one."""
+    """Entries oldest first, each with its quarter; the button adds one."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -35,6 +36,10 @@ class ProgressCard(QWidget):
         self.field.setAccessibleName("New progress entry")
         column.addWidget(self.field)
         row = QHBoxLayout()
+        quarters = recent_quarters(desk.today)
+        self.quarter = Choice([(each, each) for each in quarters], quarters[0], wide=130)
+        self.quarter.setAccessibleName("Quarter of the new entry")
+        row.addWidget(self.quarter)
         row.addStretch(1)
         self.add_button = changes_file(button("Add to the progress", self._add))
         row.addWidget(self.add_button)
@@ -78,6 +83,7 @@ class ProgressCard(QWidget):
             self._desk.file,
             Progress(
                 action=self._action.id,
+                quarter=self.quarter.key,
                 entered_on=self._desk.today.isoformat(),
                 entered_by=self._desk.file.user,
                 text=text,

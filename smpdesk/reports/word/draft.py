@@ -38,6 +38,7 @@ class Draft:
         headings = ooxml.add_outline(self.word.part, "%1", "decimal", styles=True)
         for level in range(6):
             ooxml.set_numbering(self.word.styles[f"Heading {level + 1}"], headings, level)
+        ooxml.set_numbering(self.word.styles["TOC Heading"], 0, 0)  # it is made from Heading 1
         self._appendices = ooxml.add_outline(
             self.word.part, "Appendix %1", "upperLetter", styles=False
         )

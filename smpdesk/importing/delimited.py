@@ -79,13 +79,32 @@ def rows_of(file: BinaryIO, name: str) -> Iterator[list[str]]:
     text.seek(0)
     if sample[:4].casefold() == "sep=":
         text.readline()
+    delimiter = delimiter_of(sample)
+    if isinstance(text, io.StringIO) and _is_plain(whole := text.read()):
+        yield from _split(whole, delimiter)
+        return
+    text.seek(0)
+    if sample[:4].casefold() == "sep=":
+        text.readline()
     try:
-        yield from csv.reader(text, delimiter=delimiter_of(sample))
+        yield from csv.reader(text, delimiter=delimiter)
     except csv.Error as error:
         raise UserError(
             f"{name} cannot be read as a table: a cell is longer than a million characters or its "
             "quotation marks do not close. Open it in Excel, check it and save it as .xlsx."
         ) from error
+
+
+def _is_plain(text: str) -> bool:
+    """Whether no cell is quoted, so that lines and cells can simply be split: far faster."""
+    return '"' not in text and "\r" not in text.replace("\r\n", "\n")
+
+
+def _split(text: str, delimiter: str) -> Iterator[list[str]]:
+    lines = text.replace("\r\n", "\n").split("\n")
+    if not lines[-1]:
+        lines.pop()
+    return (line.split(delimiter) if line else [] for line in lines)
 
 
 def _decoded(file: BinaryIO) -> TextIO:

@@ -23,8 +23,6 @@ def findings_of(
     gathered: Gathered, readings: Sequence[Reading], sheets: Sequence[Sheet]
 ) -> list[AnyFinding]:
     """All findings on an extract: what stood out while reading, then what the checks say."""
-    from smpdesk.analysis.checks import check_tables
-
     found = list(gathered.findings)
     found += _undecided_dates(readings)
     gathered.observations, twice = _once_each(gathered.observations, gathered)
@@ -33,6 +31,10 @@ def findings_of(
     found += _incomplete_months(gathered)
     found += _far_out(gathered)
     tables = [table for reading in readings if (table := check_table_of(reading)) is not None]
+    if not tables:
+        return found
+    from smpdesk.analysis.checks import check_tables  # brings pandas: not for street-level files
+
     return [*found, *check_tables(tables)]
 
 

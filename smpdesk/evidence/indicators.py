@@ -49,7 +49,9 @@ class Judged:
         """The target as a level for a month: a twelfth of a year's count."""
         if self.target is None or self.series is None:
             return None
-        return self.target / 12 if self.unit in ("count", "pounds") else self.target
+        if self.unit in ("count", "pounds"):
+            return self.target / 12
+        return self.target if self.unit == self.series.unit else None
 
     @property
     def value_words(self) -> str:
@@ -58,6 +60,8 @@ class Judged:
             return "–"
         if self.unit == "per cent":
             return f"{self.value:,.1f} %"
+        if self.unit.startswith("per "):
+            return f"{self.value:,.2f}"
         pound = "£" if self.unit == "pounds" else ""
         whole = self.value == int(self.value)
         return f"{pound}{self.value:,.0f}" if whole else f"{pound}{self.value:,.2f}"
@@ -102,27 +106,72 @@ def _facts(file: PartnershipFile, indicator: Indicator) -> tuple[Facts, Series |
     period = _newest_year(file, measure, area, series)
     if period is None:
         return nothing, series
-    values = period_values(file, measure, period)
     areas = compared_areas(file)
     people = areas[area.id].populations
     year = max((y for y in people if y <= int(period.end[:4])), default=None)
+    base = rate_base(indicator.name) if measure.unit == "count" and not measure.per else 0
+    known = _rates(file, measure, period, base) if base else _counts(file, measure, period)
+    own, unit = areas[area.id].name, f"per {measure.per:,}" if measure.per else measure.unit
     return (
         Facts(
             measure=indicator.name,
-            value=values.get(area.id),
+            value=known.now.get(own),
             period=period,
-            unit=f"per {measure.per:,}" if measure.per else measure.unit,
+            unit=f"per {base:,}" if base else unit,
             direction=_direction(measure.direction),
             area=area.name,
             baseline=number_in(indicator.baseline),
             baseline_period=read_period(indicator.baseline_period),
-            last_year=period_values(file, measure, period.previous()).get(area.id),
-            averages=_averages(file, measure, period, values),
-            districts={areas[k].name: v for k, v in values.items() if areas[k].kind == "district"},
+            last_year=known.before.get(own),
+            averages=known.averages,
+            districts={
+                a.name: known.now[a.name]
+                for a in areas.values()
+                if a.kind == "district" and a.name in known.now
+            },
             population=people.get(year) if year is not None else None,
         ),
         series,
     )
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The figures of the areas by name, those of the year before, and the averages by name."""
+
+    now: dict[str, float | None]
+    before: dict[str, float | None]
+    averages: dict[str, float]
+
+
+def _counts(file: PartnershipFile, measure: Measure, period: Period) -> _Known:
+    """The figures as they are held."""
+    names = {key: area.name for key, area in compared_areas(file).items()}
+    values = period_values(file, measure, period)
+    before = period_values(file, measure, period.previous())
+    return _Known(
+        {names[key]: value for key, value in values.items()},
+        {names[key]: value for key, value in before.items()},
+        _averages(file, measure, period, values),
+    )
+
+
+def _rates(file: PartnershipFile, measure: Measure, period: Period, per: int) -> _Known:
+    """Counts as rates per so many people: an indicator may be a rate of a measure that counts."""
+    rows = compare(file, measure, period, per).rows
+    now = {row.area: row.rate for row in rows}
+    told = [row for row in rows if row.kind == "county" and row.rate is not None]
+    return _Known(
+        now,
+        {row.area: row.previous_rate for row in rows},
+        {row.area: row.rate for row in told if row.rate is not None},
+    )
+
+
+def rate_base(name: str) -> int:
+    """The people that an indicator's name is for: 1000 of "per 1,000 population"; 0 for none."""
+    found = re.search(r"\bper ([\d,]{3,})\b", name)
+    return int(found[1].replace(",", "")) if found else 0
 
 
 def _averages(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from smpdesk.evidence.beside import beside_score, watched_measure
-from smpdesk.evidence.indicators import judged, number_in
+from smpdesk.evidence.indicators import judged, number_in, rate_base
 from smpdesk.models.assessing import decide
 from smpdesk.models.edits import add, change
 from smpdesk.models.partnership_file import PartnershipFile
@@ -20,6 +20,7 @@ from smpdesk.models.records import (
     Indicator,
     Measure,
     Observation,
+    Population,
     Priority,
     Question,
     Survey,
@@ -92,6 +93,22 @@ def test_the_forecast_looks_half_a_year_ahead(file: PartnershipFile) -> None:
     assert found.trend.rising
     assert found.trend.forecast[0].period == "2017-11"
     assert len(found.trend.forecast) == 6
+
+
+def test_a_rate_is_worked_out_of_a_measure_that_counts(file: PartnershipFile) -> None:
+    own = file.all(Area)[0]
+    add(file, Population(area=own.id, year=2017, persons=180_000))
+    before = file.all(Indicator)[0]
+    rate = indicator(file, name="Drug offences per 1,000 population", target="Under 1.9")
+    found = judged(file, rate)
+    indicator(file, name=before.name)
+    assert (found.value_words, found.unit, found.status) == ("2.00", "per 1,000", "off course")
+    assert found.monthly_target is None
+
+
+def test_names_say_what_a_rate_is_of() -> None:
+    assert rate_base("Incidents per 10,000 people") == 10_000
+    assert rate_base("Incidents per month") == 0
 
 
 def test_without_a_measure_nobody_can_tell(file: PartnershipFile) -> None:

@@ -26,7 +26,10 @@ from smpdesk.models.records import (
 )
 from smpdesk.periods import Period
 
-_SMALL_WORDS = frozenset("and of or the other from in on to including specifically killed".split())
+_SMALL_WORDS = frozenset(
+    {"and", "of", "or", "the", "other", "from", "in", "on", "to", "including", "specifically"}
+    | {"killed"}
+)
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,10 @@ def beside_score(file: PartnershipFile, assessment: Assessment, theme: Theme) ->
 
 
 def watched_measure(file: PartnershipFile, theme: Theme) -> Measure | None:
-    """The measure by which a theme is watched: that of an indicator of its priority, the newest
-    first, or the one whose name holds every word of the theme's.
+    """The measure by which a theme is watched, or None.
+
+    It is that of an indicator of its priority, the newest first, or the one whose name holds
+    every word of the theme's.
     """
     measures = {measure.id: measure for measure in file.all(Measure)}
     for priority in reversed(file.all(Priority, theme=theme.id)):

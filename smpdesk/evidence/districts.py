@@ -165,7 +165,11 @@ def funnel_words(made: Funnel, own: str) -> str:
         said.append(f"higher than chance allows: {', '.join(above)}")
     if below:
         said.append(f"lower: {', '.join(below)}")
-    words = f"Beyond the outer limits, {'; '.join(said)}." if said else "None is beyond the outer limits."
+    words = (
+        f"Beyond the outer limits, {'; '.join(said)}."
+        if said
+        else "None is beyond the outer limits."
+    )
     where = places.get(own, "")
     if own in above or own in below or not where:
         return words

@@ -23,7 +23,7 @@ def findings_of(
     gathered: Gathered, readings: Sequence[Reading], sheets: Sequence[Sheet]
 ) -> list[AnyFinding]:
     """All findings on an extract: what stood out while reading, then what the checks say."""
-    found = list(gathered.findings)
+    found: list[AnyFinding] = list(gathered.findings)
     found += _undecided_dates(readings)
     gathered.observations, twice = _once_each(gathered.observations, gathered)
     found += twice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -17,6 +17,10 @@ class PageHost(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._fit)
         page.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -28,6 +32,7 @@ class PageHost(QScrollArea):
         """Fit the page again when what is on it has changed."""
         if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
             self._fit()
+            self._soon.start()  # and once more when all that was asked for has settled
         return False
 
     def _fit(self) -> None:

@@ -31,8 +31,15 @@ PLACES = range(len(PAGES))
 
 
 def settle(qtbot: QtBot, shell: Shell) -> None:
+    """Wait until the work is done and the page has found its size."""
     qtbot.waitUntil(lambda: not shell.tasks.running, timeout=30_000)
-    qtbot.wait(20)
+    assert shell.workspace is not None
+    page, still, before = shell.workspace.page, 0, None
+    while still < 3:
+        qtbot.wait(20)
+        now = (page.size(), page.minimumSizeHint())
+        still = still + 1 if now == before else 0
+        before = now
 
 
 def show(qtbot: QtBot, shell: Shell, place: int) -> QWidget:

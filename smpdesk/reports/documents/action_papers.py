@@ -38,7 +38,9 @@ def action_plan(matter: Matter) -> Document:
         [
             Section("How to read this plan", (Paragraph(_ABOUT_ACTIONS),)),
             Section("Leads", leads_table(matter)),
-            Section("Actions and indicators", (ABOUT_TARGETS, *action_sections(matter))),
+            Section(
+                "Actions and indicators", (ABOUT_TARGETS, *action_sections(matter, measured=True))
+            ),
             Section("Cross-cutting themes", themes_matrix(matter)),
             Section("Contacts", contacts(matter)),
         ],
@@ -50,7 +52,8 @@ _ABOUT_ACTIONS = (
     "Each priority has a lead, who answers for its actions, and indicators that the partnership "
     "watches. A word in brackets after an action says which of the four strands it belongs to: "
     "pursue those who do harm, prevent people from being drawn in, protect those at risk, prepare "
-    "for what happens."
+    "for what happens. How an action will be told asks three things: how much was done, how well, "
+    "and whether anyone is better off, the questions of outcome-based accountability."
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from smpdesk.analysis.targets import Status
 from smpdesk.evidence.indicators import Judged, judged, publishable
 from smpdesk.models.records import Action, Indicator, Priority, Progress
@@ -41,14 +43,20 @@ ABOUT_TARGETS = Paragraph(
 )
 
 
-def action_sections(matter: Matter, *, objectives: bool = True) -> tuple[Section, ...]:
-    """A section for each priority: what it aims at, its actions and its indicators."""
+def action_sections(
+    matter: Matter, *, objectives: bool = True, measured: bool = False
+) -> tuple[Section, ...]:
+    """A section for each priority: what it aims at, its actions and its indicators.
+
+    ``measured`` adds what will be told of each action.
+    """
     return tuple(
         Section(
             p.name,
             (
                 *(prose(matter, p.objective) if objectives else ()),
                 *actions_table(matter, p),
+                *(measured_table(matter, p) if measured else ()),
                 *indicators_table(matter, p),
             ),
         )
@@ -61,18 +69,11 @@ def actions_table(matter: Matter, priority: Priority) -> tuple[Block, ...]:
     actions = matter.file.all(Action, priority=priority.id)
     if not actions:
         return (Paragraph("No actions have been written for this priority yet."),)
-    rows = tuple(
-        Row(
-            (
-                _with_strand(a),
-                a.outcome or "–",
-                a.lead_agency or "–",
-                short_date(a.due) or "–",
-                a.status.capitalize(),
-            )
-        )
-        for a in actions
-    )
+    rows: list[Row] = []
+    for aim, those in groupby(actions, key=lambda action: action.aim):
+        if aim:
+            rows.append(Row((f"Aim: {aim}", "", "", "", ""), kind="group"))
+        rows += [_action_row(action) for action in those]
     columns = (
         Column("Action", width=31, header=True),
         Column("Outcome", width=25),
@@ -80,11 +81,39 @@ def actions_table(matter: Matter, priority: Priority) -> tuple[Block, ...]:
         Column("Due", width=14),
         Column("Status", width=13),
     )
-    return (Table(f"Actions: {priority.name}", columns, rows, source=matter.records),)
+    return (Table(f"Actions: {priority.name}", columns, tuple(rows), source=matter.records),)
 
 
-def _with_strand(action: Action) -> str:
-    return f"{action.action} ({action.strand})" if action.strand else action.action
+def _action_row(action: Action) -> Row:
+    strand = f" ({action.strand})" if action.strand else ""
+    return Row(
+        (
+            f"{action.action}{strand}",
+            action.outcome or "–",
+            action.lead_agency or "–",
+            short_date(action.due) or "–",
+            action.status.capitalize(),
+        )
+    )
+
+
+def measured_table(matter: Matter, priority: Priority) -> tuple[Block, ...]:
+    """What will be told of each action: how much was done, how well, and who is better off."""
+    rows = tuple(
+        Row((a.action, a.how_much or "–", a.how_well or "–", a.better_off or "–"))
+        for a in matter.file.all(Action, priority=priority.id)
+        if a.how_much or a.how_well or a.better_off
+    )
+    if not rows:
+        return ()
+    columns = (
+        Column("Action", width=31, header=True),
+        Column("How much did we do?", width=21),
+        Column("How well?", width=21),
+        Column("Is anyone better off?", width=27),
+    )
+    title = f"How the actions will be told: {priority.name}"
+    return (Table(title, columns, rows, source=matter.records),)
 
 
 def indicators_table(matter: Matter, priority: Priority) -> tuple[Block, ...]:

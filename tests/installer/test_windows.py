@@ -33,10 +33,13 @@ def stand_in(tmp_path_factory: pytest.TempPathFactory) -> Payload:
     return Payload(folder)
 
 
-def wheel(path: Path, *names: str) -> Path:
+def wheel(path: Path, *names: str, requires: tuple[str, ...] = ()) -> Path:
     with zipfile.ZipFile(path, "w") as archive:
         for name in names:
             archive.writestr(name, "WORD = 1\n")
+        lines = [f"Requires-Dist: {each}\n" for each in requires]
+        stem = "-".join(path.stem.split("-")[:2])
+        archive.writestr(f"{stem}.dist-info/METADATA", "".join(lines))
     return path
 
 
@@ -113,20 +116,37 @@ def test_an_embeddable_python_and_wheels_make_a_folder_that_starts_the_program(
 ) -> None:
     wheels = tmp_path / "wheels"
     wheels.mkdir()
-    wheel(wheels / "some_thing-1.0-py3-none-any.whl", "some_thing/__init__.py")
+    wheel(
+        wheels / "some_thing-1.0-py3-none-any.whl",
+        "some_thing/__init__.py",
+        requires=("fast>=2; python_version >= '3.11'", "tester>=1; extra == 'test'"),
+    )
+    wheel(wheels / "tester-1.0-py3-none-any.whl", "tester.py")
     wheel(
         wheels / "fast-2.0-cp311-cp311-win_amd64.whl",
         "fast.pyd",
         "fast-2.0.data/platlib/extra.py",
         "fast-2.0.data/scripts/fast.exe",
+        "fast/tests/test_fast.py",
+        "PySide6/Qt6Quick3D.dll",
+        "PySide6/QtWidgets.pyd",
+        "PySide6/qml/QtQuick/qmldir",
+        "PySide6/designer.exe",
     )
-    own = wheel(tmp_path / "smpdesk-0.1.0-py3-none-any.whl", "smpdesk/__init__.py")
+    own = wheel(
+        tmp_path / "smpdesk-0.1.0-py3-none-any.whl",
+        "smpdesk/__init__.py",
+        requires=("Some.Thing>=1",),
+    )
     payload = embedded_payload(embeddable, wheels, own, tmp_path / "out")
     libraries = payload.folder / "libraries"
     assert (libraries / "smpdesk" / "__init__.py").is_file()
     assert (libraries / "fast.pyd").is_file()
     assert (libraries / "extra.py").is_file()
     assert not list(libraries.rglob("fast.exe"))
+    assert [path.name for path in (libraries / "PySide6").iterdir()] == ["QtWidgets.pyd"]
+    assert not (libraries / "fast" / "tests").exists()
+    assert not (libraries / "tester.py").exists(), "nothing of ours requires it"
     paths = (payload.folder / "python311._pth").read_text(encoding="utf-8")
     assert paths.splitlines() == ["python311.zip", ".", "libraries"]
     assert (payload.program, payload.arguments) == ("pythonw.exe", "-B -m smpdesk")

@@ -16,7 +16,8 @@ from smpdesk.importing.wording import dimension_of, same_words
 from smpdesk.importing.written_periods import read_period
 
 LOOK_AHEAD = 40
-_CHUNK = 20_000
+_CHUNK = 500  # rows held at once: few enough for the processor's own memory
+_TOLD = 20_000
 
 Key = tuple[str, ...]
 """Month, force, LSOA code, place's name, type: as written, before anything is understood."""
@@ -164,7 +165,7 @@ class Counted:
         pick = itemgetter(*(index if index >= 0 else -1 for index in wanted))
         missing = -1 in wanted
         counts: Counter[Key] = Counter()
-        total = 0
+        total = told = 0
         chunk: list[Sequence[str]] = list(start[found.header_row + 1 :])
         while chunk:
             if min(map(len, chunk)) <= last:
@@ -175,11 +176,13 @@ class Counted:
                 chunk = [[*row, ""] for row in chunk]
             counts.update(map(pick, chunk))
             total += len(chunk)
-            meter.count(len(chunk), 0)
+            if total - told >= _TOLD:
+                meter.count(total - told, 0)
+                told = total
             chunk = list(islice(rest, _CHUNK))
         self.files[name] = counts
         self.rows[name] = total
-        meter.count(0, size)
+        meter.count(total - told, size)
 
 
 _LSOA_NAME = re.compile(r"^(.*?)\s+\d{3}[A-Z]{1,2}$")

@@ -57,51 +57,64 @@ class _Tally:
     def __init__(self, counted: Counted, gathered: Gathered) -> None:
         self.collection, self.gathered = counted.columns.collection, gathered
         self.counts: dict[tuple[MeasureKey, str, str], int] = defaultdict(int)
-        self.of_place: dict[tuple[Where, str], int] = defaultdict(int)
+        self.rows: dict[Where, int] = defaultdict(int)
         self.recorded: set[tuple[str, str, MeasureKey]] = set()
         self.table_of: dict[tuple[str, str], int] = {}
         self.places: dict[Where, _Place] = {}
         self.undated = 0
-        self._months: dict[str, str] = {}
-        self._measures: dict[str, MeasureKey] = {}
+        self._facts: dict[tuple[str, str], tuple[MeasureKey, str] | None] = {}
 
     def add(self, counts: Counter[Key], number: int) -> set[Period]:
-        """Adds the counts of one file, which is table ``number``; gives its months."""
-        before = set(self.of_place)
+        """Adds the counts of one file, which is table ``number``; gives its months.
+
+        The rows of all LSOAs of a ward are added up first: there are few wards and many LSOAs.
+        """
+        facts, rows = self._facts, self.rows
+        wards: dict[tuple[str, tuple[str, ...]], dict[tuple[str, str], int]] = {}
+        inside: dict[Where, dict[tuple[str, str], int]] = {}
         for key, count in counts.items():
-            month = self._months.get(key[0]) or self._month(key[0])
-            measure = self._measures.get(key[4]) or self._measure(key[4])
-            if not month or measure is None:
+            said, where = (key[0], key[4]), key[1:4]
+            if said not in facts:
+                facts[said] = self._fact(*said)
+            if facts[said] is None:
                 self.undated += count
                 continue
-            where = key[1:4]
-            place = self.places.get(where) or self._placed(where)
-            self.of_place[where, month] += count
-            self.recorded.add((place.force, month, measure))
-            for area in place.keys:
+            held = inside.get(where)
+            if held is None:
+                place = self.places.get(where) or self._placed(where)
+                held = wards.setdefault((place.force, place.keys), defaultdict(int))
+                inside[where] = held
+            held[said] += count
+            rows[where] += count
+        return {
+            Period(month)
+            for (force, keys), held in wards.items()
+            for month in self._add_ward(force, keys, held, number)
+        }
+
+    def _add_ward(
+        self, force: str, keys: tuple[str, ...], held: dict[tuple[str, str], int], number: int
+    ) -> set[str]:
+        months = set()
+        for said, count in held.items():
+            fact = self._facts[said]
+            assert fact is not None
+            measure, month = fact
+            months.add(month)
+            self.recorded.add((force, month, measure))
+            for area in keys:
                 self.counts[measure, area, month] += count
-        fresh = set(self.of_place) - before
-        for where, month in fresh:
-            place = self.places[where]
-            for area in (place.force, *place.keys):
+        for month in months:
+            for area in (force, *keys):
                 self.table_of.setdefault((area, month), number)
-        return {Period(month) for _, month in fresh} or {Period(m) for m in self._said(counts)}
+        return months
 
-    def _said(self, counts: Counter[Key]) -> set[str]:
-        return {month for key in counts if (month := self._months.get(key[0]))}
-
-    def _month(self, text: str) -> str:
-        period = read_period(text)
-        self._months[text] = period.start if period is not None else ""
-        return self._months[text]
-
-    def _measure(self, text: str) -> MeasureKey | None:
-        name = text_of(text)
-        if not name:
+    def _fact(self, month: str, kind: str) -> tuple[MeasureKey, str] | None:
+        period, name = read_period(month), text_of(kind)
+        if period is None or not name:
             return None
         key = self.gathered.use_measure(name, "count", collection=self.collection)
-        self._measures[text] = key
-        return key
+        return key, period.start
 
     def _placed(self, where: Where) -> _Place:
         place = _place(where, self.gathered)
@@ -136,13 +149,12 @@ class _Tally:
 
     def rows_where(self, test: Callable[[_Place], bool]) -> int:
         """How many rows lie in places that pass the test."""
-        places = self.places
-        return sum(n for (where, _), n in self.of_place.items() if test(places[where]))
+        return sum(count for where, count in self.rows.items() if test(self.places[where]))
 
     def outside(self) -> Counter[str]:
         """Rows that a force recorded outside its own area, by district."""
         found: Counter[str] = Counter()
-        for (where, _), count in self.of_place.items():
+        for where, count in self.rows.items():
             place = self.places[where]
             if place.force and place.area.kind == "district" and not place.own:
                 found[place.area.name] += count

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QImage,
+    QKeySequence,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -30,6 +39,9 @@ from smpdesk.ui.help_pages import (
 from smpdesk.ui.widgets.fields import TextField
 from smpdesk.ui.widgets.words import words
 
+_PICTURE = "\ufffc"
+"""Stands for a picture in the text of a document."""
+
 
 class _Reader(QTextBrowser):
     """Shows a page; pictures are no wider than it is."""
@@ -44,6 +56,29 @@ class _Reader(QTextBrowser):
         if image.isNull() or image.width() <= room:
             return image
         return image.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+
+
+def give_room(document: QTextDocument) -> None:
+    """Set paragraphs, headings and lists apart, which Markdown as Qt reads it leaves close."""
+    worn = theme.current()
+    block = document.begin()
+    while block.isValid():
+        shape = block.blockFormat()
+        level = shape.headingLevel()
+        in_table = QTextCursor(block).currentTable() is not None
+        if not in_table:
+            shape.setTopMargin(worn.px(14 if level > 1 else 0))
+            shape.setBottomMargin(worn.px(4 if block.textList() is not None else 9))
+        if _PICTURE not in block.text():
+            shape.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(block)
+        cursor.setBlockFormat(shape)
+        if level:
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            letters = QTextCharFormat()
+            letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 2 if level == 1 else 1)
+            cursor.mergeCharFormat(letters)
+        block = block.next()
 
 
 class HelpWindow(QWidget):
@@ -63,7 +98,10 @@ class HelpWindow(QWidget):
         self.search = TextField(placeholder="Search the help")
         self.search.setAccessibleName("Search the help")
         self.contents = QListWidget()
+        self.contents.setObjectName("HelpContents")
         self.contents.setAccessibleName("Pages of the help")
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.contents.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.nothing = words("No page holds these words.", "muted", wrap=True)
         self.nothing.hide()
         side = QVBoxLayout()
@@ -95,6 +133,8 @@ class HelpWindow(QWidget):
             return
         self._mark(page)
         self.reader.setMarkdown(page.text)
+        give_room(self.reader.document())
+        self.reader.moveCursor(QTextCursor.MoveOperation.Start)
         self.setWindowTitle(f"{page.title} – help of smpdesk")
         if place.heading and place.heading != page.title:
             self._go_to(place.heading, at_top=True)

@@ -54,7 +54,10 @@ def main(folder: Path, wanted: list[str]) -> None:
             look.dress(choice, percent)
             kept = Path(place) / f"{choice}{percent}"
             kept.mkdir()
-            take_all(folder, sample, kept, f"{choice}{'' if percent == 100 else percent}", wanted)
+            name = f"{choice}{'' if percent == 100 else percent}"
+            take_all(folder, sample, kept, name, wanted)
+            if not wanted or "import" in wanted:
+                take_import(folder, kept, name)
 
 
 def use_shipped_font(app: QApplication) -> None:
@@ -96,11 +99,19 @@ def take_all(folder: Path, sample: Path, kept: Path, look: str, wanted: list[str
         take(shell, folder / f"{page.icon}-{look}.png")
         if page.icon == "charts" and show_a_chart(shell.workspace.page):
             take(shell, folder / f"chart-{look}.png")
-    if not wanted or "import" in wanted:
-        PartnershipFile.create(kept / "Maidstone.smp", "Maidstone").close()
-        shell.open_file(kept / "Maidstone.smp")
-        shell.import_files([resource("sample", "extracts", EXTRACT)])
-        take(shell, folder / f"import-{look}.png")
+    shell.close()
+    shell.deleteLater()
+
+
+def take_import(folder: Path, kept: Path, look: str) -> None:
+    """Take a picture of an extract that is looked at before it is imported into a new file."""
+    shell = Shell(Preferences(kept), TODAY)
+    shell.resize(*SIZE)
+    shell.show()
+    PartnershipFile.create(kept / "Maidstone.smp", "Maidstone").close()
+    shell.open_file(kept / "Maidstone.smp")
+    shell.import_files([resource("sample", "extracts", EXTRACT)])
+    take(shell, folder / f"import-{look}.png")
     shell.close()
     shell.deleteLater()
 

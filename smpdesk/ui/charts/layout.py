@@ -15,7 +15,7 @@ from smpdesk.periods import months_between
 Floats = NDArray[np.float64]
 Line = tuple[Floats, Floats]
 
-_HALF = 0.42
+_HALF = 0.5
 _GAP = (float("nan"), float("nan"))
 
 

@@ -18,6 +18,9 @@ from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.segmented import Segmented
 from smpdesk.ui.widgets.signs import Kind
 
+FEW = 12
+"""With fewer months a chart's limits are provisional, and say little."""
+
 
 @dataclass(frozen=True)
 class Overviewed:
@@ -56,7 +59,7 @@ class Overview(QWidget):
                 Column("Newest", _newest_month, width=90, ink=lambda _: "muted"),
                 Column("Figure", _newest, "right", 80, bold=True),
                 Column("Usual", _usual, "right", 80, ink=lambda _: "muted"),
-                Column("What it shows", _shows, width=150, tag=_kind),
+                Column("What it shows", _shows, width=160, tag=_kind, ink=_shows_ink),
             ],
             lambda r: r.key,
         )
@@ -131,7 +134,15 @@ def _usual(record: Overviewed) -> str:
 
 
 def _shows(record: Overviewed) -> str:
-    return MEANING_WORDS[record.chart.meaning] if record.chart else "…"
+    if record.chart is None:
+        return "…"
+    if record.months < FEW and not record.chart.meaning:
+        return "Only 1 month yet" if record.months == 1 else f"Only {record.months} months yet"
+    return MEANING_WORDS[record.chart.meaning]
+
+
+def _shows_ink(record: Overviewed) -> str:
+    return "muted" if record.months < FEW else "text"
 
 
 def _kind(record: Overviewed) -> Kind | None:

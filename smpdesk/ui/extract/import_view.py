@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -64,9 +65,9 @@ class ImportView(QWidget):
         column.addWidget(self._stack, 1)
         self._read()
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.current().px(10))
+    def _head(self) -> QBoxLayout:
+        worn = theme.current()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         title = words(f"Import {self._path.name}", "title")
         title.setMinimumWidth(1)
         title.setToolTip(str(self._path))
@@ -77,12 +78,15 @@ class ImportView(QWidget):
         self.cancel_button = button("Cancel", self.cancel)
         self.import_button = button("Import", self.store, "primary", "import")
         self.import_button.setEnabled(False)
-        row.addWidget(title)
-        row.addWidget(self.sheet_choice)
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.import_button)
-        return row
+        tools = QHBoxLayout()
+        for row in (self._top, tools):
+            row.setSpacing(worn.px(10))
+        for tool in (self.sheet_choice, self.cancel_button, self.import_button):
+            tools.addWidget(tool)
+        self._top.addWidget(title, 1)
+        self._top.addLayout(tools)
+        self._top.setAlignment(tools, Qt.AlignmentFlag.AlignLeft)
+        return self._top
 
     def _plan_side(self) -> QWidget:
         worn = theme.current()
@@ -91,10 +95,11 @@ class ImportView(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(worn.size("gap"))
         left = Card(padding=10)
-        self._legend = QHBoxLayout()
+        self._legend = QGridLayout()
         self._legend.setSpacing(worn.px(6))
         left.add(self._legend)
         self.preview = SheetPreview()
+        self.preview.setMinimumHeight(worn.px(200))
         left.add(self.preview, 1)
         self._row.addWidget(left, 1)
         inside = QWidget()
@@ -199,11 +204,13 @@ class ImportView(QWidget):
         while (item := self._legend.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for kind in used(taken.values()):
-            self._legend.addWidget(Tag(TAKEN_WORDS[kind], TAKEN_KINDS[kind], "none"))
+        tags = [Tag(TAKEN_WORDS[k], TAKEN_KINDS[k], "none") for k in used(taken.values())]
         if look:
-            self._legend.addWidget(Tag("Look here", "warn"))
-        self._legend.addStretch(1)
+            tags.append(Tag("Look here", "warn"))
+        across = len(tags) if self._beside() else 2
+        for number, tag in enumerate(tags):
+            self._legend.addWidget(tag, *divmod(number, across))
+        self._legend.setColumnStretch(across, 1)
 
     # Importing
 
@@ -252,8 +259,13 @@ class ImportView(QWidget):
         """Put the cards below the sheet where there is no room beside it."""
         super().resizeEvent(event)
         worn = theme.current()
-        beside = self.width() >= worn.px(760)
+        beside = self._beside()
         ways = QBoxLayout.Direction
-        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        for row in (self._row, self._top):
+            row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._cards.setMinimumWidth(worn.px(350) if beside else 0)
         self._cards.setMaximumWidth(worn.px(350) if beside else 16_777_215)
+        self._cards.setMinimumHeight(0 if beside else worn.px(300))
+
+    def _beside(self) -> bool:
+        return self.width() >= theme.current().px(760)

@@ -103,5 +103,7 @@ def paint_tag(
     painter.setPen(ink)
     painter.setFont(font)
     words = QRectF(x, box.y(), box.right() - x, box.height())
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    room = words.width() - line * 0.4
+    cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
     painter.restore()

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
-from smpdesk.importing.checking import check_table_of
 from smpdesk.importing.facts import Reading
 from smpdesk.importing.gathered import Gathered
 from smpdesk.importing.plan import AnyFinding, ImportFinding, PlannedObservation
@@ -30,12 +29,18 @@ def findings_of(
     gathered.observations += gathered.counted  # counts are of different facts by their making
     found += _incomplete_months(gathered)
     found += _far_out(gathered)
-    tables = [table for reading in readings if (table := check_table_of(reading)) is not None]
-    if not tables:
-        return found
-    from smpdesk.analysis.checks import check_tables  # brings pandas: not for street-level files
+    return [*found, *_checked(readings)]
 
-    return [*found, *check_tables(tables)]
+
+def _checked(readings: Sequence[Reading]) -> Sequence[AnyFinding]:
+    """What the checks say of the tables; they are loaded only when there is one to check."""
+    if not readings:
+        return ()
+    from smpdesk.analysis.checks import check_tables
+    from smpdesk.importing.checking import check_table_of
+
+    tables = [table for reading in readings if (table := check_table_of(reading)) is not None]
+    return check_tables(tables) if tables else ()
 
 
 def where_of(observation: PlannedObservation, gathered: Gathered) -> str:

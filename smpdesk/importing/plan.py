@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union
 
-from smpdesk.analysis.checks.finding import Finding
 from smpdesk.importing.areas import PlannedArea
 from smpdesk.importing.measures import MeasureKey, PlannedMeasure
 from smpdesk.importing.sheets import Sheet
 from smpdesk.periods import Period
+
+if TYPE_CHECKING:
+    from smpdesk.analysis.checks.finding import Finding
 
 Taken = Literal[
     "period",
@@ -99,7 +101,7 @@ class ImportFinding:
     computed: str = ""
 
 
-AnyFinding = ImportFinding | Finding
+AnyFinding = Union[ImportFinding, "Finding"]
 """What reading found out, or what a check of the figures found out."""
 
 

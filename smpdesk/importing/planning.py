@@ -31,6 +31,7 @@ from smpdesk.importing.preview import planned_table
 from smpdesk.importing.reading import ExtractFile, Member, open_extract, refuse_packed_bomb
 from smpdesk.importing.sheets import Cancellation, Cancelled, Progress, Raw, Sheet
 from smpdesk.importing.street import gather_incidents
+from smpdesk.importing.unpaused import unpaused
 from smpdesk.importing.workbook import TORN, damaged, read_workbook
 
 _EVERY = 20_000
@@ -50,8 +51,9 @@ def plan_extract(
     that cannot be read or has no figures.
     """
     extract = open_extract(path)
-    source = _Source(extract, progress or _no_progress, cancelled or _never)
-    return source.plan(known, decisions)
+    with unpaused():
+        source = _Source(extract, progress or _no_progress, cancelled or _never)
+        return source.plan(known, decisions)
 
 
 def _no_progress(_done: int, _all: int) -> None:

@@ -175,7 +175,8 @@ def _write(
     )
     writer.execute_many(
         _INSERT,
-        [
+        # In the order of the index, which then grows at its end.
+        sorted(
             (
                 measures[o.measure],
                 areas[o.area],
@@ -188,7 +189,7 @@ def _write(
                 o.cell,
             )
             for o in observations
-        ],
+        ),
     )
 
 

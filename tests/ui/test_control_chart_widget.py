@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from smpdesk.analysis.control_chart import ChangePoint, ControlChart
+from smpdesk.analysis.control_chart import ChangePoint, ControlChart, Meaning, Point
 from smpdesk.analysis.series import Series
 from smpdesk.analysis.spc import ChartSettings, control_chart
 from smpdesk.periods import shift_month
+from smpdesk.ui.charts.canvas import symbol_of
 from smpdesk.ui.charts.control_chart_widget import ControlChartWidget
 from smpdesk.ui.charts.layout import lay_out
 from smpdesk.ui.charts.point_words import number_text, point_sentence, point_texts
@@ -156,6 +157,15 @@ def test_a_signal_has_another_shape_and_what_is_set_aside_or_provisional_is_holl
     assert signs["2014-03"] == ("o", True)
     assert signs["2016-11"][1]
     assert signs["2013-06"] == ("o", False)
+
+
+def test_each_meaning_has_a_shape_of_its_own_and_a_concern_points_to_its_side() -> None:
+    def sign(value: float, meaning: Meaning) -> str:
+        point = Point("2016-10", value, 50, 40, 60, 0, signals=("outside",), meaning=meaning)
+        return symbol_of(point)
+
+    assert (sign(70, "worse"), sign(30, "worse")) == ("t1", "t")
+    assert (sign(30, "better"), sign(30, "changed")) == ("s", "d")
 
 
 def test_the_chart_is_drawn_anew_in_another_theme(widget: ControlChartWidget, look: Look) -> None:

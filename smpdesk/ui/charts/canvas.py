@@ -10,15 +10,25 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from smpdesk.analysis.control_chart import ControlChart
+from smpdesk.analysis.control_chart import ControlChart, Point
 from smpdesk.ui import theme
 from smpdesk.ui.charts.labels import EdgeLabels, TopLabels
 from smpdesk.ui.charts.layout import ChartLayout, lay_out
 from smpdesk.ui.charts.point_words import kind_of
 from smpdesk.ui.charts.shapes import Bands, MonthAxis
 
-_SYMBOLS = {"concern": "t1", "better": "s", "changed": "d"}
+_SYMBOLS = {"better": "s", "changed": "d"}
 _SIZES = {"concern": 13, "better": 9, "changed": 13}
+
+
+def symbol_of(point: Point) -> str:
+    """The sign of a point, in pyqtgraph's letters: a concern points to where it lies."""
+    if not point.signals:
+        return "o"
+    kind = kind_of(point.meaning)
+    if kind != "concern" or point.value is None:
+        return _SYMBOLS.get(kind, "o")
+    return "t1" if point.centre is None or point.value >= point.centre else "t"
 
 
 class ChartCanvas(QWidget):
@@ -125,7 +135,7 @@ class ChartCanvas(QWidget):
             spots.append(
                 {
                     "pos": (place, point.value),
-                    "symbol": _SYMBOLS.get(kind, "o"),
+                    "symbol": symbol_of(point),
                     "size": worn.px(_SIZES.get(kind, 9 if hollow else 7)),
                     "pen": pg.mkPen(colour, width=worn.px(1.6) if hollow else 1),
                     "brush": pg.mkBrush(worn.colour("surface") if hollow else colour),

@@ -87,7 +87,9 @@ def passages(file: PartnershipFile) -> list[Passage]:
             shown = owner(record)
             if shown is not None:
                 year = years.get(getattr(shown, "assessment", None) or 0, "")
-                made.append(Passage(group, shown.title(), _words(record), shown, year))
+                made.append(
+                    Passage(group, shown.title(), _words(record, shown.title()), shown, year)
+                )
     return made
 
 
@@ -118,14 +120,30 @@ def _owners(file: PartnershipFile, kind: type[Record]) -> Callable[[Any], Record
     return lambda record: there.get(getattr(record, field))
 
 
-def _words(record: Record) -> str:
-    """All text fields of a record as one text."""
-    return "\n".join(_texts(record))
+_CODES = {
+    "standing",
+    "decision",
+    "kind",
+    "edition",
+    "status",
+    "strand",
+    "part",
+    "origin",
+    "fingerprint",
+}
+"""Fields that hold one of a few words, which nobody searches for."""
+
+
+def _words(record: Record, title: str) -> str:
+    """All that is written in a record but the title it is shown by, as one text."""
+    return "  ·  ".join(text for text in _texts(record) if text != title)
 
 
 def _texts(record: Record) -> Iterator[str]:
     for name in record.columns():
         value = getattr(record, name)
+        if name in _CODES:
+            continue
         if isinstance(value, str) and value and not _is_mark(value):
             yield value
 
@@ -145,6 +163,8 @@ def _excerpt(text: str, wanted: Sequence[re.Pattern[str]]) -> str:
     start = max(0, min(places, default=0) - _AROUND)
     if start:
         start = text.find(" ", start) + 1 or start
+    if not text:
+        return ""
     cut = " ".join(text[start : start + _SHOWN].split())
     more = start + _SHOWN < len(text)
     return ("… " if start else "") + cut + (" …" if more else "")

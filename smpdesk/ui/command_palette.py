@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smpdesk.ui import icons, theme
 
@@ -99,6 +115,19 @@ class _Entries(QAbstractListModel):
         return super().flags(index)
 
 
+class _Lines(QStyledItemDelegate):
+    """Entries no wider than the list, so that long ones end in dots."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """As high as the entry needs, as wide as the list."""
+        needed = super().sizeHint(option, index)
+        view = self.parent()
+        assert isinstance(view, QListView)
+        return QSize(view.viewport().width(), needed.height())
+
+
 class CommandPalette(QDialog):
     """A field and the entries that fit; Enter goes to the one marked, Escape away."""
 
@@ -126,6 +155,9 @@ class CommandPalette(QDialog):
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setWordWrap(False)
         self.found.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.found.setItemDelegate(_Lines(self.found))
+        self.found.setIconSize(QSize(worn.px(18), worn.px(18)))
         self._model = _Entries()
         self.found.setModel(self._model)
         column.addWidget(self.field)

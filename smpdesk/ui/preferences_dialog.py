@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from smpdesk.models.edits import change
 from smpdesk.ui import theme
@@ -62,23 +62,21 @@ class PreferencesDialog(QDialog):
     def _of_the_file(self, desk: Desk) -> Form:
         """What the partnership has agreed and its file holds."""
         form = Form()
+        held = desk.file.partnership().small_number
+        counts = sorted({*range(21), held})
         self.small_number = form.row(
-            f"Hide counts below, in the public edition ({desk.file.partnership().name})",
-            QSpinBox(),
-            "Counts smaller than this are left out of what is published. It is kept in the file "
-            "and holds for everyone who works with it.",
+            "Counts left out of what is published",
+            Choice([(str(n), f"Below {n}" if n else "None") for n in counts], str(held)),
+            "It is kept in the partnership file and holds for everyone who works with it.",
         )
-        self.small_number.setRange(0, 50)
-        self.small_number.setSpecialValueText("None is hidden")
-        self.small_number.setValue(desk.file.partnership().small_number)
         self.small_number.setEnabled(not desk.read_only)
-        self.small_number.editingFinished.connect(self._keep_small_number)
+        self.small_number.chosen.connect(self._keep_small_number)
         return form
 
-    def _keep_small_number(self) -> None:
+    def _keep_small_number(self, key: str) -> None:
         if self._desk is not None:
             file = self._desk.file
-            change(file, file.partnership(), small_number=self.small_number.value())
+            change(file, file.partnership(), small_number=int(key))
 
     def _choose_theme(self, key: str) -> None:
         choice = next(c for c in CHOICES if c == key)

@@ -4,43 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from smpdesk.models.records import ChangePoint, SetAside
 from smpdesk.periods import month_text
-from smpdesk.ui import theme
 from smpdesk.ui.charts.labels import KIND_WORDS
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import Choice, TextField
 from smpdesk.ui.widgets.form import Form
+from smpdesk.ui.widgets.sheet import Sheet
 from smpdesk.ui.widgets.words import words
 
 
-class _MonthDialog(QDialog):
+class _MonthDialog(Sheet):
     """A title, a form that begins with the month, Cancel and one strong button."""
 
     def __init__(
         self, title: str, done: str, months: Sequence[str], month: str, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        worn = theme.current()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(18))
-        self.column.setSpacing(worn.px(10))
-        self.column.addWidget(words(title, "title"))
+        super().__init__(title, parent, wide=420)
         self.form = Form()
         choices = [(m, month_text(m)) for m in reversed(months)]
         self.month = self.form.row("Month", Choice(choices, month or months[-1]))
         self.column.addWidget(self.form)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button("Cancel", self.reject))
         self.done_button = button(done, self.accept, "primary")
         self.done_button.setDefault(True)
-        row.addWidget(self.done_button)
-        self._last = row
-        self.setMinimumWidth(worn.px(420))
+        self.foot(button("Cancel", self.reject), self.done_button)
 
 
 class ChangePointDialog(_MonthDialog):
@@ -58,7 +47,6 @@ class ChangePointDialog(_MonthDialog):
         self.step = QCheckBox("It is a step change: new centre and limits from this month on")
         for box in (self.everywhere, self.step):
             self.column.addWidget(box)
-        self.column.addLayout(self._last)
 
     @property
     def change_point(self) -> ChangePoint:
@@ -88,7 +76,6 @@ class SetAsideDialog(_MonthDialog):
         self.reason = self.form.row("Reason", TextField(placeholder="A one-off operation"))
         self.reason.textChanged.connect(lambda text: self.done_button.setEnabled(bool(text)))
         self.done_button.setEnabled(False)
-        self.column.addLayout(self._last)
 
     @property
     def set_aside(self) -> SetAside:

@@ -49,7 +49,7 @@ class BackupsDialog(Sheet):
     day_wanted = Signal(str)
 
     def __init__(self, files: Sequence[Path], parent: QWidget, is_open: bool = True) -> None:
-        super().__init__("Backups", parent, wide=680)
+        super().__init__("Backups", parent, wide=680, scrolled=False)
         self._is_open = is_open
         found = kept_of(files)
         self.say(_about(files, found, is_open), "muted")

@@ -32,7 +32,10 @@ class CheckResult(Sheet):
     def __init__(self, path: Path, problems: list[Problem], parent: QWidget) -> None:
         sound = not problems
         super().__init__(
-            f"{path.name} is sound" if sound else f"{path.name} is not sound", parent, wide=520
+            f"{path.name} is sound" if sound else f"{path.name} is not sound",
+            parent,
+            wide=520,
+            scrolled=sound,
         )
         if sound:
             self.say(

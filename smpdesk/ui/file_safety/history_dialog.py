@@ -39,7 +39,7 @@ class HistoryDialog(Sheet):
     past_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__("History", parent, wide=700)
+        super().__init__("History", parent, wide=700, scrolled=False)
         self._desk = desk
         self._edits: list[Edit] = []
         self.field = QLineEdit()
@@ -139,7 +139,11 @@ class HistoryDialog(Sheet):
             lines += [_Line(f"    {f.field}", f.before, f.after) for f in change.fields]
         if not lines:
             lines.append(_Line("Figures, as a set"))
+        self.details.clearSpans()
         self.details.show_records(lines)
+        for row, line in enumerate(lines):
+            if line.head:
+                self.details.setSpan(row, 0, 1, 3)
 
     def _offer(self, edit: Edit | None) -> None:
         """Offer to walk to the edit chosen, as far as there is a way."""

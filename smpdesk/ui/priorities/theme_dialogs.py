@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
 from smpdesk.models.records import Theme
 from smpdesk.ui import theme as look
@@ -12,31 +12,20 @@ from smpdesk.ui.pages.statuses import STANDING_CHOICES
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import Choice, TextArea, TextField
 from smpdesk.ui.widgets.form import Form
-from smpdesk.ui.widgets.words import words
+from smpdesk.ui.widgets.sheet import Sheet
 
 
-class ThemeDialog(QDialog):
+class ThemeDialog(Sheet):
     """A title, a sentence, a form, Cancel and one strong button."""
 
     def __init__(self, title: str, sentence: str, done: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        worn = look.current()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(18))
-        self.column.setSpacing(worn.px(10))
-        self.column.addWidget(words(title, "title", wrap=True))
-        self.column.addWidget(words(sentence, "muted", wrap=True))
+        super().__init__(title, parent, wide=440)
+        self.say(sentence, "muted")
         self.form = Form()
         self.column.addWidget(self.form)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button("Cancel", self.reject))
         self.done_button = button(done, self.accept_if_full, "primary")
         self.done_button.setDefault(True)
-        row.addWidget(self.done_button)
-        self.column.addLayout(row)
-        self.setMinimumWidth(worn.px(440))
+        self.foot(button("Cancel", self.reject), self.done_button)
 
     def full(self) -> bool:
         """Whether there is enough to go on with."""

@@ -2,23 +2,75 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smpdesk.ui import theme
 from smpdesk.ui.widgets.words import Role, words
 
 
-class Sheet(QDialog):
-    """Holds its things in ``column``; the last button of the foot is the strong one."""
+class _Body(QScrollArea):
+    """As high as what is in it where there is room, else scrolled."""
 
-    def __init__(self, title: str, parent: QWidget, wide: float = 460) -> None:
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("PageHost")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(inside)
+
+    def sizeHint(self) -> QSize:
+        """The size that what is in it would like at its least width."""
+        inside = self.widget()
+        wide = max(self.window().minimumWidth(), inside.minimumSizeHint().width())
+        high = inside.sizeHint().height()
+        if inside.hasHeightForWidth():
+            high = max(high, inside.heightForWidth(wide))
+        return QSize(wide, high)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what is in it needs, and high enough to scroll in."""
+        high = min(self.sizeHint().height(), theme.current().px(120))
+        return QSize(self.widget().minimumSizeHint().width(), high)
+
+
+class Sheet(QDialog):
+    """Holds its things in ``column``; the last button of the foot is the strong one.
+
+    It scrolls where it is higher than the screen, but for one that holds a table (``scrolled``
+    False), which scrolls itself.
+    """
+
+    def __init__(
+        self, title: str, parent: QWidget, wide: float = 460, scrolled: bool = True
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         worn = theme.current()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(18))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, worn.px(18))
+        outer.setSpacing(0)
+        inside = QWidget()
+        inside.setObjectName("Content")
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(12))
         self.column.setSpacing(worn.px(10))
-        self.column.addWidget(words(title, "title"))
+        self.column.addWidget(words(title, "title", wrap=True))
+        if scrolled:
+            self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(_Body(inside) if scrolled else inside, 1)
+        self._outer = outer
         self.setMinimumWidth(min(worn.px(wide), 1000))
 
     def say(self, sentence: str, role: Role = "text") -> QLabel:
@@ -29,11 +81,13 @@ class Sheet(QDialog):
 
     def foot(self, *buttons: QPushButton, left: tuple[QPushButton, ...] = ()) -> None:
         """Put the buttons at the foot, and some of them at its left."""
+        worn = theme.current()
         row = QHBoxLayout()
-        row.setSpacing(theme.current().px(8))
+        row.setContentsMargins(worn.px(20), 0, worn.px(20), 0)
+        row.setSpacing(worn.px(8))
         for each in left:
             row.addWidget(each)
         row.addStretch(1)
         for each in buttons:
             row.addWidget(each)
-        self.column.addLayout(row)
+        self._outer.addLayout(row)

@@ -218,7 +218,7 @@ def test_the_debian_package_ties_partnership_files_to_the_program(
     assert "application/x-smpdesk=smpdesk.desktop;" in known
     file = tmp_path / "Maidstone.smp"
     subprocess.run([str(installed), "new", str(file)], check=True, env=bare(tmp_path / "home"))
-    renamed = file.with_suffix(".bak")
+    renamed = file.with_suffix("")
     shutil.copyfile(file, renamed)
     assert kinds_of(file, renamed) == ["application/x-smpdesk", "application/x-smpdesk"]
     assert (share / "icons/hicolor/scalable/mimetypes/application-x-smpdesk.svg").is_file()

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from smpdesk.ui.charts.control_chart_widget import ControlChartWidget
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.pages.charts import ChartsPage
+from smpdesk.ui.parts import PartsPage
 from smpdesk.ui.shell import Shell
 from smpdesk.ui.theme import Look
+from tests.ui.walking import cut_off, nameless, unreachable
 
-CONTROLS = (
-    QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit,
-    ControlChartWidget,
-)  # fmt: skip
 PLACES = range(len(PAGES))
 
 
@@ -53,48 +42,32 @@ def show(qtbot: QtBot, shell: Shell, place: int) -> QWidget:
     return page
 
 
-def controls(page: QWidget) -> list[QWidget]:
-    """The controls that one sees, without those that Qt makes for itself inside others."""
-    found = [w for kind in CONTROLS for w in page.findChildren(kind)]
-    inner = ("QHeaderView", "QTableCornerButton", "QComboBoxListView")
-    return [
-        w
-        for w in found
-        if w.isVisible() and type(w).__name__ not in inner and not w.objectName().startswith("qt_")
-    ]
-
-
-def about(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}"
+def views(qtbot: QtBot, shell: Shell, place: int) -> Iterator[tuple[str, QWidget]]:
+    """A page and each part of it, one after the other."""
+    page = show(qtbot, shell, place)
+    if not isinstance(page, PartsPage):
+        yield PAGES[place].title, page
+        return
+    for key, part in page.parts.items():
+        page.show_part(key)
+        settle(qtbot, shell)
+        yield f"{PAGES[place].title}, {part.title}", page
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_every_control_has_a_name_for_a_screen_reader(
     qtbot: QtBot, shell: Shell, place: int
 ) -> None:
-    page = show(qtbot, shell, place)
-    nameless = [
-        about(control)
-        for control in controls(page)
-        if not (
-            control.accessibleName() or (isinstance(control, QAbstractButton) and control.text())
-        )
-    ]
-    assert nameless == []
+    found = {name: nameless(page) for name, page in views(qtbot, shell, place)}
+    assert {name: missing for name, missing in found.items() if missing} == {}
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_everything_that_can_be_clicked_can_be_reached_by_tab(
     qtbot: QtBot, shell: Shell, place: int
 ) -> None:
-    page = show(qtbot, shell, place)
-    unreachable = [
-        about(control)
-        for control in controls(page)
-        if isinstance(control, QAbstractButton)
-        and not control.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]
-    assert unreachable == []
+    found = {name: unreachable(page) for name, page in views(qtbot, shell, place)}
+    assert {name: missing for name, missing in found.items() if missing} == {}
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -104,25 +77,8 @@ def test_no_button_or_label_is_cut_off(
 ) -> None:
     shell.resize(1280, 800)
     look.dress(percent=percent)
-    page = show(qtbot, shell, place)
-    cut = []
-    for button in page.findChildren(QPushButton):
-        if button.isVisible() and button.text() and button.property("kind") != "row":
-            least = button.minimumSizeHint()
-            if button.width() < least.width() or button.height() < least.height():
-                cut.append(("button", button.text(), button.size().toTuple(), least.toTuple()))
-    for label in page.findChildren(QLabel):
-        if label.isVisible() and label.text():
-            need = (
-                label.heightForWidth(label.width())
-                if label.wordWrap()
-                else label.sizeHint().height()
-            )
-            if label.height() < need - 1:
-                cut.append(("label", label.text()[:40], label.size().toTuple(), need))
-            if not label.wordWrap() and label.width() < label.sizeHint().width() - 1:
-                cut.append(("label", label.text()[:40], label.width(), label.sizeHint().width()))
-    assert cut == []
+    found = {name: cut_off(page) for name, page in views(qtbot, shell, place)}
+    assert {name: cut for name, cut in found.items() if cut} == {}
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -17,7 +17,7 @@ from typing import Literal, get_args
 from smpdesk import __version__
 from smpdesk.places import logs
 
-Event = Literal["start", "end", "command", "open", "close", "page", "fault", "refused", "self-test"]
+Event = Literal["start", "end", "command", "page", "fault", "refused", "self-test"]
 EVENTS: tuple[str, ...] = get_args(Event)
 FILE = "smpdesk.log"
 _BYTES, _OLDER = 250_000, 3

@@ -18,6 +18,7 @@ from smpdesk.reports.parts.sources import each_once
 from smpdesk.reports.tree import Block, Column, Figure, Paragraph, Reference, Row, Table
 
 MOST_CHARTS = 8
+IN_A_FIGURE = 4
 
 
 def crime_table(matter: Matter) -> tuple[Block, ...]:
@@ -71,23 +72,29 @@ def control_charts(matter: Matter, most: int = MOST_CHARTS) -> tuple[Block, ...]
         return (chart_figure(charts[0]),)
     if not charts:
         return ()
-    area, months, source = (
-        charts[0].series.area,
-        _months(charts),
-        each_once(chart.series.source for chart in charts),
-    )
-    figure = Figure(
-        f"Month by month, {area}",
+    parts = [charts[at : at + IN_A_FIGURE] for at in range(0, len(charts), IN_A_FIGURE)]
+    figures = [_small_charts(part, continued=part is not parts[0]) for part in parts]
+    method = Paragraph(("How such charts are read is told in ", Reference("charts"), "."))
+    return (*figures, _lines_table(charts), *((method,) if matter.explains_charts else ()))
+
+
+def _small_charts(charts: tuple[ControlChart, ...], *, continued: bool) -> Figure:
+    names = ", ".join(chart.series.measure for chart in charts)
+    return Figure(
+        f"Month by month, {charts[0].series.area}{', continued' if continued else ''}",
         SmallMultiples(charts),
-        alternative=f"{len(charts)} small control charts, each on its own scale, one for each "
-        "line of the table that follows, which says what each shows.",
-        source=source,
-        period=months,
-        key="small-charts",
+        alternative=f"Small control charts, each on its own scale: {names}. What each shows stands "
+        "in a line of the table that follows.",
+        source=each_once(chart.series.source for chart in charts),
+        period=_months(charts),
+        key="" if continued else "small-charts",
     )
+
+
+def _lines_table(charts: tuple[ControlChart, ...]) -> Table:
     lines = [chart_line(chart) for chart in charts]
-    table = Table(
-        f"What the charts say, {area}",
+    return Table(
+        f"What the charts say, {charts[0].series.area}",
         (
             Column("Recorded", width=24, header=True),
             Column("Usual in a month", "right", 11),
@@ -97,10 +104,8 @@ def control_charts(matter: Matter, most: int = MOST_CHARTS) -> tuple[Block, ...]
         ),
         tuple(Row((x.measure, x.usual, x.ordinary, x.newest, x.says)) for x in lines),
         source=("As in ", Reference("small-charts")),
-        period=months,
+        period=_months(charts),
     )
-    method = (Paragraph(("How such charts are read is told in ", Reference("charts"), ".")),)
-    return (figure, table, *(method if matter.explains_charts else ()))
 
 
 def _months(charts: tuple[ControlChart, ...]) -> str:

@@ -105,7 +105,7 @@ def organisation(matter: Matter) -> tuple[Block, ...]:
         Column("What it is for", width=44),
     )
     figures = tuple(_chart(matter, top) for top in branches(groups) if top.below)
-    return (*figures, Table("The groups", columns, rows, source=matter.records))
+    return (Table("The groups", columns, rows, source=matter.records), *figures)
 
 
 def _groups(matter: Matter) -> list[SubGroup]:

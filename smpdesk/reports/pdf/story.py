@@ -26,7 +26,7 @@ from smpdesk.reports.walk import Place, heading_text, labels, walk
 
 _HEADINGS = {1: (21.0, 26.0, 26.0, 10.0), 2: (15.5, 20.0, 20.0, 6.0), 3: (13.0, 17.0, 14.0, 4.0)}
 _LABEL_WIDTH = 20.0
-_ROOM_AFTER_CONTENTS = 0.4  # part of a page that must be left for the text to follow at once
+_ROOM_AFTER_CONTENTS = 0.28  # part of a page that must be left for the text to follow at once
 _ROUND_A_FIGURE = 130.0  # points left on a page for a figure's heading, caption and notes
 _GAP = "\u00a0\u00a0"  # between a number and its title; ReportLab keeps only such spaces wide
 

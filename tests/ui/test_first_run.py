@@ -1,0 +1,85 @@
+"""A new file is told its area; small numbers are set; texts are searched: by keys and clicks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from smpdesk.models.edits import change
+from smpdesk.models.records import Area, CaseStudy
+from smpdesk.ui.command_palette import CommandPalette
+from smpdesk.ui.new_file import NewFileDialog
+from smpdesk.ui.preferences_dialog import PreferencesDialog
+from smpdesk.ui.shell import Shell
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_the_name_suggests_the_area_which_brings_its_neighbours(
+    qtbot: QtBot, window: Shell, tmp_path: Path
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
+    dialog = window.findChild(NewFileDialog)
+    assert dialog is not None
+    qtbot.keyClicks(dialog.name_field, "Safer Maidstone Partnership")
+    assert dialog.area_choice.currentText() == "Maidstone  (Kent)"
+    dialog.path_field.setText(str(tmp_path / "Maidstone.smp"))
+    qtbot.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
+    assert window.desk is not None
+    file = window.desk.file
+    home = file.get(Area, file.partnership().area or 0)
+    assert home.name == "Maidstone"
+    assert len(file.all(Area, kind="district")) == 13
+
+
+def test_an_area_is_chosen_by_typing_a_part_of_its_name(qtbot: QtBot, window: Shell) -> None:
+    dialog = NewFileDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.area_choice.setCurrentIndex(0)
+    field = dialog.area_choice.lineEdit()
+    assert field is not None
+    field.selectAll()
+    qtbot.keyClicks(field, "Swale  (Kent)")
+    assert dialog.area == "E22000146" or dialog.area.startswith("E22")
+    qtbot.keyClicks(dialog.name_field, "Maidstone")
+    assert "Swale" in dialog.area_choice.currentText()
+
+
+def test_a_partnership_of_no_known_name_has_no_area_yet(
+    qtbot: QtBot, window: Shell, tmp_path: Path
+) -> None:
+    dialog = NewFileDialog(window)
+    qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog.name_field, "Safer Somewhere")
+    assert dialog.area == ""
+
+
+def test_small_numbers_are_kept_in_the_file_and_can_be_undone(qtbot: QtBot, shell: Shell) -> None:
+    assert shell.desk is not None
+    qtbot.keyClick(shell, Qt.Key.Key_Comma, CONTROL)
+    dialog = shell.findChild(PreferencesDialog)
+    assert dialog is not None
+    dialog.small_number.setFocus()
+    qtbot.keyClick(dialog.small_number, Qt.Key.Key_Down)
+    assert shell.desk.file.partnership().small_number == 6
+    dialog.accept()
+    qtbot.keyClick(shell, Qt.Key.Key_Z, CONTROL)
+    assert shell.desk.file.partnership().small_number == 5
+
+
+def test_words_of_a_text_are_found_and_gone_to(qtbot: QtBot, shell: Shell) -> None:
+    assert shell.desk is not None
+    study = shell.desk.file.all(CaseStudy)[0]
+    change(shell.desk.file, study, text="A survivor moved into a refuge within a day.")
+    qtbot.keyClick(shell, Qt.Key.Key_K, CONTROL)
+    palette = shell.findChild(CommandPalette)
+    assert palette is not None
+    qtbot.waitUntil(lambda: not shell.tasks.running, timeout=10_000)
+    qtbot.keyClicks(palette.field, "survivor refuge")
+    shown = [entry.name for entry in palette._model.entries]
+    assert shown == ["In case studies", "A safe home"]
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert shell.workspace is not None
+    assert shell.workspace.page.title == "Case studies"

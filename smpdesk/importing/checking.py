@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from smpdesk.analysis.checks import CheckCell, CheckColumn, CheckRow, CheckTable
 from smpdesk.analysis.checks.table import Role
-from smpdesk.importing.facts import Reading
 from smpdesk.importing.meaning import ColumnMeaning
 from smpdesk.importing.sheets import Sheet, address, text_of
+from smpdesk.importing.understood import Reading
 from smpdesk.importing.values import read_figure
 
 _MOST_CELLS = 3_000

@@ -12,7 +12,7 @@ from smpdesk.importing.plan import ImportFinding, PlannedObservation
 from smpdesk.importing.sheets import Raw, text_of
 
 if TYPE_CHECKING:
-    from smpdesk.importing.facts import Reading
+    from smpdesk.importing.understood import Reading
 
 _DATED = re.compile(
     r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}(?:[ t]\d\d:\d\d.*)?"

@@ -53,7 +53,11 @@ def delimiter_of(sample: str) -> str:
         return sample[4]
     best, best_score = ",", 0.0
     for delimiter in ",\t;|":
-        widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=delimiter) if row]
+        try:
+            rows = list(csv.reader(io.StringIO(sample), delimiter=delimiter))
+        except csv.Error:  # a cell without an end; the reading itself will say so
+            continue
+        widths = [len(row) for row in rows if row]
         if not widths:
             continue
         (width, count), *_ = Counter(widths).most_common(1)

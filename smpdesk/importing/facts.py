@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from math import isfinite
 
 from smpdesk.importing.areas import PlannedArea
-from smpdesk.importing.columns import Column, cells_of, columns_of
-from smpdesk.importing.context import Context, context_of
+from smpdesk.importing.columns import columns_of
+from smpdesk.importing.context import context_of
 from smpdesk.importing.days import add_up_days
 from smpdesk.importing.defaults import Defaults
 from smpdesk.importing.fingerprint import shape_of, source_of
@@ -24,39 +23,11 @@ from smpdesk.importing.plan import (
 from smpdesk.importing.row_areas import match_areas
 from smpdesk.importing.rows import RowMeaning, rows_of_table, section_meaning
 from smpdesk.importing.settled_areas import settle_areas
-from smpdesk.importing.sheets import address, text_of
+from smpdesk.importing.sheets import Raw, address, column_letters, text_of
+from smpdesk.importing.understood import Reading
+from smpdesk.importing.units import unit_of_column, unit_of_row
 from smpdesk.importing.values import Figure, read_figure
-from smpdesk.importing.wording import is_share
 from smpdesk.periods import Period
-
-
-@dataclass
-class Reading:
-    """One table, understood: its columns, rows, and what of it is kept."""
-
-    table: Table
-    id: str
-    number: int
-    context: Context
-    columns: Sequence[Column]
-    meanings: Sequence[ColumnMeaning]
-    rows: Sequence[RowMeaning]
-    defaults: Defaults
-    left_out: list[LeftOut] = field(default_factory=list)
-    observations: list[PlannedObservation] = field(default_factory=list)
-    populations: list[PlannedPopulation] = field(default_factory=list)
-    areas_of_rows: dict[int, str] = field(default_factory=dict)
-
-    @property
-    def long(self) -> bool:
-        """Whether each row is an observation of its own."""
-        return (
-            any(
-                c.role == "label" and c.dimension in ("period", "year", "year part")
-                for c in self.columns
-            )
-            and sum(m.kept for m in self.meanings) <= 2
-        )
 
 
 def read_table(table: Table, number: int, table_id: str, gathered: Gathered) -> Reading:
@@ -94,8 +65,9 @@ class _Facts:
         self.reading, self.gathered = reading, gathered
         self.sheet = reading.table.sheet
         self.kept = [m for m in reading.meanings if m.kept]
-        self.units = {m.column.index: self._unit(m) for m in self.kept}
+        self.units = {m.column.index: unit_of_column(reading, m) for m in self.kept}
         self._measures: dict[tuple[str, str, int], MeasureKey | None] = {}
+        self._meant: dict[str, dict[int, tuple[MeasureKey, Period, str]]] = {}
         self._sections: dict[str, tuple[PlannedArea | None, Period | None, str]] = {}
         self._column_areas = {
             m.column.index: gathered.use_area(m.area.area) for m in self.kept if m.area
@@ -123,7 +95,7 @@ class _Facts:
         if section_area is not None and position not in self.reading.areas_of_rows:
             self.reading.areas_of_rows[position] = self.gathered.use_area(section_area)
         cells = self.sheet.rows[row.row.row]
-        for meaning in self.kept:
+        for meaning in self._beyond_plain(position, row, section_words, cells):
             column = meaning.column.index
             cell = cells[column]
             figure = read_figure(cell)
@@ -142,6 +114,54 @@ class _Facts:
                 continue
             parts = [part for part in (row.breakdown, meaning.breakdown) if part]
             self._keep(row, column, figure, measure, period, area, "; ".join(parts))
+
+    def _beyond_plain(
+        self, position: int, row: RowMeaning, section: str, cells: Sequence[Raw]
+    ) -> Sequence[ColumnMeaning]:
+        """Keeps the plain numbers of a row like one seen before; gives the columns still to read.
+
+        A large table has a million cells and few kinds of rows: what a column means for a kind
+        is worked out once.
+        """
+        if row.period is not None or row.part is not None or row.breakdown or section:
+            return self.kept
+        area = self.reading.areas_of_rows.get(position)
+        if area is None or self.sheet.percents or self._column_areas:
+            return self.kept
+        meant = self._meant.get(row.measure)
+        if meant is None:
+            self._meant[row.measure] = {
+                m.column.index: (measure, m.period, m.breakdown)
+                for m in self.kept
+                if m.period is not None
+                and (measure := self._measure(row, m, section)) is not None
+                and measure != ("", "population")
+            }
+            return self.kept
+        rest = []
+        table, kept, line = self.reading.number, self.reading.observations, str(row.row.row + 1)
+        for meaning in self.kept:
+            column = meaning.column.index
+            cell = cells[column]
+            if type(cell) is not float or column not in meant or not isfinite(cell):
+                rest.append(meaning)
+                continue
+            measure, period, breakdown = meant[column]
+            place = column_letters(column) + line
+            kept.append(
+                PlannedObservation(
+                    measure,
+                    area,
+                    period.start,
+                    period.months,
+                    breakdown,
+                    cell,
+                    "value",
+                    table,
+                    place,
+                )
+            )
+        return rest
 
     def _keep(
         self,
@@ -232,7 +252,7 @@ class _Facts:
         name = name or defaults.measure()
         if not name:
             return None
-        unit = self._unit_of(row, meaning)
+        unit = unit_of_row(self.reading, row, meaning, self.units[meaning.column.index])
         if parent and parent != name:
             self.gathered.use_measure(parent, unit)
         return self.gathered.use_measure(name, unit, 0, parent)
@@ -245,41 +265,6 @@ class _Facts:
             return is_population(words)
         said = self.reading.context.measure
         return said is not None and meaning.period is not None and is_population(said.text)
-
-    def _unit(self, meaning: ColumnMeaning) -> str:
-        if meaning.named.unit:
-            return meaning.named.unit
-        if is_share(self.reading.defaults.said_measure()):
-            return "per cent"
-        cells = cells_of(self.reading.table, meaning.column.index, 300)
-        figures = [figure for cell in cells if (figure := read_figure(cell)) is not None]
-        units = Counter(figure.unit for figure in figures if figure.number is not None)
-        unit = units.most_common(1)[0][0] if units else ""
-        if unit:
-            return unit
-        styled = sum(
-            (d.row, meaning.column.index) in self.sheet.percents
-            for d in self.reading.table.data[:300]
-        )
-        if styled * 2 > len(figures):
-            return "per cent"
-        whole = all(f.number is None or float(f.number).is_integer() for f in figures)
-        return "count" if whole else "number"
-
-    def _unit_of(self, row: RowMeaning, meaning: ColumnMeaning) -> str:
-        """The unit of a measure: its row's own where the column mixes per cents and counts."""
-        column = meaning.column.index
-        unit = self.units[column]
-        if not row.measure or meaning.named.unit:
-            return unit
-        figure = read_figure(self.sheet.rows[row.row.row][column])
-        if is_share(row.label) or (row.row.row, column) in self.sheet.percents:
-            return "per cent"
-        if figure is None or figure.number is None:
-            return unit
-        if figure.unit:
-            return figure.unit
-        return "count" if unit in ("per cent", "pounds") else unit
 
     def _not_a_figure(self, row: RowMeaning, column: int, text: str) -> None:
         cell = address(row.row.row, column)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
-from smpdesk.importing.facts import Reading
 from smpdesk.importing.gathered import Gathered
 from smpdesk.importing.plan import AnyFinding, ImportFinding, PlannedObservation
 from smpdesk.importing.sheets import Sheet
+from smpdesk.importing.understood import Reading
 from smpdesk.periods import month_text, shift_month
 
 _NEARLY_ALL = 0.75

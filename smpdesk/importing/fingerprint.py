@@ -9,7 +9,7 @@ from smpdesk.importing.layout import Table
 from smpdesk.importing.meaning import heading_shape
 
 if TYPE_CHECKING:
-    from smpdesk.importing.facts import Reading
+    from smpdesk.importing.understood import Reading
 
 
 def shape_of(reading: Reading, gathered: Gathered) -> list[str]:

@@ -13,7 +13,7 @@ from smpdesk.importing import incidents
 from smpdesk.importing.areas import Areas
 from smpdesk.importing.asking import Asking
 from smpdesk.importing.delimited import rows_of
-from smpdesk.importing.facts import Reading, read_table
+from smpdesk.importing.facts import read_table
 from smpdesk.importing.findings import findings_of
 from smpdesk.importing.gathered import Gathered
 from smpdesk.importing.known import Known
@@ -31,6 +31,7 @@ from smpdesk.importing.preview import planned_table
 from smpdesk.importing.reading import ExtractFile, Member, open_extract, refuse_packed_bomb
 from smpdesk.importing.sheets import Cancellation, Cancelled, Progress, Raw, Sheet
 from smpdesk.importing.street import gather_incidents
+from smpdesk.importing.understood import Reading
 from smpdesk.importing.unpaused import unpaused
 from smpdesk.importing.workbook import TORN, damaged, read_workbook
 

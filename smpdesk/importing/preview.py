@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from smpdesk.importing.columns import Column
-from smpdesk.importing.facts import Reading
 from smpdesk.importing.gathered import Gathered
 from smpdesk.importing.meaning import ColumnMeaning, column_question
 from smpdesk.importing.plan import LeftOut, PlannedTable, Shape, Taken
 from smpdesk.importing.sheets import address, text_of
+from smpdesk.importing.understood import Reading
 from smpdesk.periods import Period
 
 _MOST_CELLS = 30_000
@@ -40,7 +40,7 @@ def planned_table(reading: Reading, gathered: Gathered) -> PlannedTable:
     areas = dict.fromkeys(
         [*(o.area for o in reading.observations), *(p.area for p in reading.populations)]
     )
-    periods = sorted({Period(o.start, o.months) for o in reading.observations})
+    periods = sorted(Period(*p) for p in {(o.start, o.months) for o in reading.observations})
     return PlannedTable(
         id=reading.id,
         sheet=reading.table.sheet.name,

@@ -69,6 +69,9 @@ def _numbered_header(sheet: Sheet, row: int, box: Box) -> bool:
 
     Under a row of headings they are figures that happen to do so.
     """
+    first = next((t for c in sheet.rows[row][box.left :] if (t := text_of(c)).isdecimal()), "")
+    if first not in ("0", "1"):
+        return False
     numbers = _whole_numbers(sheet, row, box)
     above = sheet.rows[row - 1][box.left : box.right + 1] if row > box.top else []
     if sum(bool(text_of(cell)) for cell in above) > len(numbers) / 2:

@@ -14,7 +14,7 @@ from smpdesk.importing.sheets import address
 from smpdesk.importing.wording import same_words
 
 if TYPE_CHECKING:
-    from smpdesk.importing.facts import Reading
+    from smpdesk.importing.understood import Reading
 
 
 def settle_areas(reading: Reading, gathered: Gathered) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 Raw = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 """What a cell holds; an empty cell is an empty text."""
@@ -68,6 +69,7 @@ def address(row: int, column: int) -> str:
     return f"{column_letters(column)}{row + 1}"
 
 
+@lru_cache(maxsize=20_000)
 def column_letters(column: int) -> str:
     """``column_letters(27)`` is ``AB``."""
     letters = ""
@@ -90,10 +92,15 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 
 
+@lru_cache(maxsize=100_000)
+def _one_line(text: str) -> str:
+    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+
+
 def text_of(cell: Raw) -> str:
     """A cell as one line of text: unseen characters out, spaces of every kind made one."""
     if isinstance(cell, str):
-        return _SPACES.sub(" ", _UNSEEN.sub("", cell)).strip()
+        return _one_line(cell) if cell else ""
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     return str(cell)

@@ -185,6 +185,7 @@ _TO_DATE = re.compile(
 )
 
 
+@lru_cache(maxsize=100_000)
 def without_notes(text: str) -> str:
     """The words without footnote marks: ``Herne Bay¹``, ``Robbery [note 4]``, ``Theft4,5``."""
     plain = _GLUED.sub("", _NOTES.sub("", text_of(text)))
@@ -193,7 +194,12 @@ def without_notes(text: str) -> str:
 
 def label_of(cell: object) -> tuple[str, int]:
     """A row label without its leading dashes or bullets, and how many there were."""
-    text = text_of(str(cell))
+    return _label(str(cell))
+
+
+@lru_cache(maxsize=100_000)
+def _label(cell: str) -> tuple[str, int]:
+    text = text_of(cell)
     found = _DASHES.match(text)
     if found is None:
         return without_notes(text), 0
@@ -224,11 +230,13 @@ def is_share(text: str) -> bool:
     return bool(re.search(r"%|\bper ?cent|\bpercentage", text, re.IGNORECASE))
 
 
+@lru_cache(maxsize=20_000)
 def is_plain_total(text: str) -> bool:
     """``Total``, ``Grand total``, ``All``: a total that does not say of what."""
     return bool(_PLAIN_TOTAL.fullmatch(text.strip(" :*")))
 
 
+@lru_cache(maxsize=20_000)
 def is_average(text: str) -> bool:
     """``MSG Average``, ``England mean``: worked out from other rows."""
     return bool(_IS_AVERAGE.search(text))
@@ -248,6 +256,7 @@ def rate_in(text: str) -> tuple[int, str] | None:
     return per, re.sub(r"\s+", " ", rest).strip(" ,;:-–/()").removeprefix("of ")
 
 
+@lru_cache(maxsize=20_000)
 def is_generic(text: str) -> bool:
     """``Number of offences``, ``Count``, ``Rolling year``: words that name no measure."""
     return bool(_GENERIC.fullmatch(text.strip()))

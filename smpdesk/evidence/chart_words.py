@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from smpdesk.analysis.control_chart import ControlChart, Point
@@ -9,6 +10,9 @@ from smpdesk.analysis.spc.words import number_words
 from smpdesk.evidence.signals import rule_words
 from smpdesk.periods import month_text
 
+_ADVICE = re.compile(
+    r"\s*(?:If the change is real and understood, [^.]*\.|[^.]*: consider setting it aside[^.]*\.)"
+)
 _MEANINGS = {
     "worse": "Cause for concern",
     "better": "Improvement",
@@ -66,18 +70,30 @@ def heard(chart: ControlChart) -> str:
     What it means is the verdict's to say, which stands beside it.
     """
     series, unit = chart.series, chart.series.unit
-    told = [point for point in chart.points if point.value is not None]
-    if not told:
+    held = [point for point in chart.points if point.value is not None]
+    if not held:
         return f"Control chart of {series.measure} in {series.area}, without figures."
-    low = min(told, key=lambda point: point.value or 0)
-    high = max(told, key=lambda point: point.value or 0)
+    low = min(held, key=lambda point: point.value or 0)
+    high = max(held, key=lambda point: point.value or 0)
     return (
-        f"Control chart of {series.measure} in {series.area} over {len(told)} months, with the "
+        f"Control chart of {series.measure} in {series.area} over {len(held)} months, with the "
         f"centre line and limits. Lowest {number_words(low.value or 0, unit)} in "
         f"{month_text(low.period)}, highest {number_words(high.value or 0, unit)} in "
-        f"{month_text(high.period)}, newest {number_words(told[-1].value or 0, unit)} in "
-        f"{month_text(told[-1].period)}."
+        f"{month_text(high.period)}, newest {number_words(held[-1].value or 0, unit)} in "
+        f"{month_text(held[-1].period)}."
     )
+
+
+def told(chart: ControlChart) -> str:
+    """The verdict below a caption.
+
+    Without the name, which the caption has, and without what only the officer is to consider.
+    """
+    words = chart.verdict
+    title = f"{chart.series.measure} in {chart.series.area}, "
+    if words.startswith(title) and ". " in words[len(title) :]:
+        words = words[len(title) :].split(". ", 1)[1]
+    return _ADVICE.sub("", words).strip()
 
 
 def holds_small_count(chart: ControlChart, smallest: int) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from smpdesk.errors import UserError
-from smpdesk.evidence.chart_words import chart_line, heard, holds_small_count
+from smpdesk.evidence.chart_words import chart_line, heard, holds_small_count, told
 from smpdesk.evidence.charts import chart_of
 from smpdesk.evidence.costs import costs_before_and_after
 from smpdesk.evidence.districts import district_comparisons, districts, funnel_of, funnel_words
@@ -326,6 +326,19 @@ def test_a_chart_in_a_line_and_a_chart_heard(
     assert line.newest == "90 in Jul 2016"
     assert line.says == "Cause for concern: above limits"
     assert "Lowest 39 in February 2015, highest 90 in July 2016" in heard(chart)
+
+
+def test_the_words_below_a_chart_neither_name_it_again_nor_advise_the_officer(
+    town: Town, monthly: Callable[[list[int]], Measure]
+) -> None:
+    chart = chart_of(
+        town.file, monthly([40, 44, 41, 39, 43, 41] * 2 + [60, 64, 61, 63] * 3), town.own
+    )
+    assert chart.verdict.startswith("Noise in Ash, ")
+    assert "new limits could start" in chart.verdict
+    assert "new limits could start" not in told(chart)
+    assert not told(chart).startswith("Noise")
+    assert told(chart)[:80] in chart.verdict
 
 
 def test_a_chart_with_a_small_count_is_known(

@@ -77,15 +77,17 @@ def draw_survey(value: SurveyBars, width: float, house: HouseStyle, height: floa
     for mark in marks:
         pen.line(x(mark), 26, x(mark), pen.height - 2, colour="grid", width=0.5)
         pen.text(x(mark), 15, number(mark, "per cent"), size=SMALL, anchor="middle")
+    pen.line(x(0), 26, x(0), pen.height - 2, colour="rule")
     y = pen.height - 4.0
     for name, bars in grouped:
         if name:
             y -= row
+            # The lines of the scale stop at a question, which runs across them.
+            pen.box(0, y, pen.wide(name, LABEL, True) + 4, row, colour="paper")
             pen.text(0, y + row / 2 - 3.1, name, colour="text", bold=True)
         for bar in bars:
             y -= row
             _draw_share(pen, bar, x, y + row / 2)
-    pen.line(x(0), 26, x(0), pen.height - 2, colour="rule")
     base = f"{value.base}. " if value.base else ""
     pen.text(0, 2, f"{base}Whiskers: 95 % interval.", size=SMALL)
     return pen.drawing

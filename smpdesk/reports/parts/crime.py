@@ -5,7 +5,7 @@ from __future__ import annotations
 from smpdesk.analysis.control_chart import ControlChart
 from smpdesk.analysis.years import MeasureRow
 from smpdesk.errors import UserError
-from smpdesk.evidence.chart_words import chart_line, heard, holds_small_count
+from smpdesk.evidence.chart_words import chart_line, heard, holds_small_count, told
 from smpdesk.evidence.charts import chart_of
 from smpdesk.evidence.published_years import PublishedYears, published_years
 from smpdesk.models.observations import monthly_choices
@@ -155,5 +155,5 @@ def chart_figure(chart: ControlChart) -> Figure:
         alternative=heard(chart),
         source=series.source,
         period=_months((chart,)),
-        notes=(chart.verdict,),
+        notes=(told(chart),),
     )

@@ -21,6 +21,7 @@ LOCAL_FAMILIES = {1}
 """AF_UNIX: the local display and the desktop's own services."""
 
 attempts: list[str] = []
+_forbidden: list[bool] = []
 
 
 class NetworkForbiddenError(RuntimeError):
@@ -28,8 +29,10 @@ class NetworkForbiddenError(RuntimeError):
 
 
 def forbid() -> None:
-    """Forbid the network from now on."""
-    sys.addaudithook(_watch)
+    """Forbid the network from now on; a second call changes nothing."""
+    if not _forbidden:
+        _forbidden.append(True)
+        sys.addaudithook(_watch)
 
 
 def child_environment(noted_in: Path) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from smpdesk.analysis.checks import CheckCell, CheckColumn, CheckRow, CheckTable
 from smpdesk.analysis.checks.table import Role
 from smpdesk.importing.meaning import ColumnMeaning
@@ -9,7 +11,10 @@ from smpdesk.importing.sheets import Sheet, address, text_of
 from smpdesk.importing.understood import Reading
 from smpdesk.importing.values import read_figure
 
-_MOST_CELLS = 3_000
+_NOT_ADDED = re.compile(
+    r"\bper\b|\bdensity|\bmedian|\bmean\b|\baverage|\brates?\b|\bindex\b|\bscore", re.IGNORECASE
+)
+_MOST_CELLS = 12_000
 _ROLES: dict[str, Role] = {
     "value": "value",
     "change": "change",
@@ -73,6 +78,8 @@ def _column(meaning: ColumnMeaning, reading: Reading) -> CheckColumn:
             role = "rate"
         elif meaning.named.unit == "per cent":
             role = "share"
+        elif _NOT_ADDED.search(meaning.column.words) or _NOT_ADDED.search(reading.context.heading):
+            role = "other"
     period = meaning.period
     return CheckColumn(
         meaning.column.words,

@@ -42,9 +42,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
-from smpdesk.analysis.checks.figures import Shown, decimals_of, read_figure
+from smpdesk.analysis.checks.figures import Shown, decimals_of, number_text, read_figure
 
 Role = Literal["value", "change", "percent", "share", "rate", "rank", "unknown", "other"]
 
@@ -83,13 +84,7 @@ class CheckCell:
         """The figure with the decimals that it was printed with; only for a cell with a value."""
         if self.value is None:
             raise ValueError("a cell without a value shows no figure")
-        printed = read_figure(self.text) if self.text else None
-        if printed is not None and abs(printed.shown.value - self.value) < 1e-9:
-            places = printed.shown.decimals
-            if printed.percent and places > 1:  # closing noughts of a format promise nothing
-                places = max(1, min(places, decimals_of(self.value)))
-            return replace(printed.shown, decimals=places)
-        return Shown(self.value, decimals_of(self.value))
+        return _as_shown(self.value, self.text)
 
     @property
     def tie(self) -> bool:
@@ -99,7 +94,19 @@ class CheckCell:
     @property
     def says(self) -> str:
         """The cell as published, for a message."""
-        return self.text.strip() or f"{self.value:,g}"
+        return self.text.strip() or ("" if self.value is None else number_text(self.value))
+
+
+@lru_cache(maxsize=50_000)
+def _as_shown(value: float, text: str) -> Shown:
+    """Worked out once for each figure: the checks ask for it again and again."""
+    printed = read_figure(text) if text else None
+    if printed is not None and abs(printed.shown.value - value) < 1e-9:
+        places = printed.shown.decimals
+        if printed.percent and places > 1:  # closing noughts of a format promise nothing
+            places = max(1, min(places, decimals_of(value)))
+        return replace(printed.shown, decimals=places)
+    return Shown(value, decimals_of(value))
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.ui import icons, theme
-from smpdesk.ui.about import About, Keys
-from smpdesk.ui.actions import ACTIONS, make_actions
-from smpdesk.ui.check_dialog import CheckDialog
+from smpdesk.ui.actions import make_actions
 from smpdesk.ui.command_palette import CommandPalette
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.dropping import DropWindow, drop_words
@@ -27,7 +25,7 @@ from smpdesk.ui.menus import fill_menus, page_actions, theme_menu
 from smpdesk.ui.new_assessment import NewAssessmentDialog
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.preferences import Preferences
-from smpdesk.ui.preferences_dialog import PreferencesDialog
+from smpdesk.ui.shell_actions import connect_actions, enable_actions, show_undo
 from smpdesk.ui.task_strip import TaskStrip
 from smpdesk.ui.tasks import Tasks
 from smpdesk.ui.welcome import Welcome
@@ -66,7 +64,7 @@ class Shell(DropWindow):
         self.helper = Helper(self)
         self.actions_by_name = make_actions(self)
         self._build_menus()
-        self._connect_actions()
+        connect_actions(self)
         self.banners = Banners()
         self.notices = Notices(self.banners, self.files, preferences, self.tasks)
         self._middle = QWidget()
@@ -93,40 +91,6 @@ class Shell(DropWindow):
         view.insertSeparator(first)
         self.theme_menu = theme_menu(self, self.preferences.theme, self.look_choice.choose_theme)
         view.insertMenu(first, self.theme_menu)
-
-    def _connect_actions(self) -> None:
-        slots: dict[str, Callable[[], object]] = {
-            "new": self.files.new,
-            "new_window": self.windows.new,
-            "open": self.files.choose,
-            "sample": self.files.sample,
-            "import": self.choose_extracts,
-            "export": lambda: self._go("documents"),
-            "roll_forward": self.roll_forward,
-            "partnership": lambda: self._go("partnership"),
-            "what_changed": lambda: self._go("home", "changed"),
-            "save_copy": self.files.save_copy,
-            "backups": self.files.backups,
-            "passphrase": self.files.set_passphrase,
-            "check": self.files.check,
-            "history": self.show_history,
-            "close": self.close_file,
-            "quit": self.windows.close_all,
-            "undo": self.undo,
-            "redo": self.redo,
-            "find": self.search,
-            "preferences": lambda: PreferencesDialog(self.preferences, self, self.desk).open(),
-            "larger": lambda: self.look_choice.step_text_size(1),
-            "smaller": lambda: self.look_choice.step_text_size(-1),
-            "usual_size": lambda: self.look_choice.set_text_size(100),
-            "full_screen": self._toggle_full_screen,
-            "help": self.helper.help_here,
-            "check_installation": lambda: CheckDialog(self.tasks, self).open(),
-            "keys": lambda: Keys([(p.title, p.shortcut) for p in PAGES], self).open(),
-            "about": lambda: About(self).open(),
-        }
-        for name, slot in slots.items():
-            self.actions_by_name[name].triggered.connect(lambda _=False, s=slot: s())
 
     # The file
 
@@ -191,7 +155,7 @@ class Shell(DropWindow):
             self.preferences.remember_file(file.path)
         self.files.current = file
         self.desk = Desk(file, self.preferences, self.tasks, self._today)
-        self.desk.changed.connect(self._show_undo)
+        self.desk.changed.connect(self._changed)
         self.desk.said.connect(self._say)
         self.desk.import_wanted.connect(self.choose_extracts)
         last = self.preferences.text("page")
@@ -239,7 +203,7 @@ class Shell(DropWindow):
         welcome.recent_wanted.connect(self.files.open_named)
         welcome.forget_wanted.connect(self._forget)
         self._show(welcome)
-        self._enable_actions()
+        enable_actions(self.actions_by_name, self._page_actions, self.desk)
 
     def _show_workspace(self, place: int) -> None:
         assert self.desk is not None
@@ -248,37 +212,21 @@ class Shell(DropWindow):
         self._show(self.workspace)
         self.workspace.show_page(place)
         self.workspace.rail.take_focus()
-        self._enable_actions()
+        enable_actions(self.actions_by_name, self._page_actions, self.desk)
 
     def _forget(self, path: str) -> None:
         self.preferences.forget_file(Path(path))
         self.show_welcome()
 
-    def _enable_actions(self) -> None:
-        there = self.desk is not None
-        changeable = self.desk is not None and not self.desk.read_only
-        for spec in ACTIONS:
-            allowed = changeable if spec.changes_file else there or not spec.needs_file
-            self.actions_by_name[spec.name].setEnabled(allowed)
-        for action in self._page_actions:
-            action.setEnabled(there)
-        self._show_undo()
-
-    def _show_undo(self, _: object = None) -> None:
-        for name, word in (("undo", "Undo"), ("redo", "Redo")):
-            action = self.actions_by_name[name]
-            edit = None
-            if self.desk is not None and not self.desk.file.read_only:
-                file = self.desk.file
-                edit = file.next_undo() if name == "undo" else file.next_redo()
-            action.setEnabled(edit is not None)
-            action.setText(f"{word}: {edit.title}" if edit else word)
+    def _changed(self, _: object) -> None:
+        show_undo(self.actions_by_name, self.desk)
 
     def _show_page(self, place: int) -> None:
         if self.workspace is not None:
             self.workspace.show_page(place)
 
-    def _go(self, page: str, key: object = None) -> None:
+    def go(self, page: str, key: object = None) -> None:
+        """Go to a page of the open file, and there to a record or part."""
         if self.workspace is not None:
             self.workspace.go(page, key)
 
@@ -329,7 +277,8 @@ class Shell(DropWindow):
         else:
             self.show_welcome()
 
-    def _toggle_full_screen(self) -> None:
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back to the window."""
         if self.isFullScreen():
             self.showNormal()
         else:

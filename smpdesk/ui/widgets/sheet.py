@@ -29,10 +29,11 @@ class _Body(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setWidget(inside)
+        self._inside = inside
 
     def sizeHint(self) -> QSize:
         """The size that what is in it would like at its least width."""
-        inside = self.widget()
+        inside = self._inside
         wide = max(self.window().minimumWidth(), inside.minimumSizeHint().width())
         high = inside.sizeHint().height()
         if inside.hasHeightForWidth():
@@ -42,7 +43,7 @@ class _Body(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """As wide as what is in it needs, and high enough to scroll in."""
         high = min(self.sizeHint().height(), theme.current().px(120))
-        return QSize(self.widget().minimumSizeHint().width(), high)
+        return QSize(self._inside.minimumSizeHint().width(), high)
 
 
 class Sheet(QDialog):

@@ -238,9 +238,9 @@ def test_a_backup_is_put_back_and_what_was_there_is_kept(
     add(shell.desk.file, Partner(name="Golding Homes"))
     shell.actions_by_name["backups"].trigger()
     qtbot.mouseClick(dialog(qtbot, shell, BackupsDialog).restore_button, LEFT)
-    until(qtbot, shell, lambda: shell.desk is not None)
+    until(qtbot, shell, lambda: "was put back" in messages(shell))
+    assert shell.desk is not None
     assert shell.desk.file.all(Partner) == []
-    assert "was put back" in messages(shell)
     aside = list(file_path.parent.glob("*before restoring*"))
     with PartnershipFile.open(aside[0], read_only=True) as kept:
         assert [p.name for p in kept.all(Partner)] == ["Golding Homes"]

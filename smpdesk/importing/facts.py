@@ -29,6 +29,8 @@ from smpdesk.importing.units import unit_of_column, unit_of_row
 from smpdesk.importing.values import Figure, read_figure
 from smpdesk.periods import Period
 
+_MOST_PEOPLE = 10_000_000_000
+
 
 def read_table(table: Table, number: int, table_id: str, gathered: Gathered) -> Reading:
     """Reads one table into observations; what only the officer can say is asked about."""
@@ -175,10 +177,12 @@ class _Facts:
     ) -> None:
         cell = address(row.row.row, column)
         if measure == ("", "population"):
-            if figure.number is not None:
+            if figure.number is not None and 0 <= figure.number < _MOST_PEOPLE:
                 self.reading.populations.append(
                     PlannedPopulation(area, int(period.end[:4]), round(figure.number), cell)
                 )
+            elif figure.number is not None:
+                self._not_a_figure(row, column, f"{figure.number:g}")
             return
         self.reading.observations.append(
             PlannedObservation(

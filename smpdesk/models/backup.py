@@ -97,6 +97,19 @@ def keep_before(path: Path, passphrase: str | None, what: str) -> Path:
     return kept
 
 
+def spare(kept: Path) -> Path:
+    """Exempt a backup from thinning, as somebody goes back to it; gives where it is now.
+
+    Closing the file for a restore takes a backup itself, and must not thin away the chosen one.
+    """
+    parts = _NAME.fullmatch(kept.name)
+    if parts is None or parts[2]:
+        return kept
+    with contextlib.suppress(OSError):
+        return kept.rename(kept.with_name(f"{kept.stem} before restoring.smp"))
+    return kept
+
+
 def backups(path: Path) -> list[Backup]:
     """The backups kept of a file, newest first."""
     found = []

@@ -56,7 +56,8 @@ def again():
         QTimer.singleShot(100, again)
         return
     print(found[0].windowTitle())
-    print([p.name for p in shell().desk.file.all(Partner) if p.name == "Kent and Medway Rescue Trust"])
+    names = [p.name for p in shell().desk.file.all(Partner)]
+    print([name for name in names if name == "Kent and Medway Rescue Trust"])
     print("read only" if shell().desk.read_only else "can be changed")
     shell().close()
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from smpdesk.errors import UserError
 from smpdesk.models import backup, edits, engine
 from smpdesk.models.as_it_was import as_it_was
-from smpdesk.models.backup import backup_folder, backups, keep, restore, to_drop
+from smpdesk.models.backup import backup_folder, backups, keep, restore, spare, thin, to_drop
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Theme
 from smpdesk.models.verify import verify
@@ -256,3 +256,16 @@ def test_a_backup_while_another_connection_writes_is_of_one_moment(
     assert written
     assert verify(tmp_path / "Copy.smp") == []
     assert engine.SCHEMA_VERSION >= 1
+
+
+def test_a_backup_that_is_gone_back_to_is_not_thinned(tmp_path: Path) -> None:
+    path = tmp_path / "kent.smp"
+    with PartnershipFile.create(path, "Kent") as file:
+        first = keep(file)
+        assert first is not None
+        chosen = spare(first)
+        edits.add(file, Theme(name="Domestic abuse"))
+        keep(file)
+        thin(path, dt.datetime(2099, 1, 1))  # noqa: DTZ001
+    assert chosen.exists()
+    assert restore(chosen, path) is not None

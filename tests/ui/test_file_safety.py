@@ -237,7 +237,9 @@ def test_a_backup_is_put_back_and_what_was_there_is_kept(
     until(qtbot, shell, lambda: backups(file_path))
     add(shell.desk.file, Partner(name="Golding Homes"))
     shell.actions_by_name["backups"].trigger()
-    qtbot.mouseClick(dialog(qtbot, shell, BackupsDialog).restore_button, LEFT)
+    chosen = dialog(qtbot, shell, BackupsDialog).restore_button
+    qtbot.waitUntil(chosen.isEnabled, timeout=10_000)
+    qtbot.mouseClick(chosen, LEFT)
     until(qtbot, shell, lambda: "was put back" in messages(shell))
     assert shell.desk is not None
     assert shell.desk.file.all(Partner) == []

@@ -56,7 +56,10 @@ class Safety(QObject):
 
     def _restore(self, kept: Kept, file: PartnershipFile | None) -> None:
         known = file.passphrase if file is not None else None
+        from smpdesk.models.backup import spare
+
         path, user = kept.file, self.user
+        chosen = spare(kept.backup.path)
         if file is not None:
             self.leaving.emit()
 
@@ -64,7 +67,7 @@ class Safety(QObject):
             from smpdesk.models.backup import restore
 
             wait_until_closed(path)
-            aside = restore(kept.backup.path, path, passphrase=passphrase, user=user)
+            aside = restore(chosen, path, passphrase=passphrase, user=user)
             said = f" What it held before is kept as {aside.name}." if aside else ""
             return path, passphrase, f"The backup of {kept.when} was put back.{said}"
 

@@ -1,6 +1,7 @@
 """An extract becomes a plan, and the plan becomes observations.
 
 plan = plan_extract(path, known)
+plan = plan_text(pasted, known)
 plan = plan.decided(question_id, answer)
 store_plan(file, plan)          # in smpdesk.importing.store
 """
@@ -28,3 +29,15 @@ def plan_extract(
     from smpdesk.importing.planning import plan_extract as planned
 
     return planned(path, known, progress, cancelled, decisions)
+
+
+def plan_text(
+    text: str,
+    known: Known,
+    name: str = "Pasted cells",
+    decisions: Mapping[str, object] | None = None,
+) -> Plan:
+    """What importing pasted cells would do, nothing written; see ``planning.plan_text``."""
+    from smpdesk.importing.planning import plan_text as planned
+
+    return planned(text, known, name, decisions)

@@ -62,11 +62,14 @@ def kind_of_heading(heading: str) -> str:
     return ""
 
 
-def matches_for(labels: Sequence[str], areas: Areas, kind: str = "") -> dict[str, Match]:
+def matches_for(
+    labels: Sequence[str], areas: Areas, kind: str = "", *, alike: bool = True
+) -> dict[str, Match]:
     """The area that each row label means, told apart by its neighbours.
 
     A name that is both a district's and a ward's is what most of the other labels are. A name
-    that none bears exactly is matched by likeness, to be asked about, or is a new area.
+    that none bears exactly is matched by likeness (``alike``), to be asked about, or is a new
+    area.
     """
     found = {label: _exact(label, areas) for label in dict.fromkeys(labels)}
     votes = Counter(
@@ -77,7 +80,7 @@ def matches_for(labels: Sequence[str], areas: Areas, kind: str = "") -> dict[str
         if a.kind != "elsewhere"  # regions and countries head tables of any kind
     )
     usual = kind or (votes.most_common(1)[0][0] if votes else "")
-    return {label: _choice(label, candidates, areas, usual) for label, candidates in found.items()}
+    return {label: _choice(label, named, areas, usual, alike) for label, named in found.items()}
 
 
 def _exact(label: str, areas: Areas) -> list[PlannedArea]:
@@ -90,7 +93,7 @@ def _exact(label: str, areas: Areas) -> list[PlannedArea]:
     return next((found for form in forms if form and (found := areas.named(form))), [])
 
 
-def _choice(label: str, found: list[PlannedArea], areas: Areas, usual: str) -> Match:
+def _choice(label: str, found: list[PlannedArea], areas: Areas, usual: str, alike: bool) -> Match:
     if CODE.fullmatch(label):
         area = found[0] if found else new_area(label, kind_of_code(label), label)
         return Match(area, "code")
@@ -105,7 +108,7 @@ def _choice(label: str, found: list[PlannedArea], areas: Areas, usual: str) -> M
         return Match(new_area(label, "county"), "new")
     if same_words(label).startswith(("england", "wales", "great britain", "united kingdom")):
         return Match(new_area(label, "elsewhere"), "new")
-    near = areas.like(label, usual)
+    near = areas.like(label, usual) if alike else []
     if near:
         return Match(near[0], "likeness", tuple(near[1:]))
     return Match(new_area(label, usual or "location"), "new")

@@ -173,7 +173,10 @@ def _dimension(title: str, cells: Sequence[Raw], areas: Areas) -> Dimension | No
     if said in ("period", "year part", "year"):
         return "ignored"
     names = list(dict.fromkeys(label_of(c)[0] for c in cells if not _is_sum(c)))[:400]
-    known = sum(match.certainty in ("name", "code") for match in matches_for(names, areas).values())
+    known = sum(
+        match.certainty in ("name", "code")
+        for match in matches_for(names, areas, alike=False).values()
+    )
     if names and known >= 0.5 * len(names):
         return "area"
     if said in ("breakdown", "area type", "note", "measure code", "qualifier"):
@@ -246,7 +249,7 @@ def area_level(columns: Sequence[Column], areas: Areas) -> dict[int, Match]:
         ]
         if len(different) < 2:
             continue
-        matches = matches_for(different, areas)
+        matches = matches_for(different, areas, alike=False)
         certain = sum(m.certainty in ("name", "code") for m in matches.values())
         if certain >= _MOST * len(different):
             return {index: matches[word] for index, word in words.items() if word in matches}

@@ -49,7 +49,7 @@ class Defaults:
     def said_measure(self) -> str:
         """The measure that the corner or the title says, or nothing."""
         said = self.context.measure
-        return self._corner() or (said.text if said and said.origin == "title" else "")
+        return self._corner or (said.text if said and said.origin == "title" else "")
 
     @cached_property
     def _measure(self) -> str:
@@ -71,6 +71,7 @@ class Defaults:
             )
         )
 
+    @cached_property
     def _corner(self) -> str:
         """The words over the row labels, when they don't just say what the labels are."""
         for column in self.columns:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import tempfile
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -29,13 +31,14 @@ from smpdesk.importing.plan import (
 )
 from smpdesk.importing.preview import planned_table
 from smpdesk.importing.reading import ExtractFile, Member, open_extract, refuse_packed_bomb
-from smpdesk.importing.sheets import Cancellation, Cancelled, Progress, Raw, Sheet
+from smpdesk.importing.sheets import Cancellation, Cancelled, Problem, Progress, Raw, Sheet
 from smpdesk.importing.street import gather_incidents
 from smpdesk.importing.understood import Reading
 from smpdesk.importing.unpaused import unpaused
 from smpdesk.importing.workbook import TORN, damaged, read_workbook
 
 _EVERY = 20_000
+_MOST_ROWS = 400_000  # of a table; lists of incidents are counted however long
 
 
 def plan_extract(
@@ -55,6 +58,23 @@ def plan_extract(
     with unpaused():
         source = _Source(extract, progress or _no_progress, cancelled or _never)
         return source.plan(known, decisions)
+
+
+def plan_text(
+    text: str,
+    known: Known,
+    name: str = "Pasted cells",
+    decisions: Mapping[str, object] | None = None,
+) -> Plan:
+    """What importing pasted text would do, such as cells copied in Excel; nothing is written.
+
+    ``name`` is what it will be called. Raises UserError when there are no figures in it.
+    """
+    called = re.sub(r"[^\w -]+", " ", name).strip() or "Pasted cells"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / called
+        path.write_text(text, encoding="utf-8-sig", errors="replace", newline="")
+        return plan_extract(path, known, decisions=decisions)
 
 
 def _no_progress(_done: int, _all: int) -> None:
@@ -78,12 +98,28 @@ class _Source:
             if cancelled():
                 raise Cancellation
             try:
-                read = self._read_text if member.form == "text" else self._read_workbook
-                read(member, counters, meter)
-            except TORN as error:
-                raise damaged(member.name) from error
+                self._read(member, counters, meter)
+            except UserError as error:
+                # The rest of an archive is imported all the same; a file alone is refused.
+                if len(extract.members) == 1:
+                    raise
+                problem = Problem("", f"{error} The rest of {extract.path.name} is not affected.")
+                self.sheets.append(Sheet(member.name, [], problems=(problem,)))
         self.counted = list(counters.values())
         meter.finish()
+
+    def _read(
+        self,
+        member: Member,
+        counters: dict[tuple[str, ...], incidents.Counted],
+        meter: incidents.Meter,
+    ) -> None:
+        """Reads a member to its end; raises UserError when it cannot be read."""
+        try:
+            read = self._read_text if member.form == "text" else self._read_workbook
+            read(member, counters, meter)
+        except TORN as error:
+            raise damaged(member.name) from error
 
     def _read_text(
         self,
@@ -154,7 +190,7 @@ class _Source:
         if not gathered.tables or _only_names(readings, gathered):
             raise UserError(
                 f"{self.extract.path.name} has no figures in it: no sheet holds a table of "
-                f"numbers.{_problems(self.sheets)}"
+                f"numbers.{_problems(self.sheets, gathered)}"
             )
         for table_observations in readings:
             gathered.observations += table_observations.observations
@@ -164,7 +200,7 @@ class _Source:
         return Plan(
             path=self.extract.path,
             sha256=self.extract.sha256,
-            size=self.extract.path.stat().st_size,
+            size=self.extract.size,
             kind=kind,
             tables=tuple(gathered.tables),
             areas=tuple(gathered.used_areas.values()),
@@ -202,6 +238,14 @@ def _read_sheet(
             gathered.tables.append(
                 PlannedTable(table_id, sheet.name, table.box.address, "", "wide", included=False)
             )
+            continue
+        if len(table.data) > _MOST_ROWS:
+            message = (
+                f"Sheet “{sheet.name}” has {len(table.data):,} rows of figures, more than can be "
+                f"read as one table ({_MOST_ROWS:,}); it is left out. Split it by year."
+            )
+            gathered.findings.append(ImportFinding("problem", sheet.name, message))
+            left_out.append(LeftOut(table.box.address, sheet.name, "too many rows for a table"))
             continue
         reading = read_table(table, len(gathered.tables), table_id, gathered)
         gathered.tables.append(planned_table(reading, gathered))
@@ -241,6 +285,7 @@ def _as_text(cell: Raw) -> str:
     return cell if isinstance(cell, str) else str(cell)
 
 
-def _problems(sheets: list[Sheet]) -> str:
-    first = next((p.message for sheet in sheets for p in sheet.problems), "")
-    return f" {first}" if first else ""
+def _problems(sheets: list[Sheet], gathered: Gathered) -> str:
+    said = [p.message for sheet in sheets for p in sheet.problems]
+    said += [finding.message for finding in gathered.findings]
+    return f" {said[0]}" if said else ""

@@ -60,10 +60,11 @@ class Member:
 
 @dataclass(frozen=True)
 class ExtractFile:
-    """An extract on the disk: its SHA-256 and what is in it."""
+    """An extract on the disk: its SHA-256, its size in bytes and what is in it."""
 
     path: Path
     sha256: str
+    size: int
     members: tuple[Member, ...]
 
 
@@ -91,7 +92,7 @@ def open_extract(path: Path) -> ExtractFile:
         raise UserError(f"{name} cannot be read from the disk. Copy it elsewhere.") from error
     if not start:
         raise UserError(f"{name} is empty: there is nothing in it to import.")
-    return ExtractFile(path, digest, tuple(_members(path, start)))
+    return ExtractFile(path, digest, path.stat().st_size, tuple(_members(path, start)))
 
 
 def _digest(file: BinaryIO) -> str:

@@ -229,9 +229,9 @@ def _ring(pen: Pen, x: float, y: float, radius: float = 4.1) -> Circle:
 
 def _shape(point: Point) -> str:
     if point.meaning == "better":
-        return "diamond"
-    if point.meaning == "changed":
         return "square"
+    if point.meaning == "changed":
+        return "diamond"
     if point.heads:
         return "up" if point.heads > 0 else "down"
     above = point.value is not None and point.centre is not None and point.value >= point.centre

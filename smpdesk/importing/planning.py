@@ -35,7 +35,7 @@ from smpdesk.importing.sheets import Cancellation, Cancelled, Problem, Progress,
 from smpdesk.importing.street import gather_incidents
 from smpdesk.importing.understood import Reading
 from smpdesk.importing.unpaused import unpaused
-from smpdesk.importing.workbook import TORN, damaged, read_workbook
+from smpdesk.importing.workbook import TORN, damaged, protected, read_workbook
 
 _EVERY = 20_000
 _MOST_ROWS = 400_000  # of a table; lists of incidents are counted however long
@@ -115,6 +115,8 @@ class _Source:
         meter: incidents.Meter,
     ) -> None:
         """Reads a member to its end; raises UserError when it cannot be read."""
+        if member.locked:
+            raise protected(member.name)
         try:
             read = self._read_text if member.form == "text" else self._read_workbook
             read(member, counters, meter)

@@ -48,6 +48,7 @@ class Member:
     size: int
     path: Path
     inside: str = ""
+    locked: bool = False
 
     def open(self) -> BinaryIO:
         """The bytes, as a stream; out of an archive they are unpacked on the way."""
@@ -163,10 +164,9 @@ def _archived(path: Path, entries: list[zipfile.ZipInfo]) -> Iterator[Member]:
             form = "workbook"
         if form is None or Path(entry.filename).name.startswith((".", "~$", "__MACOSX")):
             continue
-        if entry.flag_bits & 1:
-            raise protected(f"{path.name}: {entry.filename}")
         found = True
-        yield Member(entry.filename, form, entry.file_size, path, entry.filename)
+        locked = bool(entry.flag_bits & 1)
+        yield Member(entry.filename, form, entry.file_size, path, entry.filename, locked)
     if not found:
         raise UserError(f"{path.name} has no spreadsheet or text table in it.")
 

@@ -78,7 +78,9 @@ def _column(meaning: ColumnMeaning, reading: Reading) -> CheckColumn:
             role = "rate"
         elif meaning.named.unit == "per cent":
             role = "share"
-        elif _NOT_ADDED.search(meaning.column.words) or _NOT_ADDED.search(reading.context.heading):
+        elif _NOT_ADDED.search(meaning.column.words) or (
+            not meaning.counted and _NOT_ADDED.search(reading.context.heading)
+        ):
             role = "other"
     period = meaning.period
     return CheckColumn(

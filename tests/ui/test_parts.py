@@ -25,7 +25,8 @@ from smpdesk.models.records import (
 from smpdesk.ui.parts import PartsPage
 from smpdesk.ui.shell import Shell
 from smpdesk.ui.theme import Look
-from tests.ui.test_accessible import about, controls, settle
+from tests.ui.test_accessible import settle
+from tests.ui.walking import about, controls
 
 
 def fill(shell: Shell) -> None:

@@ -31,7 +31,8 @@ from smpdesk.ui.priorities.priority_list import PriorityList
 from smpdesk.ui.priorities.scores_view import ScoresView
 from smpdesk.ui.shell import Shell
 from smpdesk.ui.theme import Look
-from tests.ui.test_accessible import about, controls, settle
+from tests.ui.test_accessible import settle
+from tests.ui.walking import about, controls
 
 PARTS = [
     *(("priorities", key) for key in PrioritiesPage.parts),

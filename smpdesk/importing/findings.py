@@ -6,15 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
+from smpdesk.importing.completeness import incomplete_months
 from smpdesk.importing.gathered import Gathered
 from smpdesk.importing.plan import AnyFinding, ImportFinding, PlannedObservation
 from smpdesk.importing.sheets import Sheet
 from smpdesk.importing.understood import Reading
-from smpdesk.periods import month_text, shift_month
 
-_NEARLY_ALL = 0.75
-_FAR_BELOW = 0.6
-_FEWEST_SERIES = 4
 _MOST_OF_A_KIND = 12
 
 
@@ -27,7 +24,7 @@ def findings_of(
     gathered.observations, twice = _once_each(gathered.observations, gathered)
     found += twice
     gathered.observations += gathered.counted  # counts are of different facts by their making
-    found += _incomplete_months(gathered)
+    found += incomplete_months(gathered)
     found += _far_out(gathered)
     return [*found, *_checked(readings)]
 
@@ -71,82 +68,40 @@ def _once_each(
 ) -> tuple[list[PlannedObservation], list[ImportFinding]]:
     """One observation for each fact; where a fact is given twice the last one stands."""
     kept: dict[tuple[object, ...], PlannedObservation] = {}
-    differing: list[tuple[PlannedObservation, PlannedObservation]] = []
+    twice: list[tuple[PlannedObservation, PlannedObservation]] = []
     for o in observations:
         key = (o.measure, o.area, o.start, o.months, o.breakdown)
         first = kept.get(key)
-        if first is not None and (first.value, first.status) != (o.value, o.status):
-            differing.append((first, o))
+        if first is not None and (
+            first.table == o.table or (first.value, first.status) != (o.value, o.status)
+        ):
+            twice.append((first, o))
         kept[key] = o
-    found = []
-    for first, second in differing[:_MOST_OF_A_KIND]:
-        name = gathered.measures[first.measure].name
-        area = gathered.used_areas[first.area].name
-        message = (
-            f"{name} in {area} is given twice for the same period: {_text(first)} at "
-            f"{where_of(first, gathered)} and {_text(second)} at {where_of(second, gathered)}. "
-            "The last one is taken."
-        )
-        found.append(ImportFinding("duplicate", where_of(second, gathered), message))
-    if len(differing) > _MOST_OF_A_KIND:
-        more = len(differing) - _MOST_OF_A_KIND
-        message = f"{more:,} more figures are given twice with different values."
+    found = [_given_twice(first, second, gathered) for first, second in twice[:_MOST_OF_A_KIND]]
+    if len(twice) > _MOST_OF_A_KIND:
+        message = f"{len(twice) - _MOST_OF_A_KIND:,} more figures are given twice."
         found.append(ImportFinding("duplicate", gathered.file_name, message))
     return list(kept.values()), found
 
 
+def _given_twice(
+    first: PlannedObservation, second: PlannedObservation, gathered: Gathered
+) -> ImportFinding:
+    """Two figures for one fact: the same again, or two that differ."""
+    what = f"{gathered.measures[first.measure].name} in {gathered.used_areas[first.area].name}"
+    one, other = where_of(first, gathered), where_of(second, gathered)
+    if (first.value, first.status) == (second.value, second.status):
+        message = f"{what} is given twice, at {one} and {other}, with the same figure; kept once."
+    else:
+        message = (
+            f"{what} is given twice for the same period: {_text(first)} at {one} and "
+            f"{_text(second)} at {other}. The last one is taken."
+        )
+    return ImportFinding("duplicate", other, message)
+
+
 def _text(o: PlannedObservation) -> str:
     return o.status if o.value is None else f"{o.value:,g}"
-
-
-Series = dict[str, float]
-
-
-def _monthly(gathered: Gathered) -> dict[tuple[str, object], dict[object, Series]]:
-    """Monthly counts by force (or area) and measure; wards stand in their districts already."""
-    groups: dict[tuple[str, object], dict[object, Series]] = defaultdict(dict)
-    for o in gathered.observations:
-        if o.months != 1 or o.value is None or o.breakdown:
-            continue
-        area = gathered.used_areas[o.area]
-        if area.kind in ("ward", "lsoa", "elsewhere"):
-            continue
-        measure = gathered.measures[o.measure]
-        if measure.unit != "count":
-            continue
-        whole = area.parent if area.kind == "district" and area.parent else area.key
-        series = groups[measure.collection, whole].setdefault(o.measure, defaultdict(float))
-        series[o.start] += o.value
-    return groups
-
-
-def _incomplete_months(gathered: Gathered) -> list[ImportFinding]:
-    """Months that lie far below their neighbours for nearly all types at once."""
-    found = []
-    for (_, whole), by_measure in _monthly(gathered).items():
-        series = [s for s in by_measure.values() if len(s) >= 4 and median(s.values()) >= 8]
-        if len(series) < _FEWEST_SERIES:
-            continue
-        months = sorted({month for s in series for month in s})
-        for month in months:
-            below = sum(_falls_short(s, month) for s in series)
-            if below < _NEARLY_ALL * len(series):
-                continue
-            end = month in (months[0], months[-1])
-            name = gathered.used_areas.get(str(whole))
-            place = f" for {name.name}" if name else ""
-            what = "the extract may cut it off" if end else "part of it may be missing"
-            message = (
-                f"{month_text(month)} looks incomplete{place}: {below} of {len(series)} measures "
-                f"are far below the months beside it, so {what}. Ask the sender before using it."
-            )
-            found.append(ImportFinding("incomplete", gathered.file_name, message))
-    return found[:_MOST_OF_A_KIND]
-
-
-def _falls_short(series: Series, month: str) -> bool:
-    beside = [series[m] for by in (-3, -2, -1, 1, 2, 3) if (m := shift_month(month, by)) in series]
-    return len(beside) >= 2 and series.get(month, 0.0) < _FAR_BELOW * median(beside)
 
 
 def _far_out(gathered: Gathered) -> list[ImportFinding]:

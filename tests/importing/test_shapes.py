@@ -243,7 +243,17 @@ def test_a_fact_given_twice_with_two_values_is_pointed_out(extract_of: Make) -> 
     plan = extract_of(
         [["District", "Oct 2016"], ["Dover", "5"], ["Swale", "6"], ["Dover", "9"]], "burglary.csv"
     )
-    assert "duplicate" in {f.kind for f in plan.findings}
+    (finding,) = [f for f in plan.findings if f.kind == "duplicate"]
+    assert "5 at B2 and 9 at B4. The last one is taken." in finding.message
+    assert len(plan.observations) == 2
+
+
+def test_a_fact_given_twice_with_one_value_is_kept_once_and_said(extract_of: Make) -> None:
+    plan = extract_of(
+        [["District", "Oct 2016"], ["Dover", "5"], ["Swale", "6"], ["Dover", "5"]], "burglary.csv"
+    )
+    (finding,) = [f for f in plan.findings if f.kind == "duplicate"]
+    assert "with the same figure; kept once" in finding.message
     assert len(plan.observations) == 2
 
 

@@ -181,3 +181,25 @@ def test_a_moved_extract_is_still_the_same(file: PartnershipFile, tmp_path: Path
     copy = tmp_path / "renamed.xlsx"
     shutil.copy(MAIDSTONE, copy)
     assert plan_extract(copy, known_from(file)).before == MAIDSTONE.name
+
+
+def test_a_single_new_month_is_compared_with_those_that_the_file_holds(
+    file: PartnershipFile, tmp_path: Path
+) -> None:
+    def months(path: Path, *which: tuple[str, int]) -> Path:
+        types = ("Burglary", "Robbery", "Shoplifting", "Drugs", "Vehicle crime")
+        rows = [
+            f"{month},{area},{kind},{size * share // 100}"
+            for month, share in which
+            for area in ("Maidstone", "Ashford")
+            for size, kind in enumerate(types, start=40)
+        ]
+        return table(path, "Month,District,Crime type,Count", *rows)
+
+    held = [(f"2018-{month:02d}", 100) for month in range(5, 11)]
+    bring(file, months(tmp_path / "so far.csv", *held))
+    plan = plan_extract(months(tmp_path / "november.csv", ("2018-11", 45)), known_from(file))
+    (finding,) = [f for f in plan.findings if f.kind == "incomplete"]
+    assert "November 2018 looks incomplete for Kent: 5 of 5 measures" in finding.message
+    plan = plan_extract(months(tmp_path / "whole.csv", ("2018-11", 95)), known_from(file))
+    assert not [f for f in plan.findings if f.kind == "incomplete"]

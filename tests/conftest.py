@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import no_network
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("same every time", derandomize=True, database=None)
+settings.register_profile("explore", print_blob=True)
+settings.load_profile(os.environ.get("SMPDESK_PROPERTIES", "same every time"))
 
 DATA = Path(__file__).parent / "data"
 ATTEMPTS = Path(tempfile.gettempdir()) / f"smpdesk-attempts-{os.getpid()}"

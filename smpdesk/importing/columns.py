@@ -61,7 +61,10 @@ _SENTENCES = 70
 
 @dataclass(frozen=True)
 class Column:
-    """A column's place, heading and role; a label column also has a dimension."""
+    """A column's place, heading and role; a label column also has a dimension.
+
+    ``alike`` counts the columns at its left whose headings differ from its own by periods alone.
+    """
 
     index: int
     heading: Heading
@@ -71,6 +74,7 @@ class Column:
     day_first: bool = True
     undecided_dates: bool = False
     hyphened_years: bool = False
+    alike: int = 0
 
     @property
     def words(self) -> str:

@@ -158,7 +158,9 @@ class Defaults:
             return None
         if answer == NEW:
             return new_area(label, kind if kind != "force" else "county")
-        return self.gathered.areas.by_key.get(str(answer), match.area)
+        areas = self.gathered.areas
+        named = areas.by_key.get(str(answer)) or next(iter(areas.named(str(answer))), None)
+        return named or match.area
 
     # Period
 

@@ -8,6 +8,7 @@ from math import isfinite
 from smpdesk.importing.areas import PlannedArea
 from smpdesk.importing.columns import columns_of
 from smpdesk.importing.context import context_of
+from smpdesk.importing.corrections import corrected
 from smpdesk.importing.days import add_up_days
 from smpdesk.importing.defaults import Defaults
 from smpdesk.importing.fingerprint import shape_of, source_of
@@ -34,7 +35,7 @@ _MOST_PEOPLE = 10_000_000_000
 
 def read_table(table: Table, number: int, table_id: str, gathered: Gathered) -> Reading:
     """Reads one table into observations; what only the officer can say is asked about."""
-    columns = columns_of(table, gathered.areas)
+    columns = corrected(columns_of(table, gathered.areas), gathered.asking, table_id)
     context = context_of(table, gathered.file_name, gathered.areas)
     if context.area is not None and context.area.kind == "district":
         gathered.areas.look_within([context.area.key])

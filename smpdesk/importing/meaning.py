@@ -261,19 +261,20 @@ def _is_bare(column: Column, period: Period) -> bool:
 
 
 def _decided(meaning: ColumnMeaning, asking: Asking, table: str) -> ColumnMeaning:
-    """The officer's word on a column: its role, or its period as ``2015-11/12``."""
+    """The officer's word on a column: its role, or its period (``2015-11/12``, ``Oct 2016``)."""
     answer = asking.decided(column_question(table, meaning.column))
     if not isinstance(answer, str):
         return meaning
     if answer in ROLES:
         return replace(meaning, column=replace(meaning.column, role=answer))
-    period = period_from(answer)
+    period = period_from(answer) or read_period(answer)
     return replace(meaning, period=period) if period is not None else meaning
 
 
 def column_question(table: str, column: Column) -> str:
     """The id under which a decision on a column is kept: its heading without periods."""
-    return f"column@{table}/{heading_shape(column)}"
+    which = f"#{column.alike + 1}" if column.alike else ""
+    return f"column@{table}/{heading_shape(column)}{which}"
 
 
 def heading_shape(column: Column) -> str:

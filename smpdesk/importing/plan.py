@@ -107,7 +107,11 @@ AnyFinding = Union[ImportFinding, "Finding"]
 
 @dataclass(frozen=True)
 class PlannedTable:
-    """A table that was found, and what was understood of it."""
+    """A table that was found, and what was understood of it.
+
+    ``at`` gives for a column's letters the question by which it is corrected, and what it was
+    taken for. A row's area is corrected by ``name@`` with the table's id and its label.
+    """
 
     id: str
     sheet: str
@@ -119,6 +123,7 @@ class PlannedTable:
     periods: tuple[Period, ...] = ()
     taken: Mapping[str, Taken] = field(default_factory=dict, repr=False)
     columns: Mapping[str, str] = field(default_factory=dict)
+    at: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False)
     left_out: tuple[LeftOut, ...] = ()
     included: bool = True
 

@@ -6,7 +6,7 @@ from smpdesk.importing.columns import Column
 from smpdesk.importing.gathered import Gathered
 from smpdesk.importing.meaning import ColumnMeaning, column_question
 from smpdesk.importing.plan import LeftOut, PlannedTable, Shape, Taken
-from smpdesk.importing.sheets import address, text_of
+from smpdesk.importing.sheets import address, column_letters, text_of
 from smpdesk.importing.understood import Reading
 from smpdesk.periods import Period
 
@@ -52,8 +52,21 @@ def planned_table(reading: Reading, gathered: Gathered) -> PlannedTable:
         periods=tuple(periods),
         taken=taken_for(reading),
         columns={column_question(reading.id, m.column): m.column.role for m in reading.meanings},
+        at=_corrected_by(reading),
         left_out=(*reading.left_out, *_columns_left_out(reading)),
     )
+
+
+def _corrected_by(reading: Reading) -> dict[str, tuple[str, str]]:
+    roles = {m.column.index: m.column.role for m in reading.meanings}
+    return {
+        column_letters(c.index): (
+            column_question(reading.id, c),
+            roles.get(c.index) or (c.dimension if c.role == "label" else c.role) or c.role,
+        )
+        for c in reading.columns
+        if c.role != "blank"
+    }
 
 
 def _shape(reading: Reading) -> Shape:

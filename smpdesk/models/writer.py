@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
+from math import isinf
 from typing import Any, TypeVar
 
+from smpdesk.errors import UserError
 from smpdesk.models import withdrawal
 from smpdesk.models.history import Edited, observations_unrecorded
 from smpdesk.models.records import Record
@@ -25,8 +27,13 @@ class Writer:
         self.edited: Edited | None = None
 
     def insert(self, record: R) -> R:
-        """Add a new record; gives it back with its id."""
+        """Add a new record; gives it back with its id.
+
+        Raises ``UserError`` when a number is endless: no figure is, and the history couldn't
+        write it down.
+        """
         row = {c: getattr(record, c) for c in record.columns() if c != "id" or record.id}
+        _refuse_endless(row.values())
         names, marks = ", ".join(row), ", ".join("?" * len(row))
         # In plain SQL: a library that looks at the table before each row would bring pandas in.
         added = self.execute(
@@ -37,9 +44,10 @@ class Writer:
     def update(self, record: R, **fields: Any) -> R:
         """Change some fields of a record; gives the record as it is now.
 
-        Raises ``LookupError`` when it is gone.
+        Raises ``LookupError`` when it is gone, ``UserError`` when a number is endless.
         """
         if fields:
+            _refuse_endless(fields.values())
             sets = ", ".join(f"{name} = ?" for name in fields)
             done = self.execute(
                 f"UPDATE {record.table()} SET {sets} WHERE id = ?", (*fields.values(), record.id)
@@ -99,3 +107,8 @@ class Writer:
                 (self.edit, extract),
             ).fetchone()
         )
+
+
+def _refuse_endless(values: Iterable[Any]) -> None:
+    if any(isinstance(value, float) and isinf(value) for value in values):
+        raise UserError("A number is too large to be kept. Nothing was changed; give a smaller one.")

@@ -58,6 +58,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("quit", "File", "Quit", "Ctrl+Q", "End smpdesk", "", 3, needs_file=False),
     ActionSpec("undo", "Edit", "Undo", "Ctrl+Z", "Take the newest change back", "undo"),
     ActionSpec("redo", "Edit", "Redo", "Ctrl+Shift+Z", "Make the undone change again", "redo"),
+    ActionSpec("paste", "Edit", "Paste cells to import", "Ctrl+Shift+V",
+               "Bring in cells copied from a spreadsheet", "", changes_file=True),
     ActionSpec("history", "Edit", "History…", "Ctrl+H",
                "Every change: who, when, what; and the way back", "version"),
     ActionSpec("find", "Edit", "Search or jump to…", "Ctrl+K",

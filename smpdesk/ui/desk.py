@@ -21,7 +21,8 @@ class Desk(QObject):
 
     ``changed`` says what an edit, an undo or a redo has changed; ``assessment_chosen`` that
     another year is looked at; ``said`` a message for the head of the window; ``page_wanted``
-    the name of a page and a key on it to go to; ``import_wanted`` that extracts are to be chosen.
+    the name of a page and a key on it to go to; ``import_wanted`` that extracts are to be chosen;
+    ``paste_wanted`` that copied cells are to be imported.
     """
 
     changed = Signal(object)
@@ -29,6 +30,7 @@ class Desk(QObject):
     said = Signal(str, str)
     page_wanted = Signal(str, object)
     import_wanted = Signal()
+    paste_wanted = Signal()
 
     def __init__(
         self,

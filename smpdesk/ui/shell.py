@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from smpdesk.models.partnership_file import PartnershipFile
@@ -119,6 +119,15 @@ class Shell(DropWindow):
         if self.workspace is not None:
             self.workspace.import_files(paths)
 
+    def paste_cells(self) -> None:
+        """Open the import on the cells that were copied elsewhere."""
+        text = QGuiApplication.clipboard().text()
+        if self.workspace is not None and text.strip():
+            self.workspace.import_text(text)
+        else:
+            sentence = "Nothing was copied. Select cells in the spreadsheet and copy them first."
+            self.banners.say("info", sentence)
+
     def roll_forward(self) -> None:
         """Begin the next assessment from the one that is looked at, or the first of all."""
         if self.desk is None:
@@ -158,6 +167,7 @@ class Shell(DropWindow):
         self.desk.changed.connect(self._changed)
         self.desk.said.connect(self._say)
         self.desk.import_wanted.connect(self.choose_extracts)
+        self.desk.paste_wanted.connect(self.paste_cells)
         last = self.preferences.text("page")
         self._show_workspace(next((i for i, p in enumerate(PAGES) if p.icon == last), 0))
         name = f"{file.partnership().name}{f', {when}' if when else ''}"

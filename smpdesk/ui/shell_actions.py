@@ -26,6 +26,7 @@ def connect_actions(shell: Shell) -> None:
         "open": shell.files.choose,
         "sample": shell.files.sample,
         "import": shell.choose_extracts,
+        "paste": shell.paste_cells,
         "export": lambda: shell.go("documents"),
         "roll_forward": shell.roll_forward,
         "partnership": lambda: shell.go("partnership"),

@@ -118,15 +118,23 @@ class Workspace(QWidget):
             self.go("plan", returned)
         self._waiting += [path for path in paths if path not in returned]
         if self._import is None and self._waiting:
-            from smpdesk.ui.extract.import_view import ImportView
+            self._open_import(self._waiting.pop(0))
 
-            self.leave()
-            self._import = ImportView(self.desk, self._waiting.pop(0))
-            self._import.ended.connect(self._import_ended)
-            self._import_host = PageHost(self._import)
-            self._stack.addWidget(self._import_host)
-            self._stack.setCurrentWidget(self._import_host)
-            self.rail.show_page(page_place("data"))
+    def import_text(self, text: str) -> None:
+        """Open the import on cells that were copied elsewhere, unless one is open already."""
+        if self._import is None:
+            self._open_import(Path("Pasted cells"), text)
+
+    def _open_import(self, path: Path, pasted: str = "") -> None:
+        from smpdesk.ui.extract.import_view import ImportView
+
+        self.leave()
+        self._import = ImportView(self.desk, path, pasted)
+        self._import.ended.connect(self._import_ended)
+        self._import_host = PageHost(self._import)
+        self._stack.addWidget(self._import_host)
+        self._stack.setCurrentWidget(self._import_host)
+        self.rail.show_page(page_place("data"))
 
     def _import_ended(self, imported: bool) -> None:
         if self._import is not None:

@@ -368,3 +368,32 @@ def test_long_tables_of_several_levels_as_boroughs_publish_them(extract_of: Make
         ("BURGLARY - RESIDENTIAL", "Camden", "2024-04", 1): 120,
         ("BURGLARY - RESIDENTIAL", "Camden", "2024-05", 1): 110,
     }
+
+
+def test_what_a_column_is_can_be_said(extract_of: Make) -> None:
+    plan = extract_of(
+        [["Ward", "Site", "2022/23", "2023/24"], ["High Street", "Town Hall", "5", "6"],
+         ["Fant and Oakwood", "Library", "7", "8"]],
+        "Maidstone visits.csv",
+    )  # fmt: skip
+    question, taken = plan.tables[0].at["B"]
+    assert taken == "area"
+    plan = plan.decided(question, "breakdown")
+    assert plan.tables[0].at["B"][1] == "breakdown"
+    assert [o.breakdown for o in plan.observations[:2]] == ["Site: Town Hall"] * 2
+    question, taken = plan.tables[0].at["D"]
+    assert taken == "value"
+    assert len(plan.decided(question, "ignored").observations) == 2
+
+
+def test_the_period_of_a_column_can_be_said(extract_of: Make) -> None:
+    plan = extract_of([["Burglary", "This", "That"], ["Dover", "5", "6"], ["Swale", "7", "8"]])
+    plan = plan.decided(plan.tables[0].at["B"][0], "2016/17")
+    plan = plan.decided(plan.tables[0].at["C"][0], "Oct 2017")
+    assert {(o.start, o.months) for o in plan.observations} == {("2016-04", 12), ("2017-10", 1)}
+
+
+def test_the_area_of_a_row_can_be_said(extract_of: Make) -> None:
+    plan = extract_of([["Burglary", "Oct 2016"], ["Dover", "5"], ["Swale", "7"]])
+    plan = plan.decided(f"name@{plan.tables[0].id}/dover", "Thanet")
+    assert "Thanet" in {area.name for area in plan.areas}

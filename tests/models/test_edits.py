@@ -45,6 +45,17 @@ def test_an_edit_that_fails_leaves_the_file_as_it_was(file: PartnershipFile) -> 
     assert file.history() == []
 
 
+@pytest.mark.parametrize("endless", [float("inf"), float("-inf")])
+def test_a_number_without_end_is_refused_and_nothing_changes(
+    file: PartnershipFile, endless: float
+) -> None:
+    fund = edits.add(file, Fund(name="Crime reduction"))
+    before = contents(file)
+    with pytest.raises(UserError, match="too large"):
+        edits.change(file, fund, amount=endless)
+    assert contents(file) == before
+
+
 def test_an_edit_that_changes_nothing_leaves_no_trace_and_keeps_what_can_be_redone(
     file: PartnershipFile,
 ) -> None:
@@ -216,8 +227,8 @@ def test_a_part_that_moved_to_a_new_parent_survives_the_undo(file: PartnershipFi
 @settings(max_examples=20, deadline=None)
 @given(
     about=st.text(st.characters(exclude_categories=["Cs"])),
-    amount=st.floats(allow_nan=False),
-    more=st.floats(allow_nan=False),
+    amount=st.floats(allow_nan=False, allow_infinity=False),
+    more=st.floats(allow_nan=False, allow_infinity=False),
 )
 def test_any_text_and_any_number_come_back_from_the_history_to_the_last_bit(
     tmp_path_factory: pytest.TempPathFactory, about: str, amount: float, more: float

@@ -30,6 +30,7 @@ class WhatHappensCard(Card):
             ("Unchanged", plan.count("unchanged")),
             ("Suppressed", plan.with_status("suppressed")),
             ("Missing", plan.with_status("missing")),
+            ("Populations", len(plan.populations)),
             ("Measures", len(plan.measures)),
             ("Areas", len(plan.areas)),
             ("Rows and columns left out", len(plan.all_left_out())),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.extract.cards import ColumnsCard, FindingsCard, QuestionsCard, WhatHappensCard
+from smpdesk.ui.extract.changes import ReplacedCard, TextsCard
+from smpdesk.ui.extract.correcting import correction_menu, table_at
 from smpdesk.ui.extract.sheet_preview import TAKEN_KINDS, TAKEN_WORDS, SheetPreview, used
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.buttons import button
@@ -31,7 +33,9 @@ from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import words
 
 if TYPE_CHECKING:
+    from smpdesk.evidence.texts.changes import TextChange
     from smpdesk.importing.plan import Plan
+    from smpdesk.importing.sheets import Sheet
 
 
 class ImportView(QWidget):
@@ -42,8 +46,9 @@ class ImportView(QWidget):
 
     ended = Signal(bool)
 
-    def __init__(self, desk: Desk, path: Path) -> None:
+    def __init__(self, desk: Desk, path: Path, pasted: str = "") -> None:
         super().__init__()
+        self._pasted = pasted
         self.setObjectName("Content")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"Import {path.name}")
@@ -109,7 +114,15 @@ class ImportView(QWidget):
         column.setSpacing(worn.size("gap"))
         self.happens, self.questions = WhatHappensCard(), QuestionsCard()
         self.findings, self.columns = FindingsCard(), ColumnsCard()
-        for card in (self.happens, self.questions, self.findings, self.columns):
+        self.replaced, self.texts = ReplacedCard(), TextsCard()
+        for card in (
+            self.happens,
+            self.questions,
+            self.findings,
+            self.replaced,
+            self.texts,
+            self.columns,
+        ):
             column.addWidget(card)
         column.addStretch(1)
         self._cards = QScrollArea()
@@ -121,19 +134,23 @@ class ImportView(QWidget):
         self._row.addWidget(self._cards)
         for asker in (self.questions.answered, self.columns.answered):
             asker.connect(self._decide)
-        for asker in (self.questions.cell_wanted, self.findings.cell_wanted):
-            asker.connect(self.preview.go_to)
+        cards = (self.questions, self.findings, self.replaced)
+        for card_with_cells in cards:
+            card_with_cells.cell_wanted.connect(self.preview.go_to)
+        self.preview.correction_wanted.connect(self._correct)
         return side
 
     # Reading and deciding
 
     def _read(self) -> None:
-        file, path = self._desk.file, self._path
+        file, path, pasted = self._desk.file, self._path, self._pasted
 
         def work(progress: Work) -> Plan:
-            from smpdesk.importing import plan_extract
+            from smpdesk.importing import plan_extract, plan_text
             from smpdesk.importing.store import known_from
 
+            if pasted:
+                return plan_text(pasted, known_from(file), path.name)
             return plan_extract(
                 path, known_from(file), progress=progress.report, cancelled=progress.unwanted
             )
@@ -167,11 +184,12 @@ class ImportView(QWidget):
     def _show_plan(self, plan: Plan) -> None:
         first = self.plan is None
         self.plan = plan
-        count = plan.count("new") + plan.count("replaced")
+        count = plan.count("new") + plan.count("replaced") + len(plan.populations)
         self.import_button.setText(f"Import {count:,} figures" if count != 1 else "Import 1 figure")
         self.import_button.setEnabled(count > 0 and not self._desk.file.read_only)
-        for card in (self.happens, self.questions, self.findings, self.columns):
+        for card in (self.happens, self.questions, self.findings, self.replaced, self.columns):
             card.show_plan(plan)
+        self._look_at_texts(plan)
         sheets = [
             (sheet.name, f"Sheet “{sheet.name}”" if sheet.name else "The file")
             for sheet in plan.sheets
@@ -183,12 +201,38 @@ class ImportView(QWidget):
         if first:
             self.import_button.setFocus()
 
-    def _show_sheet(self) -> None:
-        plan = self.plan
-        if plan is None or not plan.sheets:
-            return
+    def _look_at_texts(self, plan: Plan) -> None:
+        """Ask which texts would read otherwise, off the window's thread."""
+        file = self._desk.file
+
+        def work(_: Work) -> list[TextChange]:
+            from smpdesk.evidence.texts.changes import texts_that_change
+
+            return texts_that_change(file, plan)
+
+        task = Task("Looking at the texts")
+        task.done.connect(self.texts.show_changes)
+        self._desk.tasks.start(task, work)
+
+    def _correct(self, row: int, column: int, at: QPoint) -> None:
+        """Offer what else a cell's column, row and table may be."""
+        sheet = self._sheet()
+        table = table_at(self.plan, sheet.name, row, column) if self.plan and sheet else None
+        if table is not None and sheet is not None:
+            self.menu = correction_menu(self, table, sheet, row, column, self._decide)
+            self.menu.popup(at)
+
+    def _sheet(self) -> Sheet | None:
+        """The sheet that is shown."""
+        if self.plan is None or not self.plan.sheets:
+            return None
         chosen = self.sheet_choice.key
-        sheet = next((s for s in plan.sheets if s.name == chosen), plan.sheets[0])
+        return next((s for s in self.plan.sheets if s.name == chosen), self.plan.sheets[0])
+
+    def _show_sheet(self) -> None:
+        plan, sheet = self.plan, self._sheet()
+        if plan is None or sheet is None:
+            return
         taken = {
             cell: what
             for table in plan.tables
@@ -224,7 +268,7 @@ class ImportView(QWidget):
             from smpdesk.importing.store import store_plan
 
             store_plan(file, plan)
-            return plan.count("new") + plan.count("replaced")
+            return plan.count("new") + plan.count("replaced") + len(plan.populations)
 
         self.import_button.setEnabled(False)
         task = Task(f"Importing {plan.name}", shown=True)

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -134,10 +142,22 @@ def is_figure(text: str) -> bool:
 
 
 class SheetPreview(QTableView):
-    """A sheet as it was written; the tip of a cell says what it was taken for, and why to look."""
+    """A sheet as it was written; the tip of a cell says what it was taken for, and why to look.
+
+    ``correction_wanted`` says the row and column (a row of -1: the column as a whole) that are
+    to be corrected, and where on the screen: by a click on a column's letters, a double click or
+    the menu on a cell, Return or Space.
+    """
+
+    correction_wanted = Signal(int, int, QPoint)
 
     def __init__(self) -> None:
         super().__init__()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._want_here)
+        self.doubleClicked.connect(lambda _: self._want_current())
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().sectionClicked.connect(self._want_column)
         self.cells = _Cells()
         self.setModel(self.cells)
         self.setAccessibleName("The sheet")
@@ -160,6 +180,31 @@ class SheetPreview(QTableView):
             texts = (text_of(row[column]) for row in sheet.rows[:60])
             longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
             self.setColumnWidth(column, min(worn.px(260), max(worn.px(56), longest + worn.px(22))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Correct the cell that has the focus on Return or Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._want_current()
+        else:
+            super().keyPressEvent(event)
+
+    def _want_here(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        if index.isValid():
+            self.setCurrentIndex(index)
+        self._want_current()
+
+    def _want_current(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            box = self.visualRect(index)
+            at = self.viewport().mapToGlobal(box.bottomLeft())
+            self.correction_wanted.emit(index.row(), index.column(), at)
+
+    def _want_column(self, column: int) -> None:
+        head = self.horizontalHeader()
+        at = head.mapToGlobal(QPoint(head.sectionViewportPosition(column), head.height()))
+        self.correction_wanted.emit(-1, column, at)
 
     def go_to(self, cell: str) -> None:
         """Move to a cell by its address, such as ``C4``."""

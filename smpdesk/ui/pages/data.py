@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from smpdesk.models.history import Edited
@@ -58,6 +58,9 @@ class DataPage(Page):
         for part in (self._figures(), self.extracts, empty_card):
             self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(desk.paste_wanted)
         self.view.chosen.connect(lambda _: self._show_view())
         self.tree.picked.connect(self._show_measure)
 

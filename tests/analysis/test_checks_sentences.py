@@ -18,6 +18,8 @@ WRONG = (
     "In total 215 people attended: 120 adults and 85 young people.",
     "Seventy-five per cent of attendees live in the town with "
     "the remaining 35% from rural parishes.",
+    "Recorded crime increased by 184 (9%) from 1,840 to 2,024 (10%).",
+    "Burglary fell by 60 offences (15%) from 480 to 420, a fall of 12.5%.",
     "Violence without injury accounted for 1,200 of the 2,643 offences (54.4%).",
     "Theft offences have doubled since 2014, rising from 310 to 488.",
     "The rate fell from 14.1 offences per 1,000 to 15.3 offences per 1,000.",
@@ -94,6 +96,9 @@ WRONG = (
 )
 
 RIGHT = (
+    "Violent crime rose from 2,258 to 2,683, the fourth lowest rise of thirteen areas.",
+    "From 480 to 420, the second largest fall of the 12 Kent districts.",
+    "Recorded crime increased by 184 (10%) from 1,840 to 2,024 (4% of the county’s).",
     "Residential burglary was down by 15 per cent, from 420 to 357.",
     "Police numbers: 200 additional officers were recruited "
     "in 2017/18, with a further 180 recruited in 2018/19.",

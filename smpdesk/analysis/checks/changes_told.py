@@ -25,8 +25,17 @@ _BARE = re.compile(
     r"[(,:-] ?(?:i\.e\.? |or |about |a change of |change of )?<p(?P<p>\d+)>(?=[).,;]|$)"
 )
 _CHANGE_OF = re.compile(r"\bchange of <p(?P<p>\d+)>")
+_AMONG = (
+    r"(?! (?:(?!in\b|across\b|from\b|to\b|by\b|for\b)[a-z'-]+ ){0,3}?(?:areas|districts|boroughs|"
+    r"wards|divisions|forces|counties|regions|authorities|councils|partnerships|csps|neighbours|"
+    r"peers)\b)"
+)
+"""After a number that says how many were compared: "the fourth lowest rise of thirteen areas"."""
+
 _STEP = (
-    re.compile(rf"{WAY}(?: [a-z'-]+){{0,3}}? (?:of|by) (?:[a-z]+ ){{0,3}}?<n(?P<n>\d+)>"),
+    re.compile(
+        rf"{WAY}(?: [a-z'-]+){{0,3}}? (?:of|by) (?:(?!the <)[a-z]+ ){{0,3}}?<n(?P<n>\d+)>{_AMONG}"
+    ),
     re.compile(rf"{WAY} <n(?P<n>\d+)>(?! to <n)(?= [a-z]* ?(?:\(|from|to|on|,|or|$|\.))"),
     re.compile(
         r"<n(?P<n>\d+)> (?:[a-z]+ ){0,2}?(?P<more>more|fewer|less"
@@ -49,6 +58,7 @@ _STEP_OF = re.compile(
 _TO = re.compile(rf"^{_DETAIL}{{0,60}}?\bto {_WORDS}{{0,30}}?<n(?P<now>\d+)>")
 _FROM = re.compile(rf"^{_DETAIL}{{0,60}}?\bfrom {_WORDS}{{0,30}}?<n(?P<before>\d+)>")
 _TIMES = re.compile(r"<u(?P<u>\d+)>")
+_OWN_PERCENT = re.compile(r"<n(?P<n>\d+)>(?: [a-z'-]+){0,2} ?\(<p(?P<p>\d+)>\)")
 
 
 @dataclass(frozen=True)
@@ -135,6 +145,16 @@ def percent_claims(sentence: Sentence) -> list[PercentClaim]:
     for match in _CHANGE_OF.finditer(sentence.coded):
         found.setdefault(int(match["p"]), sentence.figures[int(match["p"])].signed)
     return [PercentClaim(sentence.figures[place], found[place]) for place in sorted(found)]
+
+
+def own_percents(sentence: Sentence, steps: list[StepClaim]) -> dict[Quantity, StepClaim]:
+    """The per cents in brackets right after a change, as in "by 184 (9 %) from 1,840 to 2,024"."""
+    of = {claim.place: claim for claim in steps}
+    return {
+        sentence.figures[int(match["p"])]: of[int(match["n"])]
+        for match in _OWN_PERCENT.finditer(sentence.coded)
+        if int(match["n"]) in of
+    }
 
 
 def bare_percents(sentence: Sentence) -> Iterator[Quantity]:

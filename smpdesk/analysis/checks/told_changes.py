@@ -10,6 +10,7 @@ from smpdesk.analysis.checks.changes_told import (
     PercentClaim,
     StepClaim,
     bare_percents,
+    own_percents,
     percent_claims,
     step_claims,
     times_claims,
@@ -57,6 +58,7 @@ def check_told_changes(context: Context) -> Iterator[Finding]:
     claims = percent_claims(sentence)
     yield from _steps(context.place, steps, claims, found)
     yield from _percents(context, claims, steps, found)
+    yield from _own_percents(context, steps, found)
     yield from _times(context.place, sentence, found)
     yield from _ways(context, claims, steps, found)
 
@@ -171,6 +173,18 @@ def _percents(
         if claim not in told and _elsewhere(context.sentence, pair, claim.figure):
             continue
         yield from _percent(context.place, claim, pair)
+
+
+def _own_percents(context: Context, steps: list[StepClaim], found: list[Pair]) -> Iterator[Finding]:
+    """The per cent in brackets after a change, held against the pair whose difference it is."""
+    for percent, step in own_percents(context.sentence, steps).items():
+        fitting = [
+            pair
+            for pair in found
+            if not pair.hedged and abs(pair.now.value - pair.before.value) == step.figure.value
+        ]
+        if len(fitting) == 1 and not step.figure.hedge:
+            yield from _percent(context.place, PercentClaim(percent, step.way), fitting[0])
 
 
 def _just_after(sentence: Sentence, pair: Pair, figure: Quantity) -> bool:

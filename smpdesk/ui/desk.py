@@ -20,14 +20,14 @@ class Desk(QObject):
     """What a page may use.
 
     ``changed`` says what an edit, an undo or a redo has changed; ``assessment_chosen`` that
-    another year is looked at; ``said`` a message for the head of the window; ``page_wanted``
-    the name of a page and a key on it to go to; ``import_wanted`` that extracts are to be chosen;
-    ``paste_wanted`` that copied cells are to be imported.
+    another year is looked at; ``said`` a message for the head of the window and a way on from
+    there; ``page_wanted`` the name of a page and a key on it to go to; ``import_wanted`` that
+    extracts are to be chosen; ``paste_wanted`` that copied cells are to be imported.
     """
 
     changed = Signal(object)
     assessment_chosen = Signal()
-    said = Signal(str, str)
+    said = Signal(str, str, str, object)
     page_wanted = Signal(str, object)
     import_wanted = Signal()
     paste_wanted = Signal()
@@ -48,6 +48,8 @@ class Desk(QObject):
         self.backups = BackupKeeper(file, tasks)
         self.changed.connect(self.backups.changed)
         self._assessment_id = self._newest()
+        self.section = 0
+        """The id of the section of text looked at last, 0 before any."""
 
     @property
     def read_only(self) -> bool:
@@ -68,9 +70,15 @@ class Desk(QObject):
         self._assessment_id = assessment_id
         self.assessment_chosen.emit()
 
-    def say(self, kind: BannerKind, sentence: str) -> None:
-        """Show a message at the head of the window."""
-        self.said.emit(kind, sentence)
+    def say(
+        self,
+        kind: BannerKind,
+        sentence: str,
+        way: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a message at the head of the window, perhaps with a button for the ``way`` on."""
+        self.said.emit(kind, sentence, way, act)
 
     def go(self, page: str, key: object = None) -> None:
         """Go to a page by its name, and there to a record by its key."""

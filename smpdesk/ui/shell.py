@@ -240,8 +240,14 @@ class Shell(DropWindow):
         if self.workspace is not None:
             self.workspace.go(page, key)
 
-    def _say(self, kind: BannerKind, sentence: str) -> None:
-        self.banners.say(kind, sentence)
+    def _say(
+        self,
+        kind: BannerKind,
+        sentence: str,
+        way: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        self.banners.say(kind, sentence, way, act)
 
     def _not_done(self, sentence: str) -> None:
         if sentence:

@@ -82,6 +82,8 @@ def _of_the_pages(shell: Shell) -> list[QDialog]:
     from smpdesk.ui.assessment.inset_dialog import InsetDialog
     from smpdesk.ui.assessment.versions_view import VersionDialog
     from smpdesk.ui.charts.dialogs import ChangePointDialog, SetAsideDialog
+    from smpdesk.ui.charts.put_in_assessment import PutInAssessment
+    from smpdesk.ui.charts.shown import Shown
     from smpdesk.ui.priorities.theme_dialogs import MergeDialog, NewThemeDialog, SplitDialog
 
     desk = shell.desk
@@ -89,12 +91,14 @@ def _of_the_pages(shell: Shell) -> list[QDialog]:
     assert desk.assessment is not None
     themes = desk.file.all(Theme)
     section = Section(assessment=desk.assessment.id, heading="Violence")
+    shown = Shown("Robbery by month, Maidstone", None, "", (), reference="{chart: Robbery}")
     return [
         CommentDialog(desk, section, "the words", shell),
         InsetDialog(desk.file, Period("2015-11", 12), shell),
         VersionDialog(desk, desk.assessment, "Draft 1", shell),
         ChangePointDialog(MONTHS, "2016-09", 1, 1, shell),
         SetAsideDialog(MONTHS, "2016-09", 1, 1, shell),
+        PutInAssessment(desk, shown, shell),
         NewThemeDialog(shell),
         SplitDialog(themes[0], shell),
         MergeDialog(themes[0], themes[1:], shell),

@@ -30,15 +30,22 @@ def picture(
     chart: object, width: float, house: HouseStyle, height: float = 0, scale: float = 3.0
 ) -> bytes:
     """``chart`` as the bytes of a PNG, ``scale`` pixels to the point: for Word."""
+    return png_of(draw(chart, width, house, height), scale)
+
+
+def png_of(drawing: Drawing, scale: float) -> bytes:
+    """A drawing as the bytes of a PNG, ``scale`` pixels to the point."""
     import io
 
-    import pypdfium2
+    from PIL import Image
     from reportlab.graphics import renderPDF
 
-    page = renderPDF.drawToString(draw(chart, width, house, height))
+    from smpdesk.reports.preview import page
+
+    drawn = page(renderPDF.drawToString(drawing), 0, scale)
     out = io.BytesIO()
-    with pypdfium2.PdfDocument(page) as document:
-        document[0].render(scale=scale).to_pil().save(out, "PNG", optimize=True)
+    image = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.rgb)
+    image.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -188,6 +188,7 @@ class TextView(QWidget):
             self._show(self._desk.file.get(Section, section_id), assessment)
 
     def _show(self, section: Section, assessment: Assessment) -> None:
+        self._desk.section = section.id
         self.writing.show_section(section)
         self.section_card.show_section(section)
         self.recommendation.show_theme(assessment, section.theme)

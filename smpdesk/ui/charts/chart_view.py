@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSplitter, QVBoxL
 
 from smpdesk.analysis.control_chart import ControlChart, Point
 from smpdesk.evidence.charts import chart_of
+from smpdesk.evidence.texts.cards import chart_reference
 from smpdesk.models.edits import add, change, remove
 from smpdesk.models.records import Area, ChangePoint, ChartChoice, Measure, SetAside
 from smpdesk.ui import theme
@@ -15,6 +16,7 @@ from smpdesk.ui.charts.cards import ChangesCard, ChoicesCard, WordsCard
 from smpdesk.ui.charts.control_chart_widget import ControlChartWidget
 from smpdesk.ui.charts.dialogs import ChangePointDialog, SetAsideDialog
 from smpdesk.ui.charts.point_table import newest_first, point_table
+from smpdesk.ui.charts.shown import Shown
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.words import words
@@ -120,6 +122,21 @@ class ChartView(QWidget):
         if month and self.chart.hasFocus():
             self.chart.go_to(month)
         return chart
+
+    def shown(self) -> Shown | None:
+        """The chart as it can be taken away; None before one is drawn."""
+        chart = self.chart.chart
+        if chart is None or self._of is None:
+            return None
+        measure, area = self._of
+        return Shown(
+            title=f"{measure.name} by month, {area.name}",
+            value=chart,
+            words=chart.verdict,
+            table=self.table.texts(),
+            source=chart.series.source,
+            reference=chart_reference(measure.name, area.name),
+        )
 
     def ask_change_point(self, month: str) -> None:
         """Ask what changed in a month, and keep it."""

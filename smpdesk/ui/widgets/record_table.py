@@ -127,6 +127,14 @@ class RecordTable(QTableView, Generic[RecordT]):
             lines.insert(0, [self.records.columns[c].title for c in columns])
         return "\n".join("\t".join(cell.replace("\n", " ") for cell in line) for line in lines)
 
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """All its rows as they read, the headings first."""
+        columns = range(len(self.records.columns))
+        rows = range(self.records.rowCount())
+        heads = tuple(column.title for column in self.records.columns)
+        cells = (tuple(str(self.records.index(r, c).data() or "") for c in columns) for r in rows)
+        return (heads, *cells)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer the keys it knows."""
         record = self.current()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from smpdesk.analysis.area_table import AreaRow, AreaTable
+from smpdesk.analysis.area_table import AreaRow, AreaTable, with_place
 from smpdesk.analysis.disclosure import publish_areas
 from smpdesk.analysis.funnel import Funnel, funnel
+from smpdesk.analysis.ranking import First, rank
 from smpdesk.analysis.rates import rate
 from smpdesk.evidence.comparisons import compare_values, compared_areas
 from smpdesk.evidence.recording import recording_notes
-from smpdesk.models.holdings import source_of
+from smpdesk.models.holdings import periods_held, source_of
 from smpdesk.models.observations import measures_by_area, period_values
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
@@ -19,6 +20,9 @@ from smpdesk.periods import Period
 
 SMALL_KINDS = frozenset({"ward", "lsoa", "location"})
 """Kinds of area smaller than a district, which no comparison of districts ranks."""
+_EVER = "9990-12"
+_FEWEST = 4
+_MOST_PERIODS = 60
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,37 @@ def _of(areas: Mapping[int, object], values: Mapping[int, float | None]) -> dict
     return {key: value for key, value in values.items() if key in areas}
 
 
+def by_count(compared: Districts) -> Districts:
+    """The same districts placed by their counts, whatever their populations."""
+    placed = {row.area: row.value for row in compared.ranked}
+    first: First = "highest" if compared.measure.direction == "higher" else "lowest"
+    places = rank(placed, first=first)
+    rows = tuple(with_place(row, places.get(row.area)) for row in compared.table.rows)
+    table = replace(compared.table, rows=rows, ranked_by=f"Ranked on the count, {first} first")
+    return replace(compared, table=table)
+
+
+def compared_measures(file: PartnershipFile, own: Area) -> list[Measure]:
+    """The measures that four areas or more have a year's figures of, ours among them."""
+    units = dict.fromkeys(measure.unit for measure in file.all(Measure))
+    found = [m for unit in units for m, _ in measures_by_area(file, own, _EVER, unit)]
+    return sorted(found, key=lambda m: (m.collection.casefold(), m.position, m.name.casefold()))
+
+
+def district_periods(file: PartnershipFile, measure: Measure, own: Area) -> list[Period]:
+    """The newest periods for which four districts or more have a figure, the longest first."""
+    alike = {area.id for area in file.all(Area, kind=own.kind)}
+    return [
+        period
+        for period in periods_held(file, measure, own)[:_MOST_PERIODS]
+        if sum(
+            value is not None and key in alike
+            for key, value in period_values(file, measure, period).items()
+        )
+        >= _FEWEST
+    ]
+
+
 def district_comparisons(
     file: PartnershipFile, own: Area, data_year: Period, smallest: int = 0
 ) -> list[Districts]:
@@ -134,7 +169,7 @@ def district_comparisons(
         for measure, period in measures_by_area(file, own, data_year.end)
         if data_year.previous().start <= period.end <= data_year.end
     ]
-    return [each for each in found if len(each.ranked) >= 4]
+    return [each for each in found if len(each.ranked) >= _FEWEST]
 
 
 def funnel_of(file: PartnershipFile, compared: Districts) -> tuple[Funnel, int] | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from smpdesk.analysis.disclosure import (
     MARK,
@@ -15,13 +17,15 @@ from smpdesk.analysis.disclosure import (
     suppress,
 )
 from smpdesk.analysis.disclosure.table import Cell, Value
-from smpdesk.models.holdings import source_of
+from smpdesk.models.holdings import areas_held, measures_held, periods_held, source_of
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.models.small_areas import ward_rows
 from smpdesk.periods import Period
 
 MOST_MEASURES = 4
+_MOST_YEARS = 13
+_FEWEST = 2
 NEARLY_ALL = 0.9
 """The part of a district's count from which the wards listed are taken to be all of them."""
 
@@ -31,7 +35,8 @@ class Wards:
     """Wards by measure over one period, in the order of the first measure, the highest first.
 
     A cell shows its count, ``*`` where it may not be published, or a dash. ``whole`` is the row
-    of the district. ``sentence`` says what was hidden; empty when nothing was.
+    of the district. ``sentence`` says what was hidden; empty when nothing was. ``counts`` are
+    the numbers of the first measure by ward, None where a cell shows none.
     """
 
     period: Period
@@ -40,6 +45,54 @@ class Wards:
     whole: tuple[str, tuple[str, ...]]
     sentence: str
     source: str
+    counts: Mapping[str, float | None]
+
+
+def warded_measures(file: PartnershipFile, own: Area) -> list[Measure]:
+    """The counts that the file has of two wards of the district or more."""
+    wards = {area.id for area in file.all(Area, kind="ward", parent=own.id)}
+    return [
+        measure
+        for measure in measures_held(file)
+        if measure.unit == "count"
+        and len(wards & {area.id for area in areas_held(file, measure)}) >= _FEWEST
+    ]
+
+
+def ward_periods(file: PartnershipFile, measure: Measure, own: Area) -> list[Period]:
+    """The newest years for which two wards of the district have counts, newest first."""
+    years = [period for period in periods_held(file, measure, own) if period.months == 12]
+    found = ((year, _ward_values(file, measure, own, year)) for year in years[:_MOST_YEARS])
+    return [year for year, values in found if len(values.keys() - {own.id}) >= _FEWEST]
+
+
+def wards_of(
+    file: PartnershipFile, measure: Measure, own: Area, period: Period, smallest: int = 0
+) -> Wards | None:
+    """One measure ward by ward over a year; None where the file has fewer than two wards of it.
+
+    ``smallest`` is the smallest count to publish; 0 hides only what its source has hidden.
+    """
+    values = _ward_values(file, measure, own, period)
+    if len(values.keys() - {own.id}) < _FEWEST:
+        return None
+    return _table(file, own, period, (measure,), {measure.id: values}, smallest)
+
+
+def _ward_values(
+    file: PartnershipFile, measure: Measure, own: Area, period: Period
+) -> dict[int, Value]:
+    """The counts of the district and of its wards by the area's id."""
+    return {
+        row["area"]: _value(row)
+        for row in ward_rows(file, own, period)
+        if row["measure"] == measure.id and Period(row["start"], row["months"]) == period
+    }
+
+
+def _value(row: Mapping[str, Any]) -> Value:
+    value: Value = SUPPRESSED if row["status"] == "suppressed" else row["value"]
+    return value
 
 
 def ward_tables(
@@ -51,8 +104,7 @@ def ward_tables(
     """
     counts: dict[Period, dict[int, dict[int, Value]]] = defaultdict(lambda: defaultdict(dict))
     for row in ward_rows(file, own, data_year):
-        value = SUPPRESSED if row["status"] == "suppressed" else row["value"]
-        counts[Period(row["start"], row["months"])][row["measure"]][row["area"]] = value
+        counts[Period(row["start"], row["months"])][row["measure"]][row["area"]] = _value(row)
     measures = {m.id: m for m in file.all(Measure) if m.unit == "count"}
     made = []
     for period, by_measure in sorted(counts.items(), key=lambda item: item[0].end, reverse=True):
@@ -91,6 +143,7 @@ def _table(
         told[-1],
         hidden.sentence if hidden is not None and hidden.hidden else "",
         source_of(file, measures[0], own, period),
+        {names[area]: _number(counts, hidden, (first, area)) for area in ordered},
     )
 
 
@@ -100,6 +153,14 @@ def _text(counts: CountTable, hidden: Suppression | None, cell: Cell) -> str:
         return hidden.text(cell, "–")
     value = counts.counts[cell]
     return MARK if isinstance(value, Suppressed) else "–" if value is None else f"{value:,.0f}"
+
+
+def _number(counts: CountTable, hidden: Suppression | None, cell: Cell) -> float | None:
+    """A cell's count where it may be shown."""
+    if hidden is not None:
+        return hidden.shown(cell)
+    value = counts.counts[cell]
+    return None if isinstance(value, Suppressed) else value
 
 
 def _counts(own: Area, values: dict[int, dict[int, Value]]) -> CountTable:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from smpdesk.analysis.comparison import change, small_number_test
+from dataclasses import dataclass
+
+from smpdesk.analysis.comparison import Change, change, small_number_test
+from smpdesk.analysis.series import Series
+from smpdesk.analysis.spc.words import number_words
 from smpdesk.analysis.years import Measure as YearMeasure
 from smpdesk.analysis.years import MeasureRow, YearTable, in_order, share
+from smpdesk.evidence.figures import in_words
 from smpdesk.models.observations import year_periods, year_values
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
-from smpdesk.periods import Period
+from smpdesk.periods import Period, shift_month, year_to
 
 
 def newest_year(
@@ -54,3 +59,69 @@ def year_table(
         part = share(changed.now, whole)
         rows.append(MeasureRow(measure.name, level, month.get(key), changed, part, test, note))
     return YearTable(period, period.previous(), tuple(rows))
+
+
+@dataclass(frozen=True)
+class MonthPair:
+    """A month (``YYYY-MM``) of this year against the same month of the year before."""
+
+    month: str
+    change: Change
+
+
+@dataclass(frozen=True)
+class YearOnYear:
+    """The twelve months that end with the newest month, against the twelve before them.
+
+    ``whole`` compares the totals (the means of what does not add up) over the months that
+    both years have; None where there is none.
+    """
+
+    series: Series
+    now: Period
+    before: Period
+    pairs: tuple[MonthPair, ...]
+    whole: Change | None
+
+    @property
+    def words(self) -> str:
+        """Both years in a sentence, with how many months they rest on where some are missing."""
+        place = f"{self.series.measure} in {self.series.area}"
+        if self.whole is None or self.whole.now is None or self.whole.before is None:
+            return (
+                f"{place}: there is no month of the {self.now.text()} that has a figure a year "
+                "before, so the years cannot be compared."
+            )
+        shared = sum(pair.change.number is not None for pair in self.pairs)
+        over = "" if shared == 12 else f" Compared are the {shared} months that both have."
+        if shared == 1:
+            over = " Only one month has a figure in both years."
+        each = "" if _adds_up(self.series) else " a month on average"
+        told = in_words(self.whole) or self.whole.note
+        unit = self.series.unit
+        return (
+            f"{place}, {self.now.text()}: {number_words(self.whole.now, unit)}{each} against "
+            f"{number_words(self.whole.before, unit)} the year before, {told}.{over}"
+        )
+
+
+def year_on_year(series: Series) -> YearOnYear:
+    """The newest twelve months of a monthly series against the twelve before; gaps stay gaps."""
+    held = dict(zip(series.periods, series.values, strict=True))
+    now = year_to(series.periods[-1])
+    pairs = []
+    for place in range(12):
+        month = shift_month(now.start, place)
+        pairs.append(MonthPair(month, change(held.get(month), held.get(shift_month(month, -12)))))
+    both = [p.change for p in pairs if p.change.now is not None and p.change.before is not None]
+    whole = None
+    if both:
+        parts = 1 if _adds_up(series) else len(both)
+        now_all, before_all = sum(c.now or 0.0 for c in both), sum(c.before or 0.0 for c in both)
+        whole = change(now_all / parts, before_all / parts)
+    return YearOnYear(series, now, now.previous(), tuple(pairs), whole)
+
+
+def _adds_up(series: Series) -> bool:
+    """Whether months together make a year's figure: counts and pounds do, rates don't."""
+    return series.unit in ("count", "pounds")

@@ -71,6 +71,7 @@ def _painters() -> dict[type, Any]:
         values.RankedBars: bars.draw_ranked,
         values.FunnelChart: funnel.draw_funnel,
         values.TrendChart: trend.draw_trend,
+        values.YearLines: trend.draw_years,
         values.SurveyBars: bars.draw_survey,
         values.ThemesMatrix: matrix.draw_matrix,
         values.OrganisationChart: organisation.draw_organisation,

@@ -37,28 +37,46 @@ def draw_control_chart(
     return _Painter(chart, Pen(width, height or _HEIGHT, house), key_of([chart])).painted()
 
 
-def draw_little(chart: ControlChart, width: float, house: HouseStyle, height: float) -> Drawing:
-    """``chart`` in little, without a key."""
-    return _Painter(chart, Pen(width, height, house), [], little=True).painted()
+def draw_little(
+    chart: ControlChart,
+    width: float,
+    house: HouseStyle,
+    height: float,
+    reach: tuple[float, float] | None = None,
+) -> Drawing:
+    """``chart`` in little, without a key, from the lowest to the highest value of ``reach``."""
+    return _Painter(chart, Pen(width, height, house), [], little=True, reach=reach).painted()
+
+
+def reach_of(charts: Sequence[ControlChart]) -> tuple[float, float]:
+    """The lowest and the highest that charts show, limits included; 0 where it is near."""
+    values = [
+        value
+        for chart in charts
+        for point in chart.points
+        for value in (point.value, point.centre, point.lower, point.upper)
+        if value is not None
+    ] or [0.0, 1.0]
+    low, high = min(values), max(values)
+    return (0.0 if 0 < low < 0.35 * high else low), high
 
 
 class _Painter:
-    def __init__(self, chart: ControlChart, pen: Pen, key: Key, little: bool = False) -> None:
+    def __init__(
+        self,
+        chart: ControlChart,
+        pen: Pen,
+        key: Key,
+        little: bool = False,
+        reach: tuple[float, float] | None = None,
+    ) -> None:
         self.chart = chart
         self.pen = pen
         self.unit = chart.series.unit
         self.key = key
         self.mark = 0.72 if little else 1.0
         rows = _change_rows(chart)
-        values = [
-            value
-            for point in chart.points
-            for value in (point.value, point.centre, point.lower, point.upper)
-            if value is not None
-        ] or [0.0, 1.0]
-        low, high = min(values), max(values)
-        if 0 < low < 0.35 * high:
-            low = 0.0
+        low, high = reach or reach_of([chart])
         self.marks = ticks(low, high, 4 if little else 6)
         labels = [self.value_text(mark) for mark in self.marks]
         left = max(pen.wide(label, SMALL) for label in labels) + 8

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportlab.graphics.shapes import Drawing, Group
 
-from smpdesk.reports.charts.control import draw_key, draw_little, key_of
+from smpdesk.analysis.control_chart import ControlChart
+from smpdesk.reports.charts.control import draw_key, draw_little, key_of, reach_of
 from smpdesk.reports.charts.pen import Pen, wrapped
 from smpdesk.reports.charts.values import SmallMultiples
 from smpdesk.reports.house_style import HouseStyle
@@ -12,25 +13,45 @@ from smpdesk.reports.house_style import HouseStyle
 _GAP = 16.0
 _ROW = 138.0
 _TITLE = 16.0
+_FOOT = 14.0
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, width and height in points; y grows upwards."""
 
 
 def draw_multiples(
     value: SmallMultiples, width: float, house: HouseStyle, height: float = 0
 ) -> Drawing:
     """The charts of ``value`` in rows."""
-    columns = max(1, value.columns)
-    rows = -(-len(value.charts) // columns)
+    places = boxes(value, width, height)
     key = key_of(value.charts)
-    foot = 14.0 if key else 0.0
-    row_height = (height - foot) / rows if height else _ROW
-    pen = Pen(width, row_height * rows + foot, house)
-    each = (width - _GAP * (columns - 1)) / columns
-    for index, chart in enumerate(value.charts):
-        x = (index % columns) * (each + _GAP)
-        y = pen.height - (index // columns + 1) * row_height
-        title = wrapped(chart.series.measure or chart.series.area, each - 4, 9.5, bold=True)[0]
-        pen.text(x, y + row_height - 12, title, size=9.5, colour="text", bold=True)
-        small = draw_little(chart, each, house, row_height - _TITLE - 8)
+    pen = Pen(width, max((y + tall for _, y, _, tall in places), default=0.0), house)
+    reach = reach_of(value.charts) if value.shared_scale else None
+    for chart, (x, y, wide, tall) in zip(value.charts, places, strict=True):
+        lines = wrapped(title_of(value, chart), wide - 4, 9.5, bold=True)
+        title = lines[0] if len(lines) == 1 else f"{lines[0]}…"
+        pen.text(x, y + tall - 12, title, size=9.5, colour="text", bold=True)
+        small = draw_little(chart, wide, house, tall - _TITLE - 8, reach)
         pen.drawing.add(Group(*small.contents, transform=(1, 0, 0, 1, x, y + 6)))
     draw_key(pen, key, 0)
     return pen.drawing
+
+
+def title_of(value: SmallMultiples, chart: ControlChart) -> str:
+    """What stands above one of the charts: what tells it from the others."""
+    series = chart.series
+    return series.area if value.by == "area" else series.measure or series.area
+
+
+def boxes(value: SmallMultiples, width: float, height: float = 0) -> list[Box]:
+    """Where each chart of ``value`` lies on a drawing that is ``width`` points wide."""
+    columns = max(1, value.columns)
+    rows = -(-len(value.charts) // columns)
+    foot = _FOOT if key_of(value.charts) else 0.0
+    tall = (height - foot) / rows if height and rows else _ROW
+    wide = (width - _GAP * (columns - 1)) / columns
+    top = tall * rows + foot
+    return [
+        (index % columns * (wide + _GAP), top - (index // columns + 1) * tall, wide, tall)
+        for index in range(len(value.charts))
+    ]

@@ -13,10 +13,15 @@ from smpdesk.analysis.trend import Trend
 
 @dataclass(frozen=True)
 class SmallMultiples:
-    """Control charts side by side, ``columns`` to a row, each on its own scale."""
+    """Control charts side by side, ``columns`` to a row, each on its own scale or all on one.
+
+    ``by`` says what tells them apart, and so stands above each.
+    """
 
     charts: tuple[ControlChart, ...]
     columns: int = 2
+    shared_scale: bool = False
+    by: Literal["measure", "area"] = "measure"
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,21 @@ class TrendChart:
 
     series: Series
     trend: Trend
+
+
+@dataclass(frozen=True)
+class YearLines:
+    """Two years of a measure month by month, from the values of the same months of each.
+
+    ``months`` are those of the later year, as ``YYYY-MM``; the names stand at the lines' ends.
+    """
+
+    months: tuple[str, ...]
+    now: tuple[float | None, ...]
+    before: tuple[float | None, ...]
+    now_name: str
+    before_name: str
+    unit: str = "count"
 
 
 @dataclass(frozen=True)

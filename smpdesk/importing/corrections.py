@@ -1,9 +1,9 @@
-"""The officer's word on what a column is, over what was guessed."""
+"""The officer's word on what a column or a single cell is, over what was guessed."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
@@ -11,6 +11,8 @@ from smpdesk.importing.area_matching import kind_of_heading
 from smpdesk.importing.asking import Asking
 from smpdesk.importing.columns import Column
 from smpdesk.importing.meaning import column_question, heading_shape
+from smpdesk.importing.plan import CELL, PlannedObservation, PlannedTable
+from smpdesk.importing.values import read_figure
 from smpdesk.importing.wording import Dimension
 
 NAMES: tuple[Dimension, ...] = ("area", "measure", "period", "breakdown")
@@ -44,3 +46,52 @@ def _corrected(column: Column, answer: object) -> Column:
         dimension: Dimension = "note" if answer == "note" else "ignored"
         return replace(column, role="note" if answer == "note" else "ignored", dimension=dimension)
     return column
+
+
+LEFT_OUT = "left out"
+"""The answer that a cell is not to be kept; any other is what is to be read in its place."""
+
+
+def cell_question(sheet: str, cell: str) -> str:
+    """The id under which a decision on one cell of a sheet is kept."""
+    return f"{CELL}{sheet}!{cell}"
+
+
+def corrected_figures(
+    observations: Sequence[PlannedObservation],
+    tables: Sequence[PlannedTable],
+    decisions: Mapping[str, object],
+) -> list[PlannedObservation]:
+    """The observations as the officer says: single cells left out, or read as another figure.
+
+    An answer that is no figure is passed over.
+    """
+    if not any(question.startswith(CELL) for question in decisions):
+        return list(observations)
+    result = []
+    for o in observations:
+        answer = decisions.get(cell_question(tables[o.table].sheet, o.cell))
+        if answer == LEFT_OUT:
+            continue
+        figure = read_figure(str(answer)) if answer is not None else None
+        result.append(o._replace(value=figure.number, status=figure.status) if figure else o)
+    return result
+
+
+def corrected_colours(
+    tables: Sequence[PlannedTable], decisions: Mapping[str, object]
+) -> list[PlannedTable]:
+    """The tables with the cells marked that the officer leaves out."""
+    out = {question for question, answer in decisions.items() if answer == LEFT_OUT}
+    if not any(question.startswith(CELL) for question in out):
+        return list(tables)
+    return [
+        replace(
+            table,
+            taken={
+                cell: "left out" if cell_question(table.sheet, cell) in out else what
+                for cell, what in table.taken.items()
+            },
+        )
+        for table in tables
+    ]

@@ -33,6 +33,10 @@ CHANGES: tuple[Change, ...] = ("new", "replaced", "unchanged")
 Shape = Literal["wide", "long", "incident"]
 
 
+CELL = "cell@"
+"""How the decisions on one single cell begin: ``cell@`` with its sheet, ``!`` and its address."""
+
+
 class PlannedObservation(NamedTuple):
     """A figure to be stored: what, where, when, how much, from which table and cell."""
 
@@ -184,10 +188,12 @@ class Plan:
         """The decisions worth keeping for the next extract of this kind.
 
         A guess that was let stand counts as decided. A period read from the file's name is kept
-        as such, so that it moves with the month.
+        as such, so that it moves with the month. What was said of one cell holds for this file
+        alone.
         """
         guesses = {q.id: q.best for q in self.questions if q.best not in ("", None)}
-        return {**guesses, **self.decisions}
+        kept = {**guesses, **self.decisions}
+        return {each: said for each, said in kept.items() if not each.startswith(CELL)}
 
     def as_json(self) -> dict[str, Any]:
         """The plan as ``smpdesk import --json`` prints it."""

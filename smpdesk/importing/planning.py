@@ -14,6 +14,7 @@ from smpdesk.errors import UserError
 from smpdesk.importing import incidents
 from smpdesk.importing.areas import Areas
 from smpdesk.importing.asking import Asking
+from smpdesk.importing.corrections import corrected_colours, corrected_figures
 from smpdesk.importing.delimited import rows_of
 from smpdesk.importing.facts import read_table
 from smpdesk.importing.findings import findings_of
@@ -163,13 +164,20 @@ class _Source:
 
     def plan(self, known: Known, decisions: Mapping[str, object] | None) -> Plan:
         """The plan with these decisions; without any, with those remembered for its kind."""
+        bare = self._planned(known, {}, remembered=False)
         if decisions is not None:
-            return self._planned(known, decisions, remembered=False)
-        plan = self._planned(known, {}, remembered=False)
-        memory = known.memory.get(plan.kind)
-        return self._planned(known, memory, remembered=True) if memory else plan
+            return self._planned(known, decisions, remembered=False, kind=bare.kind)
+        memory = known.memory.get(bare.kind)
+        return self._planned(known, memory, remembered=True, kind=bare.kind) if memory else bare
 
-    def _planned(self, known: Known, decisions: Mapping[str, object], *, remembered: bool) -> Plan:
+    def _planned(
+        self, known: Known, decisions: Mapping[str, object], *, remembered: bool, kind: str = ""
+    ) -> Plan:
+        """The plan with these decisions. ``kind`` is that of the extract before any was made.
+
+        A decision changes what columns are taken for, and so must not change by what the next
+        extract of the kind is known again.
+        """
         gathered = Gathered(
             known, self.extract.path.name, Asking(decisions), Areas(known), Measures(known)
         )
@@ -179,7 +187,7 @@ class _Source:
             readings += _read_sheet(sheet, number, gathered, left_out)
         for counted in self.counted:
             gather_incidents(counted, gathered)
-        return self._plan(known, gathered, readings, left_out, remembered)
+        return self._plan(known, gathered, readings, left_out, remembered, kind)
 
     def _plan(
         self,
@@ -188,6 +196,7 @@ class _Source:
         readings: list[Reading],
         left_out: list[LeftOut],
         remembered: bool,
+        kind: str,
     ) -> Plan:
         if not gathered.tables or _only_names(readings, gathered):
             raise UserError(
@@ -198,28 +207,32 @@ class _Source:
             gathered.observations += table_observations.observations
             gathered.populations += table_observations.populations
         findings = findings_of(gathered, readings, self.sheets)
-        kind = hashlib.sha256(json.dumps(gathered.shapes).encode()).hexdigest()[:16]
+        decisions = gathered.asking.decisions
+        observations = corrected_figures(gathered.observations, gathered.tables, decisions)
+        kind = kind or hashlib.sha256(json.dumps(gathered.shapes).encode()).hexdigest()[:16]
         return Plan(
             path=self.extract.path,
             sha256=self.extract.sha256,
             size=self.extract.size,
             kind=kind,
-            tables=tuple(gathered.tables),
+            tables=tuple(corrected_colours(gathered.tables, decisions)),
             areas=tuple(gathered.used_areas.values()),
             measures=tuple(gathered.measures.values()),
-            observations=tuple(with_changes(gathered.observations, known.held)),
+            observations=tuple(with_changes(observations, known.held)),
             populations=tuple(gathered.populations),
             questions=tuple(gathered.asking.questions),
             findings=tuple(findings),
             left_out=tuple(left_out),
-            decisions=dict(gathered.asking.decisions),
+            decisions=dict(decisions),
             remembered=remembered,
             before=known.imported.get(self.extract.sha256, ""),
             source=gathered.source,
             also_called={key: tuple(sorted(names)) for key, names in gathered.called.items()},
             rows=gathered.rows,
             sheets=tuple(self.sheets),
-            again=lambda decisions: self._planned(known, decisions, remembered=remembered),
+            again=lambda decisions: self._planned(
+                known, decisions, remembered=remembered, kind=kind
+            ),
         )
 
 

@@ -19,6 +19,7 @@ from smpdesk.importing.measures import MeasureKey
 from smpdesk.importing.plan import Plan, PlannedObservation, with_changes
 from smpdesk.importing.stored_areas import StoredAreas, key_of
 from smpdesk.models.clock import now
+from smpdesk.models.observing import Observed, observe
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
     Area,
@@ -36,14 +37,6 @@ _CURRENT = (
     "SELECT lower(m.name) AS name, lower(m.collection) AS collection, o.area, o.start, o.months, "
     "o.breakdown, o.value, o.status FROM observation o JOIN measure m ON m.id = o.measure "
     "WHERE o.replaced_by IS NULL"
-)
-_INSERT = (
-    "INSERT INTO observation (measure, area, start, months, breakdown, value, status, "
-    "extract_table, cell) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_REPLACE = (
-    "UPDATE observation SET replaced_by = ? WHERE replaced_by IS NULL AND measure = ? "
-    "AND area = ? AND months = ? AND start = ? AND breakdown = ?"
 )
 
 
@@ -152,44 +145,25 @@ def store_plan(file: PartnershipFile, plan: Plan) -> Stored:
         ]
         _store_populations(file, writer, plan, areas)
         _remember(file, writer, plan)
-        with writer.import_set(extract.id):
-            _write(writer, to_write, measures, areas, tables, extract.id)
+        figures = [_observed(o, measures, areas, tables) for o in to_write]
+        differ = [f for o, f in zip(to_write, figures, strict=True) if o.change == "replaced"]
+        observe(writer, extract.id, figures, differ)
     return Stored(extract.id, len(to_write) - replaced, replaced, unchanged)
 
 
-def _write(
-    writer: Writer,
-    observations: list[PlannedObservation],
-    measures: dict[MeasureKey, int],
-    areas: dict[str, int],
-    tables: list[int],
-    extract: int,
-) -> None:
-    writer.execute_many(
-        _REPLACE,
-        [
-            (extract, measures[o.measure], areas[o.area], o.months, o.start, o.breakdown)
-            for o in observations
-            if o.change == "replaced"
-        ],
-    )
-    writer.execute_many(
-        _INSERT,
-        # In the order of the index, which then grows at its end.
-        sorted(
-            (
-                measures[o.measure],
-                areas[o.area],
-                o.start,
-                o.months,
-                o.breakdown,
-                o.value,
-                o.status,
-                tables[o.table],
-                o.cell,
-            )
-            for o in observations
-        ),
+def _observed(
+    o: PlannedObservation, measures: dict[MeasureKey, int], areas: dict[str, int], tables: list[int]
+) -> Observed:
+    return Observed(
+        measures[o.measure],
+        areas[o.area],
+        o.start,
+        o.months,
+        o.breakdown,
+        o.value,
+        o.status,
+        tables[o.table],
+        o.cell,
     )
 
 
@@ -277,3 +251,21 @@ def _remember(file: PartnershipFile, writer: Writer, plan: Plan) -> None:
         writer.insert(memory)
     else:
         writer.update(old, name=plan.name, decisions=decisions, used_at=now())
+
+
+def take_back(file: PartnershipFile, extract: Extract) -> str:
+    """Take an extract's figures out, those it replaced counting again; says what was done.
+
+    Right after the import that is its undo, which also takes away the areas and measures that it
+    brought; later it is an edit of its own, which undo brings back.
+    """
+    newest = file.next_undo()
+    if newest is not None and any(
+        change.record == "extract" and change.record_id == extract.id and change.before is None
+        for change in file.changes(newest)
+    ):
+        file.undo()
+        return f"{extract.name} was taken back. Redo imports it again."
+    with file.edit(f"Take back the import of {extract.name}") as writer:
+        writer.delete(extract)
+    return f"{extract.name} was taken back. Undo brings it in again."

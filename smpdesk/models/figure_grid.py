@@ -1,0 +1,146 @@
+"""Figures for a grid: all of one measure by area, or all of one area by measure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.records import Area, Extract, Measure
+from smpdesk.periods import Period
+
+TYPED = "typed"
+"""The kind of an extract that is no file: figures typed by hand."""
+
+
+@dataclass(frozen=True)
+class GridFigure:
+    """A current figure; ``of`` is the id of its area, or of its measure in the grid of an area.
+
+    ``revised`` tells that an earlier figure of the same stays behind it, ``typed`` that it came
+    from no file.
+    """
+
+    id: int
+    of: int
+    period: Period
+    breakdown: str
+    value: float | None
+    status: str
+    revised: bool
+    typed: bool
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as an extract gave it."""
+
+    value: float | None
+    status: str
+    extract: Extract
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a figure came from, and those it replaced, the newest first."""
+
+    figure: Figure
+    sheet: str
+    cell: str
+    heading: str
+    earlier: tuple[Figure, ...]
+
+
+def lengths(file: PartnershipFile, of: Measure | Area) -> dict[int, int]:
+    """How many figures of the measure or area there are by the length of their period."""
+    rows = file.rows(
+        f"SELECT months, count(*) AS n FROM observation WHERE replaced_by IS NULL "
+        f"AND {of.table()} = ? GROUP BY months ORDER BY months",
+        (of.id,),
+    )
+    return {row["months"]: row["n"] for row in rows}
+
+
+def grid_figures(file: PartnershipFile, of: Measure | Area, months: int) -> list[GridFigure]:
+    """The current figures of a measure or area for periods of so many months."""
+    own, other = ("measure", "area") if isinstance(of, Measure) else ("area", "measure")
+    chosen = f"{own} = ? AND months = ?"
+    revised = {
+        tuple(row.values())
+        for row in file.rows(
+            f"SELECT DISTINCT {other}, start, breakdown FROM observation "
+            f"WHERE replaced_by IS NOT NULL AND {chosen}",
+            (of.id, months),
+        )
+    }
+    typed = "SELECT t.id FROM extract_table t JOIN extract e ON e.id = t.extract WHERE e.kind = ?"
+    tables = {row["id"] for row in file.rows(typed, (TYPED,))}
+    rows = file.rows(
+        f"SELECT id, {other} AS other, start, breakdown, value, status, extract_table "
+        f"FROM observation WHERE replaced_by IS NULL AND {chosen}",
+        (of.id, months),
+    )
+    periods = {start: Period(start, months) for start in {row["start"] for row in rows}}
+    return [
+        GridFigure(
+            row["id"],
+            row["other"],
+            periods[row["start"]],
+            row["breakdown"],
+            row["value"],
+            row["status"],
+            (row["other"], row["start"], row["breakdown"]) in revised,
+            row["extract_table"] in tables,
+        )
+        for row in rows
+    ]
+
+
+def areas_with_figures(file: PartnershipFile) -> list[Area]:
+    """The areas that have a figure."""
+    held = {row["area"] for row in file.rows("SELECT DISTINCT area FROM observation")}
+    return [area for area in file.all(Area) if area.id in held]
+
+
+def origin_of(file: PartnershipFile, observation: int) -> Origin:
+    """Where a figure came from; raises ``LookupError`` when it is gone."""
+    found = _with_place(file, "o.id = ?", (observation,))
+    if not found:
+        raise LookupError(f"no observation {observation}")
+    own = step = found[0]
+    earlier: list[Figure] = []
+    # Each replaced one names the extract that replaced it: by the index, not over all figures.
+    while before := _with_place(
+        file,
+        "o.replaced_by = ? AND o.measure = ? AND o.area = ? AND o.start = ? AND o.months = ? "
+        "AND o.breakdown = ? AND o.id < ?",
+        (*(step[name] for name in ("extract", *_SAME)), step["id"]),
+    ):
+        step = before[0]
+        earlier.append(_figure(file, step))
+    return Origin(_figure(file, own), own["sheet"], own["cell"], own["heading"], tuple(earlier))
+
+
+_SAME = ("measure", "area", "start", "months", "breakdown")
+
+
+def _with_place(
+    file: PartnershipFile, where: str, values: tuple[object, ...]
+) -> list[dict[str, Any]]:
+    return file.rows(
+        "SELECT o.id, o.measure, o.area, o.start, o.months, o.breakdown, o.value, o.status, "
+        "o.cell, t.extract, t.sheet, t.heading FROM observation o "
+        f"JOIN extract_table t ON t.id = o.extract_table WHERE {where} ORDER BY o.id DESC LIMIT 1",
+        values,
+    )
+
+
+def _figure(file: PartnershipFile, row: dict[str, Any]) -> Figure:
+    return Figure(row["value"], row["status"], file.get(Extract, row["extract"]))
+
+
+def told(extract: Extract) -> tuple[str, str]:
+    """The date (ISO) and the note given with figures typed by hand; empty where there is none."""
+    report = json.loads(extract.report)
+    return str(report.get("date", "")), str(report.get("note", ""))

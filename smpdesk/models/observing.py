@@ -1,0 +1,45 @@
+"""Observations written as the set of a new extract, and what they replace marked by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from smpdesk.models.writer import Writer
+
+_INSERT = (
+    "INSERT INTO observation (measure, area, start, months, breakdown, value, status, "
+    "extract_table, cell) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_REPLACE = (
+    "UPDATE observation SET replaced_by = ? WHERE replaced_by IS NULL AND measure = ? "
+    "AND area = ? AND start = ? AND months = ? AND breakdown = ?"
+)
+
+
+class Observed(NamedTuple):
+    """A figure to be kept: of what, where and when (ids and a start month), from which cell."""
+
+    measure: int
+    area: int
+    start: str
+    months: int
+    breakdown: str
+    value: float | None
+    status: str
+    table: int
+    cell: str = ""
+
+
+def observe(
+    writer: Writer, extract: int, observed: Iterable[Observed], replacing: Iterable[Observed]
+) -> None:
+    """Write figures as those of ``extract``, which must be new in this edit.
+
+    ``replacing`` are those of them that the file holds another figure for: the earlier ones stay,
+    marked by the extract. Undoing the edit takes all out, and the earlier ones count again.
+    """
+    with writer.import_set(extract):
+        writer.execute_many(_REPLACE, [(extract, *figure[:5]) for figure in replacing])
+        # In the order of the index, which then grows at its end.
+        writer.execute_many(_INSERT, sorted(observed, key=lambda figure: figure[:5]))

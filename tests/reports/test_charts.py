@@ -180,6 +180,10 @@ def test_numbers_are_written_as_on_screen(value, unit, said):
     assert number(value, unit) == said
 
 
+def test_three_labels_at_one_height_stand_about_it_and_do_not_touch():
+    assert apart([50, 50, 50], 10) == [40, 50, 60]
+
+
 def test_labels_are_moved_apart_but_not_far():
     placed = apart([100, 102, 140], 10)
     assert placed[1] - placed[0] >= 10 - 1e-6

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal
 
 from reportlab.graphics.shapes import (
@@ -238,15 +237,20 @@ def wrapped(words: str, room: float, size: float = LABEL, bold: bool = False) ->
 
 
 def apart(wanted: Sequence[float], least: float) -> list[float]:
-    """Heights near ``wanted`` but at least ``least`` apart, in the order given."""
+    """Heights as near to ``wanted`` as can be and ``least`` apart, in the order given.
+
+    Least squares under an order (pool adjacent violators; Barlow et al., 1972): what is too
+    near goes together as a block about its middle.
+    """
     order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    blocks: list[tuple[float, int]] = []
+    for step, index in enumerate(order):
+        blocks.append((wanted[index] - step * least, 1))
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            (one, ones), (two, twos) = blocks[-2:]
+            blocks[-2:] = [((one * ones + two * twos) / (ones + twos), ones + twos)]
+    heights = [level for level, size in blocks for _ in range(size)]
     placed = list(wanted)
-    for before, here in pairwise(order):
-        placed[here] = max(placed[here], placed[before] + least)
-    # What was pushed up moves back down by half, so that labels stay near what they name.
-    for one, two in zip(reversed(order[:-1]), reversed(order[1:]), strict=False):
-        push = (placed[two] - wanted[two]) / 2
-        if placed[two] - placed[one] <= least + 1e-6 and push > 0:
-            placed[two] -= push
-            placed[one] = min(placed[one], placed[two] - least)
+    for step, index in enumerate(order):
+        placed[index] = heights[step] + step * least
     return placed

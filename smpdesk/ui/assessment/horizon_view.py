@@ -109,6 +109,11 @@ class HorizonView(QWidget):
         if (item := self.table.current()) is not None:
             self._picked(item)
 
+    def go_to(self, item: HorizonItem) -> None:
+        """Show an item."""
+        self.table.pick(item.id)
+        self.table.setFocus()
+
     def add_item(self) -> None:
         """Add an item under the heading chosen, and go to it."""
         if self._assessment is None:

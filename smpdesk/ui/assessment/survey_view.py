@@ -115,6 +115,14 @@ class SurveyView(QWidget):
             return
         self._show_survey()
 
+    def go_to(self, question: Question) -> None:
+        """Show a question, and the survey that asked it."""
+        if str(question.survey) != self.survey_choice.key:
+            self.survey_choice.show_key(str(question.survey))
+            self._show_survey()
+        self.table.pick(question.id)
+        self.table.setFocus()
+
     def leave(self) -> None:
         """Keep what is half-written."""
         for form in (self.question_form, self.story, self.survey_form):

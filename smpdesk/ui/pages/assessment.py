@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget
+from functools import cached_property
+from typing import TypeVar
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from smpdesk.models.history import Edited
 from smpdesk.models.records import Assessment, HorizonItem, Question, Section
@@ -17,6 +20,8 @@ from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.segmented import Segmented
 
+ViewT = TypeVar("ViewT", bound=QWidget)
+
 _VIEWS = [
     ("text", "Text"),
     ("survey", "Residents’ survey"),
@@ -26,7 +31,10 @@ _VIEWS = [
 
 
 class AssessmentPage(Page):
-    """The year's assessment, written with figures that follow the data."""
+    """The year's assessment, written with figures that follow the data.
+
+    Beside the text each view is made when it is first seen.
+    """
 
     title = "Assessment"
     icon = "assessment"
@@ -34,28 +42,46 @@ class AssessmentPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.text_view = TextView(desk)
         self._empty = EmptyState(self.icon)
-        empty_card = Card()
-        empty_card.add(self._empty, 1)
+        self._empty_card = Card()
+        self._empty_card.add(self._empty, 1)
         self.view = Segmented("View", _VIEWS)
         self.view.chosen.connect(self._choose_view)
         self.tools.addWidget(self.view)
         self._stack = QStackedWidget()
-        self.survey_view = SurveyView(desk)
-        self.horizon_view = HorizonView(desk)
-        self.versions_view = VersionsView(desk)
-        for part in (self.text_view, self.survey_view, self.horizon_view, self.versions_view):
-            self._stack.addWidget(part)
-        self._stack.addWidget(empty_card)
+        self._stack.addWidget(self._empty_card)
         self.body.addWidget(self._stack, 1)
+
+    @cached_property
+    def text_view(self) -> TextView:
+        """The sections and their text."""
+        return self._stacked(TextView(self.desk))
+
+    @cached_property
+    def survey_view(self) -> SurveyView:
+        """The residents' survey."""
+        return self._stacked(SurveyView(self.desk))
+
+    @cached_property
+    def horizon_view(self) -> HorizonView:
+        """The horizon scan."""
+        return self._stacked(HorizonView(self.desk))
+
+    @cached_property
+    def versions_view(self) -> VersionsView:
+        """The versions that were kept."""
+        return self._stacked(VersionsView(self.desk))
+
+    def _stacked(self, view: ViewT) -> ViewT:
+        self._stack.addWidget(view)
+        return view
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Read the file anew."""
         assessment = self.desk.assessment
         self.view.setVisible(assessment is not None)
         if assessment is None:
-            self._stack.setCurrentIndex(self._stack.count() - 1)
+            self._stack.setCurrentWidget(self._empty_card)
             self._empty.say(
                 "Begin with an assessment",
                 "An assessment looks at one year's figures and says what they mean. This file "
@@ -69,20 +95,28 @@ class AssessmentPage(Page):
         self._refresh_seen(assessment, edited)
 
     def go_to(self, key: object) -> None:
-        """Show the section asked for."""
+        """Show the section, the question or the item of the horizon asked for."""
         if isinstance(key, Section):
-            self.view.show_key("text")
-            self._show_view()
+            self._go_to_view("text")
             self.text_view.go_to(key)
-        for kind, name in ((Question, "survey"), (HorizonItem, "horizon")):
-            if isinstance(key, kind):
-                self.view.show_key(name)
-                self._choose_view(name)
+        elif isinstance(key, Question):
+            self._go_to_view("survey")
+            self.survey_view.go_to(key)
+        elif isinstance(key, HorizonItem):
+            self._go_to_view("horizon")
+            self.horizon_view.go_to(key)
+
+    def _go_to_view(self, name: str) -> None:
+        if self.view.key != name:
+            self.view.show_key(name)
+            self._choose_view(name)
 
     def leave(self) -> None:
         """Keep what is half-written."""
-        self.text_view.leave()
-        self.survey_view.leave()
+        if "text_view" in vars(self):
+            self.text_view.leave()
+        if "survey_view" in vars(self):
+            self.survey_view.leave()
 
     def _choose_view(self, _: str) -> None:
         self.leave()
@@ -91,13 +125,18 @@ class AssessmentPage(Page):
             self._refresh_seen(self.desk.assessment, None)
 
     def _refresh_seen(self, assessment: Assessment, edited: Edited | None) -> None:
-        for key, view in (
-            ("survey", self.survey_view),
-            ("horizon", self.horizon_view),
-            ("versions", self.versions_view),
-        ):
-            if self.view.key == key:
-                view.refresh(assessment, edited)
+        if self.view.key != "text":
+            self._seen().refresh(assessment, edited)
 
     def _show_view(self) -> None:
-        self._stack.setCurrentIndex([key for key, _ in _VIEWS].index(self.view.key))
+        self._stack.setCurrentWidget(self._seen())
+
+    def _seen(self) -> TextView | SurveyView | HorizonView | VersionsView:
+        match self.view.key:
+            case "survey":
+                return self.survey_view
+            case "horizon":
+                return self.horizon_view
+            case "versions":
+                return self.versions_view
+        return self.text_view

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smpdesk.evidence.survey_answers import EVERYBODY, Answered, answered, small_bases
+from smpdesk.evidence.survey_differences import Apart, against_the_rest, difference_words
 from smpdesk.models.edits import add, change, remove
 from smpdesk.models.records import Answer, Question, Survey
 from smpdesk.ui import theme
@@ -27,18 +28,21 @@ class AnswersTable(QWidget):
         super().__init__()
         self._desk = desk
         self._question: Question | None = None
+        self._apart: dict[int, Apart] = {}
         worn = theme.current()
         self.table: RecordTable[Answered] = RecordTable(
             "Answers",
             [
-                Column("Who", lambda r: r.answer.people, width=110, edit=self._text("people")),
+                Column("Who", lambda r: r.answer.people, width=100, edit=self._text("people")),
                 Column("Answer", lambda r: r.answer.answer, stretch=True,
                        edit=self._text("answer"), tip=lambda r: r.answer.answer),
-                Column("Number", _count, "right", width=74, edit=self._number("count")),
-                Column("Share %", _share, "right", width=78, edit=self._number("share")),
-                Column("± at 95 %", _margin, "right", width=84, ink=lambda _: "muted"),
-                Column("Base", _base, "right", width=92, tag=_base_kind,
+                Column("Number", _count, "right", width=72, edit=self._number("count")),
+                Column("Share %", _share, "right", width=70, edit=self._number("share")),
+                Column("± at 95 %", _margin, "right", width=76, ink=lambda _: "muted"),
+                Column("Base", _base, "right", width=70, tag=_base_kind,
                        edit=self._number("base")),
+                Column("Against the rest", self._against, width=118, tag=self._against_kind,
+                       tip=self._against_words, spoken=self._against_words),
             ],
             lambda r: r.answer.id,
             cells=True,
@@ -58,10 +62,11 @@ class AnswersTable(QWidget):
         """Show the answers to a question of a survey."""
         self._question = question
         rows = answered(survey, self._desk.file.all(Answer, question=question.id))
+        self._apart = against_the_rest(rows)
         self.table.show_records(rows)
         line = theme.current().size("row")
         self.table.setFixedHeight(line * (max(1, len(rows)) + 1) + theme.current().px(30))
-        said = [small_bases(rows)]
+        said = [difference_words(rows), small_bases(rows)]
         if any(row.worked_out for row in rows):
             said.append("~ a base worked out from the number and the share.")
         if any(row.margin is None for row in rows):
@@ -86,6 +91,22 @@ class AnswersTable(QWidget):
         )
         self.table.pick(made.id)
         QTimer.singleShot(0, self._edit_current)  # once the new row is laid out
+
+    def _against(self, row: Answered) -> str:
+        apart = self._apart.get(row.answer.id)
+        if apart is None:
+            return "" if row.answer.people == EVERYBODY else "–"
+        if not apart.beyond_chance:
+            return "within chance"
+        return f"{apart.points:+.1f} points".replace("-", "−")
+
+    def _against_kind(self, row: Answered) -> Kind | None:
+        apart = self._apart.get(row.answer.id)
+        return "changed" if apart is not None and apart.beyond_chance else None
+
+    def _against_words(self, row: Answered) -> str:
+        apart = self._apart.get(row.answer.id)
+        return apart.words if apart is not None else self._against(row)
 
     def _edit_current(self) -> None:
         index = self.table.currentIndex().siblingAtColumn(1)

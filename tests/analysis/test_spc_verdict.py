@@ -89,3 +89,54 @@ def test_lists_and_counts_read_as_english():
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert counted(1, "month") == "1 month"
     assert counted(1200, "month") == "1,200 months"
+
+
+def sentence_with(words, verdict):
+    return next(sentence for sentence in verdict.split(". ") if words in sentence)
+
+
+def test_a_pattern_without_a_side_is_neither_better_nor_worse():
+    """Nelson's rule 8 and Anhøj's crossings say that something changed, not which way."""
+    values = (*(10, 12, 11, 9, 10, 14, 15, 14, 13, 15), *(14, 14, 15, 16, 16, 9, 10, 11, 22, 4))
+    both_sides = chart(values, rules="nelson").verdict
+    assert sentence_with("on both sides", both_sides).endswith("something has changed")
+    crossings = chart(values, rules="anhoj").verdict
+    assert sentence_with("less often", crossings).endswith("something has changed")
+
+
+def test_a_rise_below_the_usual_level_is_told_as_a_rise():
+    values = (60, 61, 59, 62, 60, 61, 60, 40, 41, 42, 43, 44, 45, 46, 61, 60, 62, 59, 60, 61)
+    told = chart(values, direction="lower").verdict
+    assert sentence_with("rise without a break", told).endswith("a change for the worse")
+    assert sentence_with("below the lower limit", told).endswith("a change for the better")
+
+
+def test_a_month_beyond_the_limit_is_told_once():
+    values = (*(10, 12, 11, 9, 10, 14, 15, 14, 13, 15), *(14, 14, 15, 16, 16, 9, 10, 11, 22, 4))
+    verdict = chart(values, rules="weco").verdict
+    assert "(4) lies below the lower limit" in verdict
+    assert "(4) lies well below" not in verdict
+
+
+def test_a_freak_month_is_never_said_to_make_no_month_look_unusual():
+    values = (*(10, 12, 11, 9, 10, 14, 15, 14, 13, 15), *(14, 14, 15, 16, 16, 9, 10, 11, 22, 4))
+    for rules in ("mdc", "weco", "nelson", "anhoj"):
+        assert " 0 months look" not in chart(values, rules=rules).verdict
+
+
+@pytest.mark.parametrize(
+    ("months", "count", "span"),
+    [
+        (3, 20, "January 2013 to December 2017, by quarter"),
+        (12, 5, "January 2013 to December 2017, by year"),
+    ],
+)
+def test_long_periods_are_told_by_their_first_and_last_month(months, count, span):
+    periods = tuple(shift_month("2013-01", by * months) for by in range(count))
+    series = Series(periods, tuple(40.0 + by % 3 for by in range(count)), months=months)
+    assert control_chart(series).verdict.startswith(f"The series, {span}.")
+
+
+def test_values_too_small_to_write_out_are_nearly_nothing():
+    assert number_words(1.5e-300) == "nearly 0"
+    assert number_words(-1.5e-300) == "nearly 0"

@@ -56,7 +56,20 @@ def _event(rule: str, run: list[Point]) -> Event:
         way = run[0].heads
     elif rule == "trend":
         way = 1 if (run[-1].value or 0) > (run[0].value or 0) else -1
-    return Event(rule, tuple(run), way, run[-1].meaning)
+    return Event(rule, tuple(run), way, _meaning(run[-1], way))
+
+
+def _meaning(point: Point, way: int) -> Meaning:
+    """What an event that leads this way means, told from its newest point.
+
+    The point may be part of another signal, which leads the other way: a rise may lie below the
+    centre. An event that leads neither way is for neither better nor worse.
+    """
+    if way == point.heads or point.meaning not in ("better", "worse"):
+        return point.meaning
+    if way == 0:
+        return "changed"
+    return "worse" if point.meaning == "better" else "better"
 
 
 def event_words(event: Event, unit: str, months: int, each: str) -> str:

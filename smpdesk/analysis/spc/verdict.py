@@ -11,7 +11,7 @@ from smpdesk.analysis.spc.events import Event, event_words, events_of
 from smpdesk.analysis.spc.false_alarm_words import caution_words
 from smpdesk.analysis.spc.frame import change_index
 from smpdesk.analysis.spc.meaning import REDEFINING
-from smpdesk.analysis.spc.words import counted, listed, noun, number_words, period_words
+from smpdesk.analysis.spc.words import counted, listed, noun, number_words, period_words, span_words
 
 _MOST_TOLD = 3
 _CHANGE_WORDS = {
@@ -53,8 +53,7 @@ def _title(drawn: Drawn) -> str:
     where = f" in {series.area}" if series.area else ""
     if not series.periods:
         return f"{name}{where} has no figures yet, so there is nothing to chart"
-    first, last = (period_words(series.periods[place], series.months) for place in (0, -1))
-    return f"{name}{where}, {first} to {last}" if first != last else f"{name}{where}, {first}"
+    return f"{name}{where}, {span_words(series)}"
 
 
 def _level(drawn: Drawn) -> str:
@@ -146,8 +145,10 @@ def _worth_telling(drawn: Drawn) -> list[Event]:
 
 
 def _within(event: Event, other: Event) -> bool:
-    longer = len(other.points) > len(event.points) and other.way == event.way
-    return longer and set(event.points) <= set(other.points)
+    """Whether another event of the same way tells more: it is longer, or beyond the limit."""
+    more = len(other.points) > len(event.points)
+    further = other.rule == "outside" and event.rule != "outside"
+    return (more or further) and other.way == event.way and set(event.points) <= set(other.points)
 
 
 def _told(drawn: Drawn, event: Event) -> str:
@@ -180,10 +181,16 @@ def _suggestions(drawn: Drawn) -> list[str]:
     if drawn.asides:
         freak = next(p for p in drawn.points if p.period == drawn.asides[0])
         signalled = sum(bool(p.signals) and p.period in drawn.doubtful for p in drawn.points)
+        look = "looks" if signalled == 1 else "look"
+        far = (
+            f"the average so far that {counted(signalled, each)} {look} unusual which "
+            f"{'is' if signalled == 1 else 'are'} not"
+            if signalled
+            else "the average, and makes most of the run on one side of it"
+        )
         sentences.append(
             f"{period_words(freak.period)} ({number_words(freak.value or 0, unit)}) alone pulls "
-            f"the average so far that {counted(signalled, each)} look unusual which are not: "
-            "consider setting it aside, with the reason."
+            f"{far}: consider setting it aside, with the reason."
         )
     if drawn.steps:
         named = listed([period_words(month) for month in drawn.steps])

@@ -10,6 +10,7 @@ from smpdesk.analysis.series import Series
 from smpdesk.periods import Period, month_text
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_SMALLEST = 5e-9
 _NOUNS = {1: "month", 3: "quarter", 12: "year"}
 
 
@@ -18,6 +19,18 @@ def period_words(period: str, months: int = 1) -> str:
     if not _MONTH.fullmatch(period):
         return period
     return month_text(period) if months == 1 else Period(period, months).text()
+
+
+def span_words(series: Series) -> str:
+    """From when to when a series runs: ``January 2013 to December 2017, by quarter``."""
+    first, last = series.periods[0], series.periods[-1]
+    if first == last:
+        return period_words(first, series.months)
+    if series.months == 1 or not series.monthly:
+        return f"{period_words(first)} to {period_words(last)}"
+    end = period_words(Period(last, series.months).end)
+    each = "rolling year" if series.overlapping and series.months == 12 else noun(series)
+    return f"{period_words(first)} to {end}, by {each}"
 
 
 def noun(series: Series) -> str:
@@ -33,8 +46,8 @@ def number_words(value: float, unit: str = "count") -> str:
         text = f"{value:,.0f}"
     elif size >= 10:
         text = f"{value:.1f}"
-    elif size == 0:
-        text = "0"
+    elif size < _SMALLEST:
+        text = "0" if size == 0 else "nearly 0"
     else:
         decimals = max(1, 1 - math.floor(math.log10(size)))
         text = f"{value:.{min(decimals, 8)}f}"

@@ -104,3 +104,18 @@ def test_a_step_may_be_given_by_the_date_in_the_table():
     change = ChangePoint("2016-06-01", step_change=True)
     chart = control_chart(series, ChartSettings(change_points=(change,)))
     assert [phase.start for phase in chart.phases] == ["2016-01", "2016-06"]
+
+
+def test_the_first_and_the_last_years_of_the_calendar_are_months_like_others():
+    first = series_from_rows([{"period": "0001-01", "value": 1}, {"period": "0001-02", "value": 2}])
+    assert first.periods == ("0001-01", "0001-02")
+    months = [f"{9996 + by // 12}-{by % 12 + 1:02d}" for by in range(48)]
+    last = series_from_rows([{"period": m, "value": 30 + len(m) % 5} for m in months])
+    assert control_chart(last).points[-1].period == "9999-12"
+
+
+@pytest.mark.parametrize("values", [(1.7e308, 1.6e308), (1.7e308, -1.7e308), (1e16, 4)])
+def test_a_value_that_no_count_reaches_is_refused(values):
+    rows = [{"period": f"2013-{by + 1:02d}", "value": v} for by, v in enumerate(values * 3)]
+    with pytest.raises(UserError, match="thousand million million"):
+        control_chart(series_from_rows(rows))

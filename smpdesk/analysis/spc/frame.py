@@ -14,6 +14,9 @@ from smpdesk.analysis.spc.words import period_words
 from smpdesk.errors import UserError
 
 _DENOMINATOR_CHARTS = ("u", "p", "laney")
+_LARGEST = 1e15
+"""Beyond this a computer no longer tells one whole number from the next."""
+
 _FLOORED_UNITS = ("count", "rate", "per cent")
 
 
@@ -108,6 +111,12 @@ def _refuse_impossible(
     values: Floats, exposure: Floats | None, settings: ChartSettings, negative: bool
 ) -> None:
     """Refuses values that a chart's formula can't take."""
+    for figures in (values, exposure):
+        if figures is not None and (np.abs(figures) > _LARGEST).any():
+            raise UserError(
+                "A figure of the series is over a thousand million million, which counts nothing "
+                "that a chart can show. Correct it first."
+            )
     if negative and settings.chart not in ("auto", "xmr"):
         raise UserError(
             f"The series has a value below 0, and a {settings.chart} chart is for counts. "

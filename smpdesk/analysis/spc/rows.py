@@ -103,7 +103,7 @@ def _axis(labels: list[str]) -> tuple[list[str], list[int]]:
     days = [_date(label) for label in labels]
     if all(day is not None for day in days):
         dates = [day for day in days if day is not None]
-        months = [f"{day:%Y-%m}" for day in dates]
+        months = [day.isoformat()[:7] for day in dates]
         monthly = len(set(months)) == len(months) or not any(_has_day(label) for label in labels)
         names = months if monthly else [day.isoformat() for day in dates]
         return names, sorted(range(len(dates)), key=dates.__getitem__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from smpdesk.analysis.spc.frame import Frame
 from smpdesk.analysis.spc.limits import Floats, mean_of
 from smpdesk.analysis.spc.settings import ChartSettings
-from smpdesk.periods import Period, month_text
+from smpdesk.periods import month_text
 
 YEARS_NEEDED = 3
 AVERAGE_MONTH = 365.25 / 12
@@ -137,7 +138,7 @@ def _local_level(values: Floats) -> Floats:
 
 @lru_cache(maxsize=4096)
 def _days(month: str) -> int:
-    return Period(month).days
+    return monthrange(int(month[:4]), int(month[5:7]))[1]
 
 
 def _month_name(month: int) -> str:

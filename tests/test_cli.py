@@ -135,6 +135,25 @@ def test_compare_gives_change_and_place(imported: Path) -> None:
     assert force["rank"] is None
 
 
+def test_a_long_time_between_events_is_the_better_one_unless_told_otherwise(tmp_path: Path) -> None:
+    source = tmp_path / "between.csv"
+    days = (5, 0, 11, 4, 9, 12, 3, 5, 6, 7, 8, 4)
+    source.write_text(
+        "period,value\n" + "".join(f"2013-{m:02d},{d}\n" for m, d in enumerate(days, 1))
+    )
+    chart = printed("spc", source, "--chart", "t")
+    assert [p["meaning"] for p in chart["points"] if p["value"] == 0] == ["worse"]
+    told = printed("spc", source, "--chart", "t", "--direction", "lower")
+    assert [p["meaning"] for p in told["points"] if p["value"] == 0] == ["better"]
+
+
+def test_a_csv_may_have_empty_cells_beyond_its_header(tmp_path: Path) -> None:
+    source = tmp_path / "commas.csv"
+    source.write_text("period,value\n2013-01,5,,,\n2013-02,6,,,\n")
+    chart = printed("spc", source)
+    assert [point["value"] for point in chart["points"]] == [5, 6]
+
+
 def test_spc_of_a_csv_has_the_agreed_keys(tmp_path: Path) -> None:
     source = tmp_path / "series.csv"
     months = [f"{2014 + i // 12}-{i % 12 + 1:02d}" for i in range(24)]

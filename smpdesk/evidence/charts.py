@@ -80,6 +80,8 @@ def chart_of_source(
     if source.suffix.lower() != ".smp":
         from smpdesk.evidence.series_file import read_series
 
+        if choices.get("chart") in ("g", "t"):
+            choices.setdefault("direction", "higher")  # what lies between events is better long
         settings = ChartSettings(change_points=given, set_aside=tuple(set_aside), **choices)
         return control_chart(read_series(source), settings)
     with PartnershipFile.open(source, read_only=True, passphrase=passphrase) as file:

@@ -20,7 +20,11 @@ def read_series(path: Path) -> Series:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = [
-                {(name or "").strip().lower(): (value or "").strip() for name, value in row.items()}
+                {
+                    name.strip().lower(): (value or "").strip()
+                    for name, value in row.items()
+                    if name is not None  # cells beyond the last column that the header names
+                }
                 for row in csv.DictReader(file, restval="")
                 if any(isinstance(v, str) and v.strip() for v in row.values())
             ]

@@ -12,7 +12,6 @@ from smpdesk.evidence.county import (
     RollUp,
     Row,
     Summary,
-    read_summary,
     roll_up,
     summary_json,
     summary_of,
@@ -22,7 +21,8 @@ from smpdesk.reports.write import put_bytes
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.page import Page
 from smpdesk.ui.pages.statuses import STANDINGS
-from smpdesk.ui.tasks import Task, Work
+from smpdesk.ui.priorities.county_files import CountyFiles, Read, read_others
+from smpdesk.ui.tasks import Task
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.flow import flow_of
@@ -34,7 +34,7 @@ OTHERS = "Partnerships (*.smp *.json);;All files (*)"
 
 
 class CountyView(Page):
-    """Our own priorities beside those of other partnerships, as long as the window is open."""
+    """Our own priorities beside those of other partnerships, whose files are remembered."""
 
     title = "County"
     icon = "priorities"
@@ -43,7 +43,9 @@ class CountyView(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.nest()
+        self._files = CountyFiles(desk.preferences, desk.file.path)
         self._others: dict[str, Summary] = {}
+        self._looked = False
         self._own: Summary | None = None
         self.add_button = button("Add partnerships…", self._choose, "primary", "add")
         self.clear_button = button("Only ours", self._clear)
@@ -56,40 +58,51 @@ class CountyView(Page):
             "muted",
             wrap=True,
         )
+        self.gone = words("", wrap=True)
         self.table: RecordTable[Row] = RecordTable("Who chose what", [], lambda r: r.theme, True)
         card.add(self._said)
         card.add(self._how)
+        card.add(self.gone)
         card.add(flow_of(self.add_button, self.clear_button, self.export_button))
         card.add(self.table, 1)
         self.body.addWidget(card, 1)
 
     def refresh(self, edited: Edited | None = None) -> None:
-        """Count anew with our own file as it is now."""
+        """Count anew with our own file as it is now; the others are read when first seen."""
         assessment = self.desk.assessment
         self._own = summary_of(self.desk.file, assessment) if assessment is not None else None
         self.export_button.setEnabled(self._own is not None)
         self._show()
+        if not self._looked:
+            self._looked = True
+            self._read([o.path for o in self._files.others if o.path.exists()])
 
     def add_files(self, paths: Sequence[Path]) -> None:
-        """Read summaries off the window's thread and add them to the count."""
+        """Read summaries off the window's thread, add them to the count, and remember them."""
+        self._read(paths)
+
+    def _read(self, paths: Sequence[Path]) -> None:
+        if not paths:
+            return
         task = Task("Reading partnerships", shown=True)
         task.done.connect(self._add)
-        self.desk.tasks.start(task, lambda work: _read_all(list(paths), work))
+        self.desk.tasks.start(task, lambda work: read_others(paths, work))
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(self, "Add partnerships", "", OTHERS)
         if chosen:
             self.add_files([Path(path) for path in chosen])
 
-    def _add(self, found: tuple[list[Summary], list[str]]) -> None:
-        summaries, problems = found
-        self._others |= {summary.partnership: summary for summary in summaries}
-        for problem in problems:
+    def _add(self, read: Read) -> None:
+        self._others |= {summary.partnership: summary for _, summary in read.found}
+        self._files.remember(read.found)
+        for problem in read.problems:
             self.desk.say("problem", problem)
         self._show()
 
     def _clear(self) -> None:
         self._others.clear()
+        self._files.forget()
         self._show()
 
     def _export(self) -> None:
@@ -113,7 +126,10 @@ class CountyView(Page):
         others = [s for s in self._others.values() if s.partnership not in names]
         table = roll_up([*own, *others])
         self._said.setText(table.words)
-        self.clear_button.setVisible(bool(others))
+        gone = [o for o in self._files.others if o.partnership not in self._others]
+        self.gone.setText("\n".join(o.gone_words for o in gone if not o.path.exists()))
+        self.gone.setVisible(bool(self.gone.text()))
+        self.clear_button.setVisible(bool(others or gone))
         self.table.show_records(table.rows, _columns(table))
 
 
@@ -133,15 +149,3 @@ def _columns(table: RollUp) -> list[Column[Row]]:
             )
         )
     return columns
-
-
-def _read_all(paths: list[Path], work: Work) -> tuple[list[Summary], list[str]]:
-    """The summaries that could be read, and why the others could not."""
-    summaries, problems = [], []
-    for done, path in enumerate(paths):
-        work.report(done, len(paths))
-        try:
-            summaries.append(read_summary(path))
-        except UserError as error:
-            problems.append(str(error))
-    return summaries, problems

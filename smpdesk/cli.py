@@ -10,7 +10,7 @@ import click
 from smpdesk import __version__
 from smpdesk.commands import documents, figures, files, history
 from smpdesk.commands.opened import PATH
-from smpdesk.errors import UserError
+from smpdesk.faults import told_plainly
 from smpdesk.log import note
 from smpdesk.terminal import say
 
@@ -83,26 +83,12 @@ def self_test() -> None:
 
 def main() -> None:
     """Run a command; what goes wrong in the user's world is one sentence and exit code 1."""
-    try:
-        smpdesk.main(standalone_mode=False, prog_name="smpdesk")
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except click.Abort:
-        say("Stopped. Nothing was left half-done.")
-        sys.exit(1)
-    except UserError as error:
-        note("refused")
-        say(str(error))
-        sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
-    except Exception:  # noqa: BLE001 - the last place where a bug of ours can be told plainly
-        from smpdesk.faults import write_report
-
-        say(
-            "Something went wrong inside smpdesk. This is a fault of the program, not of your "
-            f"file, which is as it was. A report that you can send is in {write_report()}"
-        )
-        sys.exit(1)
+    with told_plainly():
+        try:
+            smpdesk.main(standalone_mode=False, prog_name="smpdesk")
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except click.Abort:
+            say("Stopped. Nothing was left half-done.")
+            sys.exit(1)

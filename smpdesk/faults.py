@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+import contextlib
 import platform
 import sys
 import tempfile
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 
 from smpdesk import __version__
+from smpdesk.errors import UserError
 from smpdesk.places import logs
 
 REPORT = "fault-report.txt"
 _OF_THE_PROGRAM = (ImportError, NameError, AttributeError)
 """Errors whose message names parts of the program only; others may hold a text or a figure."""
+
+
+@contextlib.contextmanager
+def told_plainly() -> Iterator[None]:
+    """Turn what goes wrong inside into a sentence on stderr and exit code 1."""
+    try:
+        yield
+    except UserError as error:
+        from smpdesk.log import note
+        from smpdesk.terminal import say
+
+        note("refused")
+        say(str(error))
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception:  # noqa: BLE001 - the last place where a bug of ours can be told plainly
+        from smpdesk.terminal import say
+
+        say(
+            "Something went wrong inside smpdesk. This is a fault of the program, not of your "
+            f"file, which is as it was. A report that you can send is in {write_report()}"
+        )
+        sys.exit(1)
 
 
 def report(error: BaseException | None = None) -> str:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from smpdesk.models.engine import PassphraseNeededError
-from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.ui.file_safety.keeper import closing, wait_until_closed
 from smpdesk.ui.file_safety.safety import Safety
-from smpdesk.ui.new_file import FILES, NewFileDialog, documents_folder
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.sample import SampleMaker
 from smpdesk.ui.tasks import Task, Tasks, Work
 from smpdesk.ui.windows import Windows
 
+if TYPE_CHECKING:
+    from smpdesk.models.partnership_file import PartnershipFile
+
+FILES = "Partnership files (*.smp)"
 EXTRACTS = "Extracts (*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.zip);;All files (*)"
+
+
+def documents_folder() -> Path:
+    """The user's folder for documents."""
+    where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(where) if where and Path(where).is_dir() else Path.home()
 
 
 class Files(QObject):
@@ -103,6 +111,8 @@ class Files(QObject):
         if closing(path):
             self._open_when_closed(path, passphrase)
             return
+        from smpdesk.models.engine import PassphraseNeededError
+
         try:
             self._hand_over(self._opened(path, passphrase, take_over))
         except PassphraseNeededError:
@@ -132,6 +142,8 @@ class Files(QObject):
     def _opened(
         self, path: Path, passphrase: str | None, take_over: bool = False
     ) -> PartnershipFile:
+        from smpdesk.models.partnership_file import PartnershipFile
+
         user = self._preferences.user_name
         return PartnershipFile.open(path, user=user, passphrase=passphrase, take_over=take_over)
 
@@ -142,6 +154,8 @@ class Files(QObject):
 
     def new(self) -> None:
         """Ask for a name, an area and a place, and begin a new file there."""
+        from smpdesk.ui.new_file import NewFileDialog
+
         dialog = NewFileDialog(self._window)
         dialog.accepted.connect(lambda: self._make(dialog.path, dialog.name, dialog.area))
         dialog.open()
@@ -190,6 +204,8 @@ class Files(QObject):
             self.safety.check(self.current)
 
     def _make(self, path: Path, name: str, area: str) -> None:
+        from smpdesk.models.partnership_file import PartnershipFile
+
         file = PartnershipFile.create(path, name, user=self._preferences.user_name)
         if area:
             from smpdesk.importing.first_run import set_home

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QImage,
     QKeySequence,
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -187,41 +186,6 @@ class HelpWindow(QWidget):
             if item.data(Qt.ItemDataRole.UserRole) == page.name:
                 self.contents.setCurrentItem(item)
         self.contents.blockSignals(False)
-
-
-class Helper(QObject):
-    """Opens the help at the page about what is in focus, in dialogs too."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.window: HelpWindow | None = None
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
-
-    def help_here(self) -> None:
-        """Open the help at the place about what is in focus."""
-        if self.window is None:
-            self.window = HelpWindow()
-        self.window.help_here()
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
-
-    def close(self) -> None:
-        """Close the help with the window it belongs to."""
-        if self.window is not None:
-            self.window.close()
-            self.window.deleteLater()
-            self.window = None
-
-    def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
-        """Give a dialog that has come up a key for help: the window's own does not reach it."""
-        dialog = now.window() if now is not None else None
-        if isinstance(dialog, QDialog) and dialog.findChild(QShortcut, "help") is None:
-            key = QShortcut(QKeySequence("F1"), dialog)
-            key.setObjectName("help")
-            key.activated.connect(self.help_here)
 
 
 def _kinds(widget: QWidget | None) -> list[type]:

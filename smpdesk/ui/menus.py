@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from smpdesk.ui import icons
 from smpdesk.ui.actions import ACTIONS, MENUS
 from smpdesk.ui.pages import PAGES
-from smpdesk.ui.preferences_dialog import THEME_WORDS
-from smpdesk.ui.theme import CHOICES, Choice
+from smpdesk.ui.theme import CHOICES, THEME_WORDS, Choice
 
 
 def fill_menus(window: QMainWindow, actions: dict[str, QAction]) -> dict[str, QMenu]:

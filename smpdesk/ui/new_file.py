@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from smpdesk.ui import theme
 from smpdesk.ui.area_choice import AreaChoice
+from smpdesk.ui.files import FILES, documents_folder
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import TextField
 from smpdesk.ui.widgets.form import Form
 from smpdesk.ui.widgets.words import words
-
-FILES = "Partnership files (*.smp)"
-
-
-def documents_folder() -> Path:
-    """The user's folder for documents."""
-    where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(where) if where and Path(where).is_dir() else Path.home()
 
 
 class NewFileDialog(QDialog):

@@ -8,18 +8,11 @@ from smpdesk.models.edits import change
 from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.preferences import Preferences
-from smpdesk.ui.theme import CHOICES, FONT_SCALES
+from smpdesk.ui.theme import CHOICES, FONT_SCALES, THEME_WORDS
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import Choice, TextField
 from smpdesk.ui.widgets.form import Form
 from smpdesk.ui.widgets.words import words
-
-THEME_WORDS = {
-    "system": "As the system",
-    "light": "Light",
-    "dark": "Dark",
-    "contrast": "High contrast",
-}
 
 
 class PreferencesDialog(QDialog):

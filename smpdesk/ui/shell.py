@@ -5,24 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.ui import icons, theme
 from smpdesk.ui.actions import make_actions
-from smpdesk.ui.command_palette import CommandPalette
-from smpdesk.ui.desk import Desk
 from smpdesk.ui.dropping import DropWindow, drop_words
 from smpdesk.ui.file_safety.notices import Notices
 from smpdesk.ui.files import Files
-from smpdesk.ui.help import Helper
-from smpdesk.ui.jumps import jump_entries, offer_texts
+from smpdesk.ui.helper import Helper
 from smpdesk.ui.look_choice import LookChoice
 from smpdesk.ui.menus import fill_menus, page_actions, theme_menu
-from smpdesk.ui.new_assessment import NewAssessmentDialog
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell_actions import connect_actions, enable_actions, show_undo
@@ -31,8 +27,11 @@ from smpdesk.ui.tasks import Tasks
 from smpdesk.ui.welcome import Welcome
 from smpdesk.ui.widgets.banner import BannerKind, Banners
 from smpdesk.ui.windows import Windows
-from smpdesk.ui.workspace import Workspace
-from smpdesk.ui.year.roll_forward import RollForwardDialog
+
+if TYPE_CHECKING:
+    from smpdesk.models.partnership_file import PartnershipFile
+    from smpdesk.ui.desk import Desk
+    from smpdesk.ui.workspace import Workspace
 
 
 class Shell(DropWindow):
@@ -128,26 +127,8 @@ class Shell(DropWindow):
             sentence = "Nothing was copied. Select cells in the spreadsheet and copy them first."
             self.banners.say("info", sentence)
 
-    def roll_forward(self) -> None:
-        """Begin the next assessment from the one that is looked at, or the first of all."""
-        if self.desk is None:
-            return
-        previous = self.desk.assessment
-        if previous is None:
-            NewAssessmentDialog(self.desk, self).open()
-        else:
-            RollForwardDialog(self.desk, previous, self).open()
-
-    def show_history(self) -> None:
-        """Show the history beside the window, which stays in use."""
-        from smpdesk.ui.file_safety.history_dialog import HistoryDialog
-
-        if self.desk is not None:
-            dialog = HistoryDialog(self.desk, self)
-            dialog.past_wanted.connect(self._show_past)
-            dialog.show()
-
-    def _show_past(self, when: str) -> None:
+    def show_past(self, when: str) -> None:
+        """Show the open file in a window more, as it was at a time (ISO)."""
         if self.desk is not None:
             self.files.safety.show_past(self.desk.file, when)
 
@@ -159,6 +140,8 @@ class Shell(DropWindow):
 
     def show_file(self, file: PartnershipFile, when: str = "") -> None:
         """Show a file in this window; ``when`` says what time one of the past shows."""
+        from smpdesk.ui.desk import Desk
+
         self._put_away()
         if not when:
             self.preferences.remember_file(file.path)
@@ -216,9 +199,11 @@ class Shell(DropWindow):
         enable_actions(self.actions_by_name, self._page_actions, self.desk)
 
     def _show_workspace(self, place: int) -> None:
+        from smpdesk.ui.workspace import Workspace
+
         assert self.desk is not None
         self.workspace = Workspace(self.desk)
-        self.workspace.find_wanted.connect(self.search)
+        self.workspace.find_wanted.connect(self.actions_by_name["find"].trigger)
         self._show(self.workspace)
         self.workspace.show_page(place)
         self.workspace.rail.take_focus()
@@ -272,14 +257,6 @@ class Shell(DropWindow):
             return
         self.workspace.page.leave()
         step(self.desk.file)
-
-    def search(self) -> None:
-        """Open search or jump."""
-        if self.desk is not None:
-            actions = [a for a in self.actions_by_name.values() if a.isEnabled()]
-            palette = CommandPalette(jump_entries(self.desk, actions), self)
-            offer_texts(self.desk, palette)
-            palette.open()
 
     def _look_changed(self) -> None:
         for action in self.theme_menu.actions():

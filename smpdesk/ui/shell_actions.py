@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
-from smpdesk.ui.about import About, Keys
+from smpdesk.ui import dialogs
 from smpdesk.ui.actions import ACTIONS
-from smpdesk.ui.check_dialog import CheckDialog
-from smpdesk.ui.desk import Desk
-from smpdesk.ui.pages import PAGES
-from smpdesk.ui.preferences_dialog import PreferencesDialog
 
 if TYPE_CHECKING:
+    from smpdesk.ui.desk import Desk
     from smpdesk.ui.shell import Shell
 
 
@@ -28,28 +25,28 @@ def connect_actions(shell: Shell) -> None:
         "import": shell.choose_extracts,
         "paste": shell.paste_cells,
         "export": lambda: shell.go("documents"),
-        "roll_forward": shell.roll_forward,
+        "roll_forward": lambda: dialogs.roll_forward(shell),
         "partnership": lambda: shell.go("partnership"),
         "what_changed": lambda: shell.go("home", "changed"),
         "save_copy": shell.files.save_copy,
         "backups": shell.files.backups,
         "passphrase": shell.files.set_passphrase,
         "check": shell.files.check,
-        "history": shell.show_history,
+        "history": lambda: dialogs.history(shell),
         "close": shell.close_file,
         "quit": shell.windows.close_all,
         "undo": shell.undo,
         "redo": shell.redo,
-        "find": shell.search,
-        "preferences": lambda: PreferencesDialog(shell.preferences, shell, shell.desk).open(),
+        "find": lambda: dialogs.search(shell),
+        "preferences": lambda: dialogs.preferences(shell),
         "larger": lambda: shell.look_choice.step_text_size(1),
         "smaller": lambda: shell.look_choice.step_text_size(-1),
         "usual_size": lambda: shell.look_choice.set_text_size(100),
         "full_screen": shell.toggle_full_screen,
         "help": shell.helper.help_here,
-        "check_installation": lambda: CheckDialog(shell.tasks, shell).open(),
-        "keys": lambda: Keys([(p.title, p.shortcut) for p in PAGES], shell).open(),
-        "about": lambda: About(shell).open(),
+        "check_installation": lambda: dialogs.check_installation(shell),
+        "keys": lambda: dialogs.keys(shell),
+        "about": lambda: dialogs.about(shell),
     }
     for name, slot in slots.items():
         shell.actions_by_name[name].triggered.connect(lambda _=False, s=slot: s())

@@ -16,6 +16,12 @@ from smpdesk.places import resource
 
 Choice = Literal["system", "light", "dark", "contrast"]
 CHOICES: tuple[Choice, ...] = ("system", "light", "dark", "contrast")
+THEME_WORDS: Mapping[Choice, str] = {
+    "system": "As the system",
+    "light": "Light",
+    "dark": "Dark",
+    "contrast": "High contrast",
+}
 FONT_SCALES = (100, 110, 125, 150, 175, 200)
 
 _TEXT_PX = 14.0

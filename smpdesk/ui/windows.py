@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 
-from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.ui import theme
 from smpdesk.ui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from smpdesk.models.partnership_file import PartnershipFile
     from smpdesk.ui.shell import Shell
 
 _STEP = 32

@@ -468,7 +468,7 @@ def test_a_recent_file_that_is_missing_is_marked_and_can_be_taken_off(
 
 
 def test_closing_the_file_closes_the_dialogs_about_it(qtbot: QtBot, shell: Shell) -> None:
-    shell.show_history()
+    shell.actions_by_name["history"].trigger()
     shown = dialog(qtbot, shell, HistoryDialog)
     shell.close_file()
     assert not shown.isVisible()

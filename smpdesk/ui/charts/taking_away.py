@@ -18,7 +18,7 @@ from smpdesk.ui import icons, theme
 from smpdesk.ui.charts.put_in_assessment import PutInAssessment
 from smpdesk.ui.charts.shown import Shown
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.new_file import documents_folder
+from smpdesk.ui.files import documents_folder
 from smpdesk.ui.tasks import Task
 
 if TYPE_CHECKING:

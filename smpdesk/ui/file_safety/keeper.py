@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from smpdesk.errors import UserError
-from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.ui.tasks import Task, Tasks, Work
+
+if TYPE_CHECKING:
+    from smpdesk.models.partnership_file import PartnershipFile
 
 FIRST_MS = 20_000
 EVERY_MS = 10 * 60_000

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from smpdesk.errors import UserError
-from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.whereabouts import whereabouts
 from smpdesk.ui.files import Files
 from smpdesk.ui.last_run import CutOff
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.tasks import Task, Tasks, Work
 from smpdesk.ui.widgets.banner import Banners
+
+if TYPE_CHECKING:
+    from smpdesk.models.partnership_file import PartnershipFile
 
 
 class Notices(QObject):
@@ -54,6 +55,10 @@ class Notices(QObject):
 
     def _advise(self, path: Path) -> None:
         """Give the advice on the place a file lies in, once for each file."""
+        import hashlib
+
+        from smpdesk.models.whereabouts import whereabouts
+
         place = whereabouts(path)
         if place is None:
             return

@@ -11,12 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from smpdesk.errors import UserError
-from smpdesk.models.engine import PassphraseNeededError
-from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.ui.file_safety.keeper import wait_until_closed
 from smpdesk.ui.tasks import Task, Tasks, Work
 
 if TYPE_CHECKING:
+    from smpdesk.models.partnership_file import PartnershipFile
     from smpdesk.models.verify import Problem
     from smpdesk.ui.file_safety.backups_dialog import Kept
 
@@ -87,6 +86,8 @@ class Safety(QObject):
         known = file.passphrase if file is not None else None
 
         def act(passphrase: str | None) -> tuple[PartnershipFile, str]:
+            from smpdesk.models.partnership_file import PartnershipFile
+
             past = PartnershipFile.open(kept.backup.path, read_only=True, passphrase=passphrase)
             past.seal(f"it is a backup, taken on {kept.when}")
             return past, f"backup of {kept.when}"
@@ -208,6 +209,8 @@ class Safety(QObject):
             dialog.open()
 
         def work(_: Work) -> tuple[bool, Any]:
+            from smpdesk.models.engine import PassphraseNeededError
+
             try:
                 return True, act(known)
             except PassphraseNeededError:

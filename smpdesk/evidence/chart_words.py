@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from smpdesk.analysis.control_chart import ControlChart, Point
+from smpdesk.analysis.series import Series
 from smpdesk.analysis.spc.words import number_words
 from smpdesk.evidence.signals import rule_words
 from smpdesk.periods import month_text
@@ -98,6 +99,11 @@ def told(chart: ControlChart) -> str:
 
 def holds_small_count(chart: ControlChart, smallest: int) -> bool:
     """Whether a point of the chart is a count from 1 up to ``smallest`` − 1."""
-    if chart.series.unit != "count":
+    return series_holds_small_count(chart.series, smallest)
+
+
+def series_holds_small_count(series: Series, smallest: int) -> bool:
+    """Whether a value of the series is a count from 1 up to ``smallest`` − 1."""
+    if series.unit != "count":
         return False
-    return any(v is not None and 0 < v < smallest for v in chart.series.values)
+    return any(v is not None and 0 < v < smallest for v in series.values)

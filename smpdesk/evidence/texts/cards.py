@@ -15,6 +15,22 @@ from smpdesk.periods import Period
 
 RECORDED_CRIME = "recorded crime"
 
+KINDS = {
+    "chart": "Control chart",
+    "table": "Table by area",
+    "several": "Several charts",
+    "trend": "Trend",
+    "years": "Year on year",
+    "areas": "Bars by area",
+    "peers": "Most Similar Group",
+    "funnel": "Funnel",
+    "wards": "Wards",
+}
+"""What can be put into a text, by the word that its reference begins with."""
+
+OF_A_PERIOD = frozenset({"table", "areas", "peers", "funnel", "wards"})
+"""The kinds that look at a period; the others look at an area, month by month."""
+
 
 @dataclass(frozen=True)
 class Card:
@@ -32,15 +48,11 @@ class Card:
     problem: str = ""
 
 
-def chart_reference(measure: str, area: str) -> str:
-    """The paragraph that stands for the control chart of a measure in an area."""
-    return f"{{chart: {measure}; {area}}}"
-
-
-def table_reference(measure: str, period: Period | None = None) -> str:
-    """The paragraph that stands for the table of a measure by area, or of recorded crime."""
-    when = f"; {period.start}/{period.months}" if period else ""
-    return f"{{table: {measure}{when}}}"
+def inset_reference(kind: str, what: str, where: str | Period = "") -> str:
+    """The paragraph that stands for a chart or table of a measure, in an area or over a period."""
+    if isinstance(where, Period):
+        where = f"{where.start}/{where.months}"
+    return f"{{{kind}: {what}; {where}}}" if where else f"{{{kind}: {what}}}"
 
 
 def title_of(reference: str) -> str:
@@ -49,12 +61,13 @@ def title_of(reference: str) -> str:
     if match is None:
         return reference
     parts = [part.strip() for part in match[2].split(";") if part.strip()]
-    if match[1] == "table" and len(parts) > 1:
+    if match[1] in OF_A_PERIOD and len(parts) > 1:
         from smpdesk.evidence.comparisons import parse_period
 
         with contextlib.suppress(UserError):
             parts[1] = parse_period(parts[1]).text()
-    return f"{match[1].capitalize()}: {', '.join(parts)}"
+    name = match[1].capitalize() if match[1] in ("chart", "table") else KINDS[match[1]]
+    return f"{name}: {', '.join(parts)}"
 
 
 def card(file: PartnershipFile, reference: str, assessment: Assessment) -> Card:
@@ -67,7 +80,11 @@ def card(file: PartnershipFile, reference: str, assessment: Assessment) -> Card:
     try:
         if match[1] == "chart":
             return _chart(file, reference, title, parts)
-        return _table(file, reference, title, parts, assessment)
+        if match[1] == "table":
+            return _table(file, reference, title, parts, assessment)
+        if match[1] in OF_A_PERIOD:
+            return _by_area(file, match[1], reference, parts, assessment)
+        return _by_month(file, match[1], reference, parts)
     except UserError as error:
         return Card(reference, title, problem=str(error))
 
@@ -79,6 +96,51 @@ def _chart(file: PartnershipFile, reference: str, title: str, parts: list[str]) 
     chart = chart_of(file, measure, area)
     values = tuple(point.value for point in chart.points)
     return Card(reference, title, chart.verdict, chart.series.source, values)
+
+
+def _by_month(file: PartnershipFile, kind: str, reference: str, parts: list[str]) -> Card:
+    """The card of what looks at months: several charts, a trend, a year beside a year."""
+    from smpdesk.evidence.texts import asked
+
+    title, what, where = title_of(reference), parts[0], parts[1] if len(parts) > 1 else ""
+    if kind == "several":
+        several = asked.asked_several(file, what, where)
+        sources = dict.fromkeys(chart.series.source for chart in several.charts)
+        return Card(reference, several.title, several.words, "; ".join(filter(None, sources)))
+    if kind == "trend":
+        series, fitted = asked.asked_trend(file, what, where)
+        return Card(reference, title, fitted.words, series.source, series.values)
+    years = asked.asked_years(file, what, where)
+    values = tuple(pair.change.now for pair in years.pairs)
+    return Card(reference, title, years.words, years.series.source, values)
+
+
+def _by_area(
+    file: PartnershipFile, kind: str, reference: str, parts: list[str], assessment: Assessment
+) -> Card:
+    """The card of what sets areas side by side over a period."""
+    from smpdesk.evidence.comparisons import parse_period
+    from smpdesk.evidence.texts import asked
+
+    title, what = title_of(reference), parts[0]
+    if len(parts) > 1 and parts[1]:
+        period = parse_period(parts[1])
+    else:
+        period = Period(assessment.data_start, assessment.data_months)
+        title = f"{title}, {period.text()}"
+    if kind == "areas":
+        compared = asked.asked_areas(file, what, period)
+        return Card(reference, title, compared.words, compared.source)
+    if kind == "funnel":
+        funnelled = asked.asked_funnel(file, what, period)
+        return Card(reference, title, funnelled.words, funnelled.compared.source)
+    if kind == "peers":
+        peers = asked.asked_peers(file, what, period)
+        return Card(reference, title, peers.comparison.words, peers.source)
+    wards = asked.asked_wards(file, what, period)
+    name, cells = wards.rows[0]
+    words = f"{len(wards.rows)} wards, {name} first with {cells[0]}."
+    return Card(reference, title, words, wards.source)
 
 
 def _table(

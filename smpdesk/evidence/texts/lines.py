@@ -9,7 +9,7 @@ from typing import Literal
 
 LineKind = Literal["paragraph", "heading", "bullet", "number", "quote", "card", "raw"]
 
-INSET = re.compile(r"\{(chart|table):([^{}]*)\}")
+INSET = re.compile(r"\{(chart|table|several|trend|years|areas|peers|funnel|wards):([^{}]*)\}")
 """A paragraph that is nothing but this is a chart or a table of the data."""
 
 

@@ -7,9 +7,8 @@ from itertools import groupby
 from smpdesk.analysis.targets import Status
 from smpdesk.evidence.indicators import Judged, judged, publishable
 from smpdesk.models.records import Action, Indicator, Priority, Progress
-from smpdesk.periods import month_text
-from smpdesk.reports.charts.values import TrendChart
 from smpdesk.reports.matter import Matter
+from smpdesk.reports.parts.months import trend_figure
 from smpdesk.reports.parts.numbers import short_date
 from smpdesk.reports.parts.prose import prose
 from smpdesk.reports.parts.sources import each_once
@@ -17,7 +16,6 @@ from smpdesk.reports.tree import (
     Block,
     Bullets,
     Column,
-    Figure,
     Item,
     Paragraph,
     Row,
@@ -174,19 +172,7 @@ def indicator_trends(matter: Matter, priority: Priority) -> tuple[Block, ...]:
         series = each.series
         if series is None or each.trend is None or len(series.periods) < _FEWEST_MONTHS:
             continue
-        first, last = series.periods[0], series.periods[-1]
-        blocks.append(
-            Figure(
-                f"{each.indicator.name} by month, with the fitted line and its forecast",
-                TrendChart(series, each.trend),
-                alternative=f"Line of {series.measure} in {series.area} over "
-                f"{len(series.periods)} months, with a line fitted to it and a forecast of "
-                f"{len(each.trend.forecast)} months. {each.trend.words}",
-                source=series.source,
-                period=f"{month_text(first)} to {month_text(last)}",
-                notes=(each.trend.words,),
-            )
-        )
+        blocks.append(trend_figure(series, each.trend, each.indicator.name))
     return tuple(blocks)
 
 

@@ -11,6 +11,7 @@ from smpdesk.evidence.districts import (
 )
 from smpdesk.evidence.peers import Peers, peer_comparisons
 from smpdesk.evidence.rates_over_years import YearsOfRates, rates_over_years
+from smpdesk.evidence.texts.asked import Funnelled
 from smpdesk.evidence.wards import Wards, ward_tables
 from smpdesk.periods import Period, month_text
 from smpdesk.reports.charts.values import Bar, FunnelChart, RankedBars
@@ -37,7 +38,7 @@ def area_sections(matter: Matter, told: frozenset[str] = frozenset()) -> tuple[S
     peers = peer_comparisons(matter.file, matter.area, matter.data_period)
     made = (
         ("Rates and places in the county", tuple(b for r in rates for b in _rates(matter, r))),
-        ("Most Similar Group", tuple(_peers(matter, p) for p in peers)),
+        ("Most Similar Group", tuple(peers_figure(p) for p in peers)),
         ("More than chance?", _funnel(matter, compared)),
         ("District by district", tuple(b for c in left for b in district_blocks(c))),
         ("Ward by ward", ward_blocks(matter)),
@@ -57,19 +58,27 @@ def district_blocks(compared: Districts) -> tuple[Block, ...]:
 
 def district_bars(compared: Districts) -> Figure | None:
     """The districts in the order of their places, ours marked, with the rate of the whole."""
-    if not compared.rated or len(compared.ranked) < 4:
-        return None
-    whole = compared.whole
+    return bars_figure(compared) if compared.rated and len(compared.ranked) >= 4 else None
+
+
+def bars_figure(compared: Districts) -> Figure:
+    """The districts in the order of their places by rate, or by their figures without rates."""
+    name, unit, whole = compared.measure.name, compared.measure.unit, None
+    if compared.rated:
+        name, unit = f"{name} per {compared.table.per:,} people", "rate"
+        whole = compared.whole
     bars = tuple(
-        Bar(row.area, row.rate, rank=row.rank_text, own=row.area == compared.own)
+        Bar(row.area, compared.shown(row), rank=row.rank_text, own=row.area == compared.own)
         for row in compared.ranked
     )
+    order = "rate" if unit == "rate" else "figure"
     return Figure(
-        f"{compared.measure.name} per {compared.table.per:,} people, by district",
-        RankedBars(bars, "rate", whole.rate if whole else None, whole.area if whole else ""),
-        alternative=f"Bars in order of rate. {compared.words}",
+        f"{name}, by district",
+        RankedBars(bars, unit, whole.rate if whole else None, whole.area if whole else ""),
+        alternative=f"Bars in order of {order}. {compared.words}",
         source=compared.source,
         period=compared.table.period.text(),
+        notes=(compared.sentence,) if compared.sentence and not compared.rated else (),
         height=_HEAD + _BAR * len(bars),
     )
 
@@ -158,7 +167,8 @@ def _short(period: Period) -> str:
     return month_text(period.end, short=True)
 
 
-def _peers(matter: Matter, peers: Peers) -> Figure:
+def peers_figure(peers: Peers) -> Figure:
+    """A rate in the Most Similar Group as bars, with the mean of its members."""
     compared = peers.comparison
     bars = tuple(
         Bar(name, value, rank=place.text, own=name == compared.area)
@@ -185,15 +195,20 @@ def _funnel(matter: Matter, compared: list[Districts]) -> tuple[Block, ...]:
     if found is None:
         return ()
     made, per = found
-    words = funnel_words(made, fewest.own)
-    figure = Figure(
-        f"{fewest.measure.name} per {per:,} people against population",
-        FunnelChart(made, fewest.own, per, rate_label=f"Rate per {per:,}"),
-        alternative=f"Funnel chart of {len(made.points)} districts. {words}",
-        source=fewest.source,
-        period=fewest.table.period.text(),
+    funnelled = Funnelled(fewest, made, per, funnel_words(made, fewest.own))
+    return (Paragraph(_ABOUT_FUNNEL), funnel_figure(funnelled), Paragraph(funnelled.words))
+
+
+def funnel_figure(funnelled: Funnelled) -> Figure:
+    """The districts' rates against their people, with the limits of chance."""
+    compared, made, per = funnelled.compared, funnelled.funnel, funnelled.per
+    return Figure(
+        f"{compared.measure.name} per {per:,} people against population",
+        FunnelChart(made, compared.own, per, rate_label=f"Rate per {per:,}"),
+        alternative=f"Funnel chart of {len(made.points)} districts. {funnelled.words}",
+        source=compared.source,
+        period=compared.table.period.text(),
     )
-    return (Paragraph(_ABOUT_FUNNEL), figure, Paragraph(words))
 
 
 _ABOUT_FUNNEL = (
@@ -208,10 +223,11 @@ def ward_blocks(matter: Matter) -> tuple[Block, ...]:
     if matter.area is None:
         return ()
     tables = ward_tables(matter.file, matter.area, matter.data_period, matter.smallest)
-    return tuple(_ward_table(matter, wards) for wards in tables)
+    return tuple(ward_table(wards) for wards in tables)
 
 
-def _ward_table(matter: Matter, wards: Wards) -> Table:
+def ward_table(wards: Wards) -> Table:
+    """Counts ward by ward, with the district's."""
     one = len(wards.measures) == 1
     title = f"{wards.measures[0].name} by ward" if one else "Wards of the district"
     columns = (

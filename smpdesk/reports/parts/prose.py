@@ -1,26 +1,45 @@
 """Written text with its live figures filled in, and charts and tables put where the text asks.
 
-A paragraph that is nothing but ``{chart: measure; area}``, ``{table: recorded crime}`` or
-``{table: measure; period}`` is replaced by that chart or table.
+A paragraph that is nothing but a reference is replaced by that chart or table: ``{chart:``,
+``{trend:``, ``{years:`` or ``{several: measure; area}`` month by month, ``{table:``, ``{areas:``,
+``{peers:``, ``{funnel:`` or ``{wards: measure; period}`` over a period; and
+``{table: recorded crime}``.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import re
 
 from smpdesk.errors import UserError
+from smpdesk.evidence.chart_words import series_holds_small_count
 from smpdesk.evidence.charts import choose
 from smpdesk.evidence.comparisons import parse_period
 from smpdesk.evidence.districts import districts
+from smpdesk.evidence.texts.asked import (
+    asked_areas,
+    asked_funnel,
+    asked_peers,
+    asked_several,
+    asked_trend,
+    asked_wards,
+    asked_years,
+)
+from smpdesk.evidence.texts.cards import OF_A_PERIOD, RECORDED_CRIME
+from smpdesk.evidence.texts.lines import INSET as INSET
 from smpdesk.models.observations import find_measures
+from smpdesk.periods import Period
 from smpdesk.reports.matter import Matter
-from smpdesk.reports.parts.areas import district_blocks
+from smpdesk.reports.parts.areas import (
+    bars_figure,
+    district_blocks,
+    funnel_figure,
+    peers_figure,
+    ward_table,
+)
 from smpdesk.reports.parts.crime import chart_figure, chart_until, crime_table
+from smpdesk.reports.parts.months import several_figures, trend_figure, years_figure
 from smpdesk.reports.parts.text import blocks_of
 from smpdesk.reports.tree import Block, Paragraph, Section, plain
-
-INSET = re.compile(r"\{(chart|table):([^{}]*)\}")
 
 
 def prose(matter: Matter, markdown: str) -> tuple[Block, ...]:
@@ -47,28 +66,54 @@ def _with_insets(matter: Matter, blocks: tuple[Block, ...]) -> tuple[Block, ...]
 
 def _inset(matter: Matter, kind: str, what: str) -> tuple[Block, ...]:
     words = [word.strip() for word in what.split(";")]
+    name, where = words[0], words[1] if words[1:] else ""
     try:
-        if kind == "chart":
-            return _chart(matter, words)
-        if words[0].casefold() == "recorded crime":
+        if kind == "table" and name.casefold() == RECORDED_CRIME:
             return crime_table(matter)
-        return _table(matter, words)
+        if kind in OF_A_PERIOD:
+            period = parse_period(where) if where else matter.data_period
+            return _by_area(matter, kind, name, period)
+        return _by_month(matter, kind, name, where)
     except UserError as error:
         return (Paragraph(f"[{error}]"),)
 
 
-def _chart(matter: Matter, words: list[str]) -> tuple[Block, ...]:
-    chart = chart_until(matter, *choose(matter.file, words[0], words[1] if words[1:] else None))
-    if chart is None:
-        return (Paragraph(f"[No chart of {words[0]} can be shown in this edition.]"),)
-    return (chart_figure(chart),)
+def _by_month(matter: Matter, kind: str, name: str, area: str) -> tuple[Block, ...]:
+    """What looks at months, up to the end of the data year."""
+    left_out = (Paragraph(f"[No chart of {name} can be shown in this edition.]"),)
+    if kind == "chart":
+        chart = chart_until(matter, *choose(matter.file, name, area or None))
+        return left_out if chart is None else (chart_figure(chart),)
+    if kind == "several":
+        several = asked_several(matter.file, name, area, matter.until)
+        return several_figures(several, matter.smallest) or left_out
+    if kind == "trend":
+        series, fitted = asked_trend(matter.file, name, area, matter.until)
+        small = series_holds_small_count(series, matter.smallest)
+        return left_out if small else (trend_figure(series, fitted),)
+    years = asked_years(matter.file, name, area, matter.until)
+    small = series_holds_small_count(years.series, matter.smallest)
+    return left_out if small else (years_figure(years),)
 
 
-def _table(matter: Matter, words: list[str]) -> tuple[Block, ...]:
-    period = parse_period(words[1]) if len(words) > 1 else matter.data_period
-    for measure in find_measures(matter.file, words[0]):
+def _by_area(matter: Matter, kind: str, name: str, period: Period) -> tuple[Block, ...]:
+    """What sets areas side by side; small counts are hidden where the edition asks for it."""
+    file, smallest = matter.file, matter.smallest
+    if kind == "areas":
+        return (bars_figure(asked_areas(file, name, period, smallest)),)
+    if kind == "funnel":
+        return (funnel_figure(asked_funnel(file, name, period, smallest)),)
+    if kind == "peers":
+        return (peers_figure(asked_peers(file, name, period)),)
+    if kind == "wards":
+        return (ward_table(asked_wards(file, name, period, smallest)),)
+    return _table(matter, name, period)
+
+
+def _table(matter: Matter, name: str, period: Period) -> tuple[Block, ...]:
+    for measure in find_measures(matter.file, name):
         if matter.area is not None:
             compared = districts(matter.file, measure, period, matter.area, matter.smallest)
             if compared.table.rows:
                 return district_blocks(compared)
-    return (Paragraph(f"[There are no figures of {words[0]} for {period.text()}.]"),)
+    return (Paragraph(f"[There are no figures of {name} for {period.text()}.]"),)

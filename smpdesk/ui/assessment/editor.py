@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from smpdesk.evidence.figures import Figure
+from smpdesk.evidence.texts.cards import title_of
 from smpdesk.evidence.texts.lines import Line
 from smpdesk.evidence.texts.reading import lines_of
 from smpdesk.evidence.texts.writing import markdown_of
@@ -299,7 +300,7 @@ def figure_words(figure: Figure) -> str:
     """A figure as a sentence for the status line and the tip: what it is and its source."""
     if figure.problem:
         return figure.problem
-    named = figure.reference.strip("{}= ").replace("chart:", "Chart:").replace("table:", "Table:")
+    named = title_of(figure.reference).strip("{}= ")
     parts = ", ".join(part.strip() for part in named.split(";") if part.strip())
     source = f" · Source: {figure.source}" if figure.source else ""
     return f"{parts}{source}"

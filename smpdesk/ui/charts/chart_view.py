@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSplitter, QVBoxL
 
 from smpdesk.analysis.control_chart import ControlChart, Point
 from smpdesk.evidence.charts import chart_of
-from smpdesk.evidence.texts.cards import chart_reference
+from smpdesk.evidence.texts.cards import inset_reference
 from smpdesk.models.edits import add, change, remove
 from smpdesk.models.records import Area, ChangePoint, ChartChoice, Measure, SetAside
 from smpdesk.ui import theme
@@ -135,7 +135,7 @@ class ChartView(QWidget):
             words=chart.verdict,
             table=self.table.texts(),
             source=chart.series.source,
-            reference=chart_reference(measure.name, area.name),
+            reference=inset_reference("chart", measure.name, area.name),
         )
 
     def ask_change_point(self, month: str) -> None:

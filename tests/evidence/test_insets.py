@@ -1,0 +1,95 @@
+"""Charts and tables that a text asks for: what each kind rests on, and what is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from smpdesk.errors import UserError
+from smpdesk.evidence.charts import chart_of, choose
+from smpdesk.evidence.texts.asked import asked_funnel, asked_several
+from smpdesk.evidence.texts.cards import KINDS, card, inset_reference, title_of
+from smpdesk.evidence.texts.lines import INSET
+from smpdesk.evidence.texts.offers import Offers
+from smpdesk.evidence.texts.reading import lines_of
+from smpdesk.evidence.texts.writing import markdown_of
+from smpdesk.importing.sample import create_sample
+from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.records import Assessment
+from smpdesk.periods import Period
+
+YEAR = Period("2017-11", 12)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PartnershipFile]:
+    path: Path = tmp_path_factory.mktemp("insets") / "sample.smp"
+    with create_sample(path) as file:
+        yield file
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_a_card_that_comes_back_as_it_was(kind: str) -> None:
+    reference = inset_reference(kind, "Robbery", "2015-11/12")
+    text = f"Before.\n\n{reference}\n\nAfter."
+    lines = lines_of(text)
+    assert [line.kind for line in lines] == ["paragraph", "card", "paragraph"]
+    assert markdown_of(lines) == text
+
+
+def test_the_kinds_named_are_the_kinds_read() -> None:
+    assert all(INSET.fullmatch(f"{{{kind}: x}}") for kind in KINDS)
+
+
+def test_a_title_says_the_kind_and_the_period() -> None:
+    reference = inset_reference("funnel", "Robbery", Period("2015-11", 12))
+    assert reference == "{funnel: Robbery; 2015-11/12}"
+    assert title_of(reference) == "Funnel: Robbery, year to October 2016"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_is_offered_can_be_shown(sample: PartnershipFile, kind: str) -> None:
+    offers = Offers(sample)
+    assessment = sample.all(Assessment)[-1]
+    names = offers.names(kind)
+    assert names
+    for name in names[:4]:
+        periods = offers.periods(kind, name)[:1]
+        wheres = [area.name for area in offers.areas(kind, name)[:1]]
+        for where in (*periods, *wheres):
+            made = card(sample, inset_reference(kind, name, where), assessment)
+            if kind == "funnel" and "six areas" in made.problem:
+                continue
+            assert made.problem == ""
+            assert made.words
+
+
+def test_a_card_without_figures_says_so_plainly(sample: PartnershipFile) -> None:
+    assessment = sample.all(Assessment)[-1]
+    for kind in KINDS:
+        made = card(sample, inset_reference(kind, "Piracy"), assessment)
+        assert "Piracy" in made.problem, kind
+
+
+def test_several_charts_of_a_measure_begin_with_our_own_area(sample: PartnershipFile) -> None:
+    several = asked_several(sample, "ASB", "")
+    assert several.by == "area"
+    assert several.charts[0].series.area == "Maidstone"
+
+
+def test_several_charts_are_the_same_as_each_alone(sample: PartnershipFile) -> None:
+    for chart in asked_several(sample, "ASB", "").charts:
+        pair = choose(sample, chart.series.measure, chart.series.area)
+        assert chart.verdict == chart_of(sample, *pair).verdict
+
+
+def test_several_charts_end_where_they_are_told(sample: PartnershipFile) -> None:
+    charts = asked_several(sample, "ASB", "", until="2017-06").charts
+    assert {chart.series.periods[-1] for chart in charts} == {"2017-06"}
+
+
+def test_a_funnel_that_can_not_be_drawn_says_what_it_needs(sample: PartnershipFile) -> None:
+    with pytest.raises(UserError, match="no figures of ASB by area"):
+        asked_funnel(sample, "ASB", Period("1999-01", 12))

@@ -60,13 +60,16 @@ def restore(
     somebody has the file open.
     """
     engine.check_identity(backup)
+    path = path.resolve()
+    if path.is_dir():
+        raise UserError(f"{path.name} is a folder. Say which file in it to restore.")
     if path.exists() and path.samefile(backup):
         raise UserError(f"{backup.name} is the file itself, so there is nothing to restore.")
     with locked(path, user or getpass.getuser()):
         connection = engine.connect_to_read(backup, passphrase)
         try:
             engine.check_version(connection, backup)
-            with placed(path) as part:
+            with placed(path, like=backup) as part:
                 fill(part, connection, backup, passphrase)
                 kept = _set_aside(path, passphrase)
         finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ def copy_connection(
 ) -> None:
     """Copy what a connection sees, even of a file that has been deleted since it was opened."""
     refuse_existing(target)
-    with placed(target) as part:
+    with placed(target, like=source) as part:
         fill(part, connection, source, passphrase, progress)
 
 
@@ -70,13 +71,17 @@ def fill(
 
 
 @contextlib.contextmanager
-def placed(target: Path) -> Iterator[Path]:
-    """An empty file to be filled, which becomes ``target`` in one step; else nothing is left."""
+def placed(target: Path, like: Path | None = None) -> Iterator[Path]:
+    """An empty file to be filled, which becomes ``target`` in one step; else nothing is left.
+
+    It may be read and written by whom the ``target`` that was there may, or else ``like``.
+    """
     part = target.with_name(target.name + ".part")
     journal = part.with_name(part.name + "-journal")
     try:
         journal.unlink(missing_ok=True)
         part.write_bytes(b"")
+        _permit_as(part, target if target.exists() else like)
         yield part
         with part.open("rb") as file:
             os.fsync(file.fileno())
@@ -91,6 +96,17 @@ def placed(target: Path) -> Iterator[Path]:
         for left in (part, journal):
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)
+
+
+def _permit_as(part: Path, model: Path | None) -> None:
+    """Open ``part`` to the same group and people as another file, and to its owner in any case."""
+    if os.name == "nt" or model is None:  # pragma: no cover - Windows goes by the folder
+        return
+    with contextlib.suppress(OSError):
+        wanted = model.stat()
+        with contextlib.suppress(OSError):
+            os.chown(part, -1, wanted.st_gid)
+        part.chmod(stat.S_IMODE(wanted.st_mode) & 0o666 | 0o600)
 
 
 def sync_folder(folder: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -269,3 +271,39 @@ def test_a_backup_that_is_gone_back_to_is_not_thinned(tmp_path: Path) -> None:
         thin(path, dt.datetime(2099, 1, 1))  # noqa: DTZ001
     assert chosen.exists()
     assert restore(chosen, path) is not None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows files are as open as their folder")
+def test_a_backup_and_a_restored_file_are_open_to_the_same_people(
+    file: PartnershipFile, tmp_path: Path
+) -> None:
+    path = file.path
+    path.chmod(0o640)
+    copy = backup.backup(file, tmp_path / "Copy.smp")
+    file.close()
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o640
+    path.chmod(0o660)
+    restore(copy, path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o660
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link needs an administrator there")
+def test_restoring_by_a_link_restores_the_file_that_it_leads_to(
+    file: PartnershipFile, tmp_path: Path
+) -> None:
+    path = file.path
+    copy = backup.backup(file, tmp_path / "Copy.smp")
+    edits.add(file, Theme(name="Violence"))
+    file.close()
+    link = tmp_path / "Link.smp"
+    link.symlink_to(path)
+    restore(copy, link)
+    assert link.is_symlink()
+    assert themes(path) == []
+
+
+def test_a_folder_is_not_restored_over(file: PartnershipFile, tmp_path: Path) -> None:
+    copy = backup.backup(file, tmp_path / "Copy.smp")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(UserError, match="folder is a folder"):
+        restore(copy, tmp_path / "folder")

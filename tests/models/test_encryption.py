@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -105,6 +107,14 @@ def test_the_old_file_is_overwritten_before_it_goes(path: Path, tmp_path: Path) 
     with path.open("rb") as old:
         set_passphrase(path, None, PASSPHRASE)
         assert SECRET.encode() not in old.read()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows files are as open as their folder")
+def test_a_file_given_a_passphrase_is_open_to_the_same_people(path: Path) -> None:
+    PartnershipFile.create(path, "Maidstone").close()
+    path.chmod(0o600)
+    set_passphrase(path, None, "harvest")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_copies_that_stay_plain_are_named(path: Path, tmp_path: Path) -> None:

@@ -262,3 +262,35 @@ def test_an_unknown_measure_names_what_is_near(imported: Path) -> None:
     done = smpdesk("data", imported, "--measure", "Shoplfting")
     assert done.returncode == 1
     assert "Shoplifting" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["data", "."], 1),
+        (["spc", ".."], 1),
+        (["check", "."], 1),
+        (["restore", "FILE", "."], 1),
+        (["new", ""], 2),
+        (["history", "n" * 300 + ".smp"], 2),
+        (["new", "n" * 300 + ".smp"], 2),
+        (["compare", "FILE", "--measure", "Violent crime", "--period", "0000-01/12"], 1),
+        (["compare", "FILE", "--measure", "Violent crime", "--period", "9999-11/12"], 1),
+    ],
+)
+def test_odd_names_and_periods_are_refused_in_plain_words(
+    imported: Path, words: list[str], code: int
+) -> None:
+    done = smpdesk(*[imported if word == "FILE" else word for word in words])
+    assert done.returncode == code
+    assert "went wrong inside" not in done.stderr
+    assert done.stderr[:1].strip()  # it never begins with a name left out
+
+
+def test_a_partnership_file_is_known_by_what_it_is_not_by_its_name(
+    imported: Path, tmp_path: Path
+) -> None:
+    copy = shutil.copy(imported, tmp_path / "kent.bak")
+    assert printed("check", copy) == printed("check", imported)
+    offer = smpdesk("spc", copy)
+    assert "--measure" in offer.stderr

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,7 +17,23 @@ from smpdesk.terminal import say
 if TYPE_CHECKING:
     from smpdesk.models.partnership_file import PartnershipFile
 
-PATH = click.Path(path_type=Path)
+
+class FilePath(click.Path):
+    """A file or folder named on the command line, with a name of its own even for ``.``."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path; wrong usage for one that no computer can look for."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        try:
+            path.exists()
+        except (OSError, ValueError):
+            self.fail("the name is too long, or not one that a file can have.", param, ctx)
+        if not str(value):
+            self.fail("a file has to be named.", param, ctx)
+        return path if path.name not in ("", "..") else path.resolve()
+
+
+PATH = FilePath(path_type=Path)
 VARIABLE = "SMPDESK_PASSPHRASE"
 """The environment variable that gives the passphrase where nobody is there to type it."""
 

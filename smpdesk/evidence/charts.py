@@ -11,6 +11,7 @@ from smpdesk.analysis.control_chart import ChangePoint, ControlChart
 from smpdesk.analysis.series import Series
 from smpdesk.analysis.spc import ChartSettings, control_chart
 from smpdesk.errors import UserError
+from smpdesk.models.engine import is_document
 from smpdesk.models.observations import (
     MonthlySeries,
     find_areas,
@@ -77,7 +78,7 @@ def chart_of_source(
     """
     choices = {name: value for name, value in choices.items() if value is not None}
     given = tuple(ChangePoint(month, note="Step change", step_change=True) for month in steps)
-    if source.suffix.lower() != ".smp":
+    if not is_document(source):
         from smpdesk.evidence.series_file import read_series
 
         if choices.get("chart") in ("g", "t"):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from smpdesk.analysis.checks import Finding, check_text
 from smpdesk.errors import UserError
+from smpdesk.models.engine import is_document
 
 TEXTS = {".txt", ".md", ".text"}
 
@@ -16,12 +17,11 @@ def check_source(source: Path, passphrase: str | None = None) -> list[Finding]:
         raise UserError(f"There is no file {source.name}. Check its name and folder.")
     if source.is_dir():
         raise UserError(f"{source.name} is a folder. Name a partnership file, extract or text.")
-    suffix = source.suffix.lower()
-    if suffix == ".smp":
+    if is_document(source):
         from smpdesk.evidence.file_checks import check_file
 
         return check_file(source, passphrase)
-    if suffix in TEXTS and not _is_table(source):
+    if source.suffix.lower() in TEXTS and not _is_table(source):
         return check_text(_text_of(source))
     from smpdesk.importing import plan_extract
     from smpdesk.importing.known import Known

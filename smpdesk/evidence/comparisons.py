@@ -20,7 +20,7 @@ from smpdesk.periods import Period
 
 def parse_period(text: str) -> Period:
     """``2015-11/12`` as a period; raises ``UserError`` for anything else."""
-    match = re.fullmatch(r"(\d{4}-(?:0[1-9]|1[0-2]))/([1-9]\d{0,2})", text.strip())
+    match = re.fullmatch(r"((?:19|20|21)\d\d-(?:0[1-9]|1[0-2]))/([1-9]\d{0,2})", text.strip())
     if not match:
         raise UserError(
             f"“{text}” is not a period. Give its first month and how many months it lasts, "

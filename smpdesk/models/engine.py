@@ -19,6 +19,8 @@ APPLICATION_ID = 0x534D5044
 SCHEMA_VERSION = 1
 """The newest schema this program knows."""
 
+_BEGINNING = b"SQLite format 3\0"
+
 BUSY_SECONDS = 30
 """How long a statement waits while another connection writes."""
 
@@ -120,6 +122,17 @@ def plain_errors(path: Path, passphrase: str | None = None) -> Iterator[None]:
                 "made. Look again at what is there now."
             ) from error
         raise
+
+
+def is_document(path: Path) -> bool:
+    """Whether a file is to be read as a partnership file: by its name, or what it begins with."""
+    if path.suffix.lower() == ".smp":
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_BEGINNING)) == _BEGINNING
+    except OSError:
+        return False
 
 
 def check_identity(path: Path) -> None:

@@ -21,8 +21,9 @@ from smpdesk.reports.document_parts import NEEDED, stands_in
 from smpdesk.reports.export import build_document
 from smpdesk.reports.matter import Matter, matter_of
 from smpdesk.reports.parts.prose import INSET
-from smpdesk.reports.preflight import problems
-from smpdesk.reports.tree import Edition
+from smpdesk.reports.preflight import Problem, problems
+from smpdesk.reports.source_of import source_of
+from smpdesk.reports.tree import Document, Edition
 
 WITH_TABLES = ("strategic-assessment", "plan-refresh", "data")
 """The papers that print tables of the extracts."""
@@ -32,8 +33,8 @@ WITH_TABLES = ("strategic-assessment", "plan-refresh", "data")
 class Concern:
     """A point to look at: what is wrong, where, and the page and record where it is mended.
 
-    One that ``refuses`` stops the export. ``anchor`` is the part's name in the PDF, where it is
-    to be looked at in the paper itself.
+    One that ``refuses`` stops the export. ``heading`` is the one that it stands under in the
+    paper, where it is to be looked at in the paper itself.
     """
 
     kind: str
@@ -42,7 +43,7 @@ class Concern:
     refuses: bool
     page: PageName
     record: Record | None = None
-    anchor: str = ""
+    heading: str = ""
 
 
 def before_export(
@@ -59,11 +60,12 @@ def before_export(
     ``comment``.
     """
     document = build_document(file, name, edition, assessment, date)
-    matter = matter_of(file, assessment, edition, document.date)
-    found = [
-        Concern(p.kind, p.place, p.message, p.refuses, "documents", anchor=p.anchor)
-        for p in problems(document)
-    ]
+    return concerns(matter_of(file, assessment, edition, document.date), name, document)
+
+
+def concerns(matter: Matter, name: str, document: Document) -> list[Concern]:
+    """Everything to look at in a paper that is built already, what stops it first."""
+    found = [_unfit(matter, problem) for problem in problems(document)]
     sections = [section for section in matter.sections if stands_in(section, name)]
     if matter.public:
         sections = [section for section in sections if section.edition == "public"]
@@ -74,6 +76,14 @@ def before_export(
     if name in WITH_TABLES:
         found += _tables(matter, every=name == "data")
     return sorted(dict.fromkeys(found), key=lambda concern: not concern.refuses)
+
+
+def _unfit(matter: Matter, problem: Problem) -> Concern:
+    """A fault of the document itself, at the record that it comes from where that is known."""
+    page, record = source_of(matter, problem)
+    return Concern(
+        problem.kind, problem.place, problem.message, problem.refuses, page, record, problem.section
+    )
 
 
 def _of_section(matter: Matter, section: Section) -> Iterator[Concern]:

@@ -64,8 +64,9 @@ def export_document(
     assessment: str | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    date: dt.date | None = None,
 ) -> None:
     """Write a document of the file to ``out``, whose suffix picks the format."""
     from smpdesk.reports.write import write
 
-    write(build_document(file, name, edition, assessment), out, progress, cancelled)
+    write(build_document(file, name, edition, assessment, date), out, progress, cancelled)

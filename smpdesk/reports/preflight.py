@@ -27,7 +27,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 class Problem:
     """Something to mend. ``place`` names where; ``anchor`` is that part's name in the PDF.
 
-    A problem that ``refuses`` stops the export; another is a warning.
+    ``section`` is the heading it stands under, ``signs`` the characters that it is about. A
+    problem that ``refuses`` stops the export; another is a warning.
     """
 
     kind: str
@@ -35,6 +36,8 @@ class Problem:
     message: str
     refuses: bool = True
     anchor: str = ""
+    section: str = ""
+    signs: str = ""
 
 
 def problems(document: Document) -> list[Problem]:
@@ -74,7 +77,11 @@ def refuse_unfit(document: Document, printed: bool = True) -> None:
 
 
 def _problem(kind: str, place: Place, message: str, refuses: bool = True) -> Problem:
-    return Problem(kind, place.name, message, refuses, place.anchor)
+    return Problem(kind, place.name, message, refuses, place.anchor, _heading(place))
+
+
+def _heading(place: Place) -> str:
+    return place.block.title if isinstance(place.block, Section) else place.section
 
 
 def _of_document(document: Document) -> Iterator[Problem]:
@@ -93,7 +100,7 @@ def _of_document(document: Document) -> Iterator[Problem]:
         document.marking,
         document.exemption,
     ]
-    yield from _lacking(fonts.lacking(front), "Cover", "")
+    yield from _lacking(fonts.lacking(front), None)
 
 
 def _of_heading(place: Place, before: int) -> Iterator[Problem]:
@@ -119,7 +126,7 @@ def _of_block(
 ) -> Iterator[Problem]:
     block = place.block
     own = block.title if isinstance(block, Section) else block
-    yield from _lacking(fonts.lacking(words(own)), place.name, place.anchor)
+    yield from _lacking(fonts.lacking(words(own)), place)
     if document.edition == "public" and _holds_restricted(own):
         yield _problem("restricted", place, "A restricted part stands in the public edition.")
     if isinstance(block, Figure):
@@ -140,7 +147,7 @@ def _of_figure(figure: Figure, place: Place) -> Iterator[Problem]:
         yield _problem("caption", place, "The figure has no caption.")
     if not plain(figure.source).strip():
         yield _problem("source", place, "The figure names no source.", refuses=False)
-    yield from _lacking(fonts.lacking(words(figure.chart)), place.name, place.anchor)
+    yield from _lacking(fonts.lacking(words(figure.chart)), place)
 
 
 def _of_table(table: Table, place: Place) -> Iterator[Problem]:
@@ -170,25 +177,24 @@ def _of_inline(
         )
 
 
-def _lacking(characters: str, name: str, anchor: str) -> Iterator[Problem]:
-    """A problem for the characters that no font has, and one for those it happens to lack."""
+def _lacking(characters: str, place: Place | None) -> Iterator[Problem]:
+    """A problem for the characters that no font has, and one for those it happens to lack.
+
+    ``place`` is where they stand, or none for the cover.
+    """
     unseen = "".join(c for c in characters if unicodedata.category(c) in ("Cc", "Cs", "Cn"))
     lacking = "".join(c for c in characters if c not in unseen)
+    name, anchor = (place.name, place.anchor) if place else ("Cover", "")
+    section = _heading(place) if place else ""
     if unseen:
-        yield Problem(
-            "control character",
-            name,
+        message = (
             f"It holds {_listed(unseen)}, which can't be written. Delete it; it is often left "
-            "over from pasting.",
-            anchor=anchor,
+            "over from pasting."
         )
+        yield Problem("control character", name, message, True, anchor, section, unseen)
     if lacking:
-        yield Problem(
-            "character",
-            name,
-            f"The font has no {_listed(lacking)}: a gap would be printed in its place.",
-            anchor=anchor,
-        )
+        message = f"The font has no {_listed(lacking)}: a gap would be printed in its place."
+        yield Problem("character", name, message, True, anchor, section, lacking)
 
 
 def _listed(characters: str) -> str:

@@ -19,6 +19,49 @@ def test_sizes_and_number_of_pages(rich_pdf):
     assert preview.page_sizes(rich_pdf)[0] == pytest.approx((595.28, 841.89), abs=0.01)
 
 
+@pytest.mark.parametrize("scale", [1.0, 150 / 72, 2.7])
+def test_strips_put_together_are_the_page(rich_pdf, scale):
+    whole = preview.page(rich_pdf, 2, scale)
+    strips = list(preview.bands(rich_pdf, 2, scale, rows=170))
+    assert len(strips) > 4
+    together = b"".join(drawn.rgb for _, drawn in strips)
+    assert len(together) == len(whole.rgb)
+    assert max(abs(a - b) for a, b in zip(together, whole.rgb, strict=True)) <= 4
+    assert [box.top for box, _ in strips] == sorted(box.top for box, _ in strips)
+    last = strips[-1][0]
+    assert last.top + last.height == pytest.approx(preview.page_sizes(rich_pdf)[2][1])
+
+
+def test_the_bookmarks_are_the_headings_in_order(rich_pdf, sample):
+    marks = preview.bookmarks(rich_pdf)
+    assert marks[0].title == "Contents"
+    assert [mark.page for mark in marks] == sorted(mark.page for mark in marks)
+    assert {mark.depth for mark in marks} >= {0, 1}
+    for mark in marks:
+        assert mark.title in preview.page_words(rich_pdf, mark.page)
+        (where, *_) = [
+            hit.boxes[0] for hit in preview.find(rich_pdf, mark.title) if hit.page == mark.page
+        ]
+        if mark.title != "Contents":
+            assert where.top > 0
+
+
+def test_words_are_found_over_the_end_of_a_line_in_capitals_or_not(rich_pdf, sample):
+    opening = " ".join(sample.PROSE.split()[:16])
+    hits = preview.find(rich_pdf, opening.upper())
+    assert hits
+    assert len(hits[0].boxes) > 1
+    width, height = preview.page_sizes(rich_pdf)[hits[0].page]
+    for box in hits[0].boxes:
+        assert 0 < box.left < box.left + box.width < width
+        assert 0 < box.top < box.top + box.height < height
+
+
+def test_nothing_is_found_of_no_words(rich_pdf):
+    assert preview.find(rich_pdf, "  ") == []
+    assert preview.find(rich_pdf, "hippopotamus") == []
+
+
 def test_the_fonts_have_the_signs_that_papers_use():
     assert lacking(["£–—‘’“”≥≤↑↓→▲▼✓✗●○◆•…−×±é\u00a0"]) == ""
 

@@ -1,13 +1,12 @@
-"""Data, charts and documents, on the small file."""
+"""Data and charts, on the small file."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from smpdesk.models.partnership_file import PartnershipFile
@@ -16,7 +15,6 @@ from smpdesk.ui.charts.dialogs import ChangePointDialog, SetAsideDialog
 from smpdesk.ui.page import Page
 from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.pages.data import DataPage
-from smpdesk.ui.pages.documents import DocumentsPage
 from smpdesk.ui.shell import Shell
 
 
@@ -119,12 +117,12 @@ def test_the_rules_chosen_are_kept(qtbot: QtBot, chart: ChartsPage, file_path: P
 def test_a_figure_says_where_it_came_from(qtbot: QtBot, shell: Shell) -> None:
     page = go(shell, "data")
     assert isinstance(page, DataPage)
-    page.tree.pick(1)
-    table = page.grid.table
+    page.figures.tree.pick(1)
+    table = page.figures.grid.table
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Right)
     qtbot.keyClick(table, Qt.Key.Key_Right)
-    assert page.grid.source.text() == (
+    assert page.figures.grid.source.text() == (
         "Maidstone, November 2016: 345. From monthly.csv, Maidstone!B43 · Invented"
     )
 
@@ -132,44 +130,5 @@ def test_a_figure_says_where_it_came_from(qtbot: QtBot, shell: Shell) -> None:
 def test_a_measure_is_found_by_typing(qtbot: QtBot, shell: Shell) -> None:
     page = go(shell, "data")
     assert isinstance(page, DataPage)
-    qtbot.keyClicks(page.tree.search_field, "robb")
-    assert page.tree._shown.rowCount() == 1
-
-
-def test_the_documents_pages_are_those_of_the_pdf(qtbot: QtBot, shell: Shell) -> None:
-    page = go(shell, "documents")
-    assert isinstance(page, DocumentsPage)
-    at_rest(qtbot, shell)
-    assert page._made is not None
-    assert page.thumbnails.count() == page._made.pages > 1
-    assert page.view.accessibleName() == f"Page 1 of {page._made.pages}"
-    page.thumbnails.setFocus()
-    qtbot.keyClick(page.thumbnails, Qt.Key.Key_Down)
-    at_rest(qtbot, shell)
-    assert page.view.accessibleName() == f"Page 2 of {page._made.pages}"
-
-
-def test_a_document_is_exported(
-    qtbot: QtBot, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = go(shell, "documents")
-    assert isinstance(page, DocumentsPage)
-    out = tmp_path / "Plan.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
-    qtbot.mouseClick(page.pdf_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(out.is_file, timeout=20_000)
-    at_rest(qtbot, shell)
-    with pypdfium2.PdfDocument(out) as pdf:
-        assert "Domestic abuse" in "".join(p.get_textpage().get_text_range() for p in pdf)
-
-
-def test_a_folder_that_is_not_there_is_a_message(
-    qtbot: QtBot, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = go(shell, "documents")
-    assert isinstance(page, DocumentsPage)
-    out = tmp_path / "nowhere" / "Plan.pdf"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
-    qtbot.mouseClick(page.pdf_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(shell.banners.shown()), timeout=20_000)
-    assert "nowhere" in shell.banners.shown()[0].said.text()
+    qtbot.keyClicks(page.figures.tree.search_field, "robb")
+    assert page.figures.tree._shown.rowCount() == 1

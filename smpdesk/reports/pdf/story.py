@@ -56,7 +56,7 @@ class Story:
         return [
             piece
             for piece, breaks_here, breaks_next in zip(
-                story, breaks, [*breaks[1:], True], strict=True
+                story, breaks, [*breaks, True][1:], strict=True
             )
             if not (breaks_here and breaks_next)
         ]

@@ -91,7 +91,8 @@ def test_a_character_that_the_font_lacks_stops_the_export_and_comes_first(change
     concern = before_export(changed, "plan-refresh")[0]
     assert concern.kind == "character"
     assert concern.refuses
-    assert concern.anchor
+    assert (concern.page, concern.record) == ("assessment", section(changed, "introduction"))
+    assert concern.heading == "1 Introduction"
 
 
 def test_a_small_count_is_pointed_out_in_the_public_edition_alone(changed):

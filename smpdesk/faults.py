@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import platform
 import sys
-import tempfile
-import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,6 +43,8 @@ def told_plainly() -> Iterator[None]:
 
 def report(error: BaseException | None = None) -> str:
     """What went wrong, where in the program, and on which system; no text or figure of a file."""
+    import platform
+
     error = error or sys.exc_info()[1]
     lines = [
         f"smpdesk {__version__}, Python {platform.python_version()}, {platform.platform()}",
@@ -60,6 +59,8 @@ def report(error: BaseException | None = None) -> str:
 
 def steps(error: BaseException | None) -> list[str]:
     """The way through the program to the error: module, line and function of each step."""
+    import traceback
+
     way = traceback.extract_tb(error.__traceback__) if error else []
     return [f"  {Path(step.filename).name}:{step.lineno} in {step.name}" for step in way]
 
@@ -72,6 +73,8 @@ def write_report(error: BaseException | None = None) -> Path:
     try:
         folder = logs()
     except OSError:
+        import tempfile
+
         folder = Path(tempfile.gettempdir())
     path = folder / REPORT
     path.write_text(report(error), encoding="utf-8")

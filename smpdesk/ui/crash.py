@@ -8,59 +8,10 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication
 
 from smpdesk.errors import UserError
 from smpdesk.faults import write_report
-from smpdesk.ui import theme
-from smpdesk.ui.widgets.buttons import button
-from smpdesk.ui.widgets.words import words
-
-
-class CrashDialog(QDialog):
-    """Says that something of ours went wrong, that nothing is lost, and offers the report."""
-
-    def __init__(self, report: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Something went wrong in smpdesk")
-        worn = theme.current()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(18))
-        column.setSpacing(worn.px(12))
-        column.addWidget(words("Something went wrong in smpdesk", "title"))
-        column.addWidget(
-            words(
-                "This is a fault of the program, not of yours. Everything you changed before is "
-                "kept in the file. You can go on working; if it happens again, send this report "
-                "to whoever supports smpdesk. It is all there is to it: it holds no figure, text "
-                "or name of your partnership, and nothing is sent unless you do it.",
-                wrap=True,
-            )
-        )
-        self.report = QPlainTextEdit(report)
-        self.report.setReadOnly(True)
-        self.report.setTabChangesFocus(True)
-        self.report.setAccessibleName("Report")
-        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        column.addWidget(self.report, 1)
-        row = QHBoxLayout()
-        self.copy_button = button("Copy the report", self._copy, icon="copy")
-        row.addWidget(self.copy_button)
-        row.addStretch(1)
-        row.addWidget(button("Go on", self.accept, "primary"))
-        column.addLayout(row)
-        self.resize(worn.px(640), worn.px(440))
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.report.toPlainText())
 
 
 class Catcher(QObject):
@@ -96,6 +47,8 @@ class Catcher(QObject):
             traceback.print_exception(error)
         written = write_report(error)
         report = written.read_text(encoding="utf-8")
+        from smpdesk.ui.crash_dialog import CrashDialog
+
         dialog = CrashDialog(report, QApplication.activeWindow())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -39,16 +39,10 @@ def preferences(shell: Shell) -> None:
 
 def roll_forward(shell: Shell) -> None:
     """Begin the next assessment from the one that is looked at, or the first of all."""
-    from smpdesk.ui.new_assessment import NewAssessmentDialog
-    from smpdesk.ui.year.roll_forward import RollForwardDialog
+    from smpdesk.ui.year.roll_forward import begin_next
 
-    if shell.desk is None:
-        return
-    previous = shell.desk.assessment
-    if previous is None:
-        NewAssessmentDialog(shell.desk, shell).open()
-    else:
-        RollForwardDialog(shell.desk, previous, shell).open()
+    if shell.desk is not None:
+        begin_next(shell.desk, shell)
 
 
 def history(shell: Shell) -> None:

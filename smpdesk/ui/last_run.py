@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-import uuid
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +43,7 @@ class RunMark:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or user_data() / "running"
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._path = self._folder / f"{uuid.uuid4().hex}.json"
+        self._path = self._folder / f"{os.urandom(16).hex()}.json"
         self._lock = _lock_of(self._path)
         self._lock.tryLock(0)
         self.note_files([])

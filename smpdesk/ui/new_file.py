@@ -4,32 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from smpdesk.ui import theme
 from smpdesk.ui.area_choice import AreaChoice
 from smpdesk.ui.files import FILES, documents_folder
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import TextField
 from smpdesk.ui.widgets.form import Form
-from smpdesk.ui.widgets.words import words
+from smpdesk.ui.widgets.sheet import Sheet
 
 
-class NewFileDialog(QDialog):
+class NewFileDialog(Sheet):
     """Asks for the partnership and the file; ``name``, ``area`` and ``path`` hold the answers."""
 
     def __init__(self, parent: QWidget, folder: Path | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("New partnership file")
+        super().__init__("New partnership file", parent, wide=500)
         self._folder = folder or documents_folder()
         self._own_place = False
-        worn = theme.current()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(18))
-        column.setSpacing(worn.px(12))
-        column.addWidget(words("New partnership file", "title"))
-        said = "One file holds one partnership, for as many years as it lives."
-        column.addWidget(words(said, "muted", wrap=True))
+        self.say("One file holds one partnership, for as many years as it lives.", "muted")
         form = Form()
         self.name_field = form.row("Name of the partnership", TextField(placeholder="Maidstone"))
         self.area_choice = form.row(
@@ -39,16 +31,11 @@ class NewFileDialog(QDialog):
             "of its police force come along, with their populations",
         )
         self.path_field = form.row("File", TextField())
-        column.addWidget(form)
-        row = QHBoxLayout()
-        row.addWidget(button("Choose a folder…", self._choose))
-        row.addStretch(1)
-        row.addWidget(button("Cancel", self.reject))
+        self.column.addWidget(form)
         self.make = button("Make the file", self.accept, "primary")
         self.make.setDefault(True)
-        row.addWidget(self.make)
-        column.addLayout(row)
-        self.setMinimumWidth(worn.px(500))
+        choose = button("Choose a folder…", self._choose)
+        self.foot(button("Cancel", self.reject), self.make, left=(choose,))
         self.name_field.textChanged.connect(self._named)
         self.path_field.textEdited.connect(self._placed)
         self._named("")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from smpdesk.models.edits import change
 from smpdesk.ui import theme
@@ -12,22 +12,16 @@ from smpdesk.ui.theme import CHOICES, FONT_SCALES, THEME_WORDS
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import Choice, TextField
 from smpdesk.ui.widgets.form import Form
-from smpdesk.ui.widgets.words import words
+from smpdesk.ui.widgets.sheet import Sheet
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(Sheet):
     """Each choice takes effect at once and is remembered."""
 
     def __init__(self, preferences: Preferences, parent: QWidget, desk: Desk | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Preferences", parent, wide=400)
         self._desk = desk
-        self.setWindowTitle("Preferences")
         self._preferences = preferences
-        worn = theme.current()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(18))
-        column.setSpacing(worn.px(12))
-        column.addWidget(words("Preferences", "title"))
         form = Form()
         self.theme_choice = form.row(
             "Theme", Choice([(c, THEME_WORDS[c]) for c in CHOICES], preferences.theme)
@@ -42,15 +36,10 @@ class PreferencesDialog(QDialog):
         self.theme_choice.chosen.connect(self._choose_theme)
         self.size_choice.chosen.connect(self._choose_size)
         self.name.committed.connect(self._choose_name)
-        column.addWidget(form)
+        self.column.addWidget(form)
         if desk is not None:
-            column.addWidget(self._of_the_file(desk))
-        column.addStretch(1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button("Close", self.accept, "primary"))
-        column.addLayout(row)
-        self.setMinimumWidth(worn.px(400))
+            self.column.addWidget(self._of_the_file(desk))
+        self.foot(button("Close", self.accept, "primary"))
 
     def _of_the_file(self, desk: Desk) -> Form:
         """What the partnership has agreed and its file holds."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -19,11 +19,11 @@ from smpdesk.ui.files import Files
 from smpdesk.ui.helper import Helper
 from smpdesk.ui.look_choice import LookChoice
 from smpdesk.ui.menus import fill_menus, page_actions, theme_menu
-from smpdesk.ui.pages import PAGES
+from smpdesk.ui.pages import PAGES, get_ready
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell_actions import connect_actions, enable_actions, show_undo
 from smpdesk.ui.task_strip import TaskStrip
-from smpdesk.ui.tasks import Tasks
+from smpdesk.ui.tasks import Task, Tasks
 from smpdesk.ui.welcome import Welcome
 from smpdesk.ui.widgets.banner import BannerKind, Banners
 from smpdesk.ui.windows import Windows
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from smpdesk.models.partnership_file import PartnershipFile
     from smpdesk.ui.desk import Desk
     from smpdesk.ui.workspace import Workspace
+
+_SOON_MS = 400
+"""When something has been seen for so long, the pages not seen yet are got ready."""
 
 
 class Shell(DropWindow):
@@ -74,6 +77,10 @@ class Shell(DropWindow):
         self._column.addWidget(self.banners)
         self._column.addWidget(TaskStrip(self.tasks))
         self._shown: QWidget | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._get_ready)
         self.setCentralWidget(self._middle)
         self.resize(theme.current().px(1280), theme.current().px(820))
         if (place := preferences.state("window")) is not None:
@@ -182,6 +189,12 @@ class Shell(DropWindow):
             self._shown.deleteLater()
         self._shown = widget
         self._column.addWidget(widget, 1)
+        self._soon.start()
+
+    def _get_ready(self) -> None:
+        """Import what the pages need before they are asked for, off the window's thread."""
+        if get_ready.cache_info().currsize == 0:
+            self.tasks.start(Task("Getting the pages ready"), lambda _: get_ready())
 
     def show_welcome(self) -> None:
         """Show the ways to begin, and the files opened lately."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smpdesk.log import note
@@ -16,15 +16,11 @@ from smpdesk.ui.page import Page
 from smpdesk.ui.page_host import PageHost
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.rail import Rail
-from smpdesk.ui.tasks import Task
 from smpdesk.ui.widgets.reading_only import ReadingOnly
+from smpdesk.ui.year.due_count import DueCount
 
 if TYPE_CHECKING:
     from smpdesk.ui.extract.import_view import ImportView
-
-
-_SOON_MS = 400
-"""When the first page has been seen for so long, the others are got ready."""
 
 
 class Workspace(QWidget):
@@ -59,20 +55,13 @@ class Workspace(QWidget):
         desk.assessment_chosen.connect(self._changed)
         desk.page_wanted.connect(self.go)
         self._show_name()
-        QTimer.singleShot(_SOON_MS, self, self._get_ready)
+        self._due = DueCount(desk, self.rail)
         desk.backups.kept.connect(self._show_backup)
         desk.backups.failed.connect(self._show_no_backup)
         if desk.file.read_only:
             self.rail.show_status("Open for reading only", kept=False)
         else:
             self.rail.show_status("All changes kept")
-
-    def _get_ready(self) -> None:
-        """Import what the other pages need before they are asked for, off the window's thread."""
-        from smpdesk.ui.pages import get_ready
-
-        if get_ready.cache_info().currsize == 0:
-            self.desk.tasks.start(Task("Getting the pages ready"), lambda _: get_ready())
 
     @property
     def page(self) -> Page:

@@ -55,7 +55,7 @@ def _file_safety(shell: Shell) -> list[QDialog]:
 def _of_the_window(shell: Shell) -> list[QDialog]:
     from smpdesk.ui.about import About, Keys
     from smpdesk.ui.command_palette import CommandPalette
-    from smpdesk.ui.crash import CrashDialog
+    from smpdesk.ui.crash_dialog import CrashDialog
     from smpdesk.ui.jumps import jump_entries
     from smpdesk.ui.new_assessment import NewAssessmentDialog
     from smpdesk.ui.new_file import NewFileDialog

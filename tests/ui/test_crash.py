@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from smpdesk.errors import UserError
-from smpdesk.ui.crash import Catcher, CrashDialog
+from smpdesk.ui.crash import Catcher
+from smpdesk.ui.crash_dialog import CrashDialog
 from smpdesk.ui.theme import Look
 
 

@@ -54,7 +54,7 @@ class Sheet(QDialog):
     """
 
     def __init__(
-        self, title: str, parent: QWidget, wide: float = 460, scrolled: bool = True
+        self, title: str, parent: QWidget | None, wide: float = 460, scrolled: bool = True
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)

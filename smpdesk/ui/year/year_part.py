@@ -138,13 +138,11 @@ class YearPart(Page):
     def _look(self) -> None:
         if self._looking is not None:
             self._looking.cancel()
-        from smpdesk.evidence.signals import find_signals
-
         self.signals.wait()
         file = self.desk.file
         self._looking = Task("Looking for signals")
         self._looking.done.connect(self._show_signals)
-        self.desk.tasks.start(self._looking, lambda work: find_signals(file, work.check))
+        self.desk.tasks.start(self._looking, lambda work: _found(file, work))
 
     def _show_signals(self, found: list[Signal]) -> None:
         self._looked = True
@@ -156,6 +154,13 @@ class YearPart(Page):
         narrow = self.width() < theme.current().px(760)
         ways = QBoxLayout.Direction
         self._sides.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+
+def _found(file: PartnershipFile, work: Work) -> list[Signal]:
+    """The signals; what finds them is loaded here too, off the window's thread."""
+    from smpdesk.evidence.signals import find_signals
+
+    return find_signals(file, work.check)
 
 
 def _gathered(file: PartnershipFile, assessment: Assessment, over: bool, work: Work) -> Gathered:

@@ -35,12 +35,16 @@ PAPERS = {
 
 @dataclass(frozen=True)
 class Missing:
-    """Something that papers need and the file does not have yet, and where it is mended."""
+    """Something that papers need and the file does not have yet, and where it is mended.
+
+    ``part`` names a part of the page where there is no record to go to.
+    """
 
     text: str
     page: PageName
     record: Record | None
     papers: tuple[str, ...]
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,14 +79,15 @@ def _priority_gaps(file: PartnershipFile, assessment: Assessment) -> list[Missin
     gaps = []
     priorities = file.all(Priority, assessment=assessment.id)
     if not priorities:
-        gaps.append(Missing("No priorities have been chosen", "priorities", None, (PLAN, REPORT)))
+        said, where = "No priorities have been chosen", "decisions"
+        gaps.append(Missing(said, "priorities", None, (PLAN, REPORT), where))
     for priority in priorities:
         if not priority.lead:
             gaps.append(Missing(f"{priority.name} has no lead", "priorities", priority, (PLAN,)))
         actions = file.all(Action, priority=priority.id)
         if not actions:
             text = f"{priority.name} has no actions"
-            gaps.append(Missing(text, "plan", None, (PLAN, ACTIONS)))
+            gaps.append(Missing(text, "plan", priority, (PLAN, ACTIONS)))
         undated = [action for action in actions if not action.due]
         if undated:
             verb = "1 action has" if len(undated) == 1 else f"{len(undated)} actions have"
@@ -129,7 +134,7 @@ def _theme_gaps(file: PartnershipFile, assessment: Assessment) -> list[Missing]:
         Missing(
             f"{themes[s.theme].name} has no recommendation",
             "priorities",
-            themes[s.theme],
+            s,
             (ASSESSMENT,),
         )
         for s in file.all(Standing, assessment=assessment.id)
@@ -140,7 +145,8 @@ def _theme_gaps(file: PartnershipFile, assessment: Assessment) -> list[Missing]:
 def _report_gaps(file: PartnershipFile, assessment: Assessment) -> list[Missing]:
     rows = file.all(Implication, assessment=assessment.id)
     if not rows:
-        return [Missing("No implications have been written", "scrutiny", None, (REPORT,))]
+        said = "No implications have been written"
+        return [Missing(said, "scrutiny", None, (REPORT,), "implications")]
     return [
         Missing(f"Implication not signed off: {row.issue}", "scrutiny", row, (REPORT,))
         for row in rows

@@ -69,10 +69,12 @@ class Meetings(RecordPart[Meeting]):
         self.asked.show_meeting(record)
 
     def records(self, assessment: Assessment) -> list[Meeting]:
-        """The meetings of the year, newest first, and those of no year."""
+        """The meetings of the year, newest first, those of no year, and any still to come."""
         self._asked = Counter(r.meeting for r in self.desk.file.all(Recommendation))
         held = self.desk.file.all(Meeting)
-        return [m for m in held if m.assessment in (assessment.id, None)][::-1]
+        today = self.desk.today.isoformat()
+        wanted = (assessment.id, None)
+        return [m for m in held if m.assessment in wanted or m.held_on >= today][::-1]
 
     def blank(self, assessment: Assessment) -> Meeting:
         """A meeting to begin with."""

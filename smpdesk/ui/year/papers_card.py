@@ -76,7 +76,8 @@ class MissingCard(Card):
         self.rename(f"Missing: {self._paper.title}" if self._paper else "Missing")
         shown = gaps if self._long else gaps[:_MOST]
         rows: list[QWidget] = [
-            Way(gap.text, lambda g=gap: self._desk.go(g.page, g.record)) for gap in shown
+            Way(gap.text, lambda g=gap: self._desk.go(g.page, g.record or g.part or None))
+            for gap in shown
         ]
         self.rows.show_rows(rows or [words("Nothing is missing.", "muted")])
         self.more_button.setVisible(len(gaps) > _MOST)

@@ -36,6 +36,8 @@ PageName = Literal[
 ]
 SOON = 42
 """How many days ahead something is listed as due."""
+PRESSING = 7
+"""How many days ahead something presses."""
 REPORTED_WITHIN = 14
 """How many days after a quarter its progress is due, where no milestone says otherwise."""
 _PAPERS = ("committee", "council", "plan begins", "mid-year")
@@ -56,6 +58,11 @@ class Due:
     def late(self) -> bool:
         """Whether its day has passed."""
         return self.days_left is not None and self.days_left < 0
+
+    @property
+    def presses(self) -> bool:
+        """Whether it is late or due within a week."""
+        return self.days_left is not None and self.days_left <= PRESSING
 
     def when(self, today: dt.date) -> str:
         """When, in a word or two: ``4 days late``, ``today``, ``Fri 17``, ``1 Mar``."""

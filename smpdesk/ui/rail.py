@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -34,6 +34,51 @@ class _Kept(QWidget):
         icons.paint(QPainter(self), QRectF(self.rect()), "check", "ok")
 
 
+class _PageButton(QPushButton):
+    """A page, and perhaps a quiet count at its right end."""
+
+    def __init__(self, page: PageEntry) -> None:
+        super().__init__(f"  {page.title}")
+        self._page, self._count = page, ""
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setIcon(icons.icon(page.icon))
+        side = theme.current().px(20)
+        self.setIconSize(QSize(side, side))
+        self.show_count(0, "")
+
+    def show_count(self, count: int, what: str) -> None:
+        """Show a count of something, in words for who can't see it; nothing for 0."""
+        self._count = str(count) if count < 100 else "99+"
+        if not count:
+            self._count = ""
+        said = f"{self._page.title}, {what}" if count else self._page.title
+        self.setAccessibleName(said)
+        self.setToolTip(f"{said} ({self._page.shortcut})")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the count over the button."""
+        super().paintEvent(event)
+        if not self._count:
+            return
+        worn = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(self.font())
+        font.setPixelSize(worn.size("small"))
+        metrics = QFontMetricsF(font)
+        tall = metrics.height() + worn.px(2)
+        wide = max(tall, metrics.horizontalAdvance(self._count) + worn.px(11))
+        box = QRectF(self.width() - wide - worn.px(9), (self.height() - tall) / 2, wide, tall)
+        painter.setFont(font)
+        painter.setPen(QPen(worn.colour("line"), 1))
+        painter.setBrush(worn.colour("surface"))
+        painter.drawRoundedRect(box, tall / 2, tall / 2)
+        painter.setPen(worn.colour("text"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._count)
+
+
 _WIDEST = 330
 
 
@@ -59,7 +104,7 @@ class Rail(QFrame):
             column.addWidget(label)
         column.addSpacing(worn.px(12))
         self._group = QButtonGroup(self)
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[_PageButton] = []
         column.addWidget(self._list(pages), 1)
         column.addLayout(self._foot())
 
@@ -81,15 +126,8 @@ class Rail(QFrame):
         area.setWidget(inside)
         return area
 
-    def _page_button(self, place: int, page: PageEntry) -> QPushButton:
-        made = QPushButton(f"  {page.title}")
-        made.setCheckable(True)
-        made.setAutoDefault(False)
-        made.setIcon(icons.icon(page.icon))
-        side = theme.current().px(20)
-        made.setIconSize(QSize(side, side))
-        made.setAccessibleName(page.title)
-        made.setToolTip(f"{page.title} ({page.shortcut})")
+    def _page_button(self, place: int, page: PageEntry) -> _PageButton:
+        made = _PageButton(page)
         made.clicked.connect(lambda: self.chosen.emit(place))
         self._group.addButton(made)
         self._buttons.append(made)
@@ -126,6 +164,10 @@ class Rail(QFrame):
     def show_page(self, place: int) -> None:
         """Mark the page that is seen."""
         self._buttons[place].setChecked(True)
+
+    def show_count(self, place: int, count: int, what: str) -> None:
+        """Show a count beside a page, such as 5 of what is ``5 things late``."""
+        self._buttons[place].show_count(count, what)
 
     def take_focus(self) -> None:
         """Put the focus on the page that is seen."""

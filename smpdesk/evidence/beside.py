@@ -62,12 +62,12 @@ def watched_measure(file: PartnershipFile, theme: Theme) -> Measure | None:
         for indicator in file.all(Indicator, priority=priority.id):
             if indicator.measure in measures:
                 return measures[indicator.measure]
-    wanted = _words(theme.name)
-    named = [m for m in measures.values() if wanted and wanted <= _words(m.name)]
+    wanted = name_words(theme.name)
+    named = [m for m in measures.values() if wanted and wanted <= name_words(m.name)]
     return min(named, key=lambda m: len(m.name), default=None)
 
 
-def _words(name: str) -> frozenset[str]:
+def name_words(name: str) -> frozenset[str]:
     """The words that matter in a name, without brackets and plurals."""
     plain = re.sub(r"\(.*?\)", " ", name.casefold())
     return frozenset(w.rstrip("s") for w in re.findall(r"[a-z]+", plain)) - _SMALL_WORDS

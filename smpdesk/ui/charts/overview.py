@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smpdesk.analysis.control_chart import ControlChart
-from smpdesk.models.records import Area, Measure
+from smpdesk.analysis.spc.outlook import Outlook, Will
+from smpdesk.evidence.overview import monthly_targets, on_year_before, themes_of_measures
+from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.records import Area, Assessment, Measure
 from smpdesk.periods import month_text
 from smpdesk.ui.charts.point_words import MEANING_WORDS, kind_of, number_text
+from smpdesk.ui.desk import Desk
+from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import Choice, TextField
 from smpdesk.ui.widgets.record_model import Column
@@ -21,15 +26,27 @@ from smpdesk.ui.widgets.signs import Kind
 FEW = 12
 """With fewer months a chart's limits are provisional, and say little."""
 
+_AT_ONCE = 12
+_TARGETS: dict[Will, tuple[str, Kind]] = {
+    "reached": ("Reached", "ok"),
+    "by chance": ("By chance", "warn"),
+    "missed": ("Missed", "concern"),
+}
+
 
 @dataclass(frozen=True)
 class Overviewed:
-    """A measure in an area with its chart, None until it is drawn."""
+    """A measure in an area with its chart, None until it is drawn.
+
+    ``outlook`` says what the chart says about a target, where the measure has one.
+    """
 
     measure: Measure
     area: Area
     months: int
     chart: ControlChart | None = None
+    themes: frozenset[str] = frozenset()
+    outlook: Outlook | None = None
 
     @property
     def key(self) -> tuple[int, int]:
@@ -38,36 +55,46 @@ class Overviewed:
 
 
 class Overview(QWidget):
-    """``chosen`` says the ids of the measure and area to look at."""
+    """``chosen`` says the ids of the measure and area to look at.
+
+    The measures are there at once; their charts come a handful at a time, drawn off the
+    window's thread.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk | None = None) -> None:
         super().__init__()
+        self._desk = desk
+        self._task: Task | None = None
         self._all: list[Overviewed] = []
         self.search_field = TextField(placeholder="Find a measure")
         self.search_field.setAccessibleName("Find a measure")
         self.area_choice = Choice([("", "All areas")])
         self.area_choice.setAccessibleName("Area")
+        self.theme_choice = Choice([("", "All themes")])
+        self.theme_choice.setAccessibleName("Theme")
         self.signals = Segmented("Show", [("all", "All"), ("signals", "Signals only")])
         self.table: RecordTable[Overviewed] = RecordTable(
             "Measures",
             [
                 Column("Measure", lambda r: r.measure.name, stretch=True, bold=True),
-                Column("Area", lambda r: r.area.name, width=150, ink=lambda _: "muted"),
-                Column("", _line_words, width=150, spark=_line, ink=_line_ink),
-                Column("Newest", _newest_month, width=90, ink=lambda _: "muted"),
-                Column("Figure", _newest, "right", 80, bold=True),
-                Column("Usual", _usual, "right", 80, ink=lambda _: "muted"),
-                Column("What it shows", _shows, width=160, tag=_kind, ink=_shows_ink),
+                Column("Area", lambda r: r.area.name, width=120, ink=lambda _: "muted"),
+                Column("", _line_words, width=120, spark=_line, ink=_line_ink),
+                Column("Newest", _newest_month, width=86, ink=lambda _: "muted"),
+                Column("Figure", _newest, "right", 70, bold=True),
+                Column("Usual", _usual, "right", 66, ink=lambda _: "muted"),
+                Column("On a year ago", _change, "right", 104, ink=lambda _: "muted"),
+                Column("What it shows", _shows, width=140, tag=_kind, ink=_shows_ink),
+                Column("Target", _target, width=104, tag=_target_kind, tip=_target_tip),
             ],
             lambda r: r.key,
         )
         row = QHBoxLayout()
         row.addWidget(self.search_field, 2)
         row.addWidget(self.area_choice, 1)
+        row.addWidget(self.theme_choice, 1)
         row.addWidget(self.signals)
-        row.addStretch(1)
         card = Card(padding=8)
         card.add(row)
         card.add(self.table, 1)
@@ -76,25 +103,57 @@ class Overview(QWidget):
         column.addWidget(card)
         self.search_field.textChanged.connect(lambda _: self._filter())
         self.area_choice.chosen.connect(lambda _: self._filter())
+        self.theme_choice.chosen.connect(lambda _: self._filter())
         self.signals.chosen.connect(lambda _: self._filter())
         self.table.opened.connect(lambda record: self.chosen.emit(record.key))
 
     def show_all(self, records: list[Overviewed], own_area: int | None) -> None:
         """Show these measures, those of the partnership's own area first."""
-        self._all = sorted(records, key=lambda r: r.area.id != own_area)
+        desk = self._desk
+        themes = themes_of_measures(desk.file, desk.assessment) if desk else {}
+        drawn = {record.key: record for record in self._all}
+        self._all = [
+            replace(
+                drawn.get(record.key, record),
+                measure=record.measure,
+                area=record.area,
+                months=record.months,
+                themes=themes.get(record.measure.id, frozenset()),
+            )
+            for record in sorted(records, key=lambda r: r.area.id != own_area)
+        ]
         areas = {str(r.area.id): r.area.name for r in self._all}
         self.area_choice.offer([("", "All areas"), *areas.items()], self.area_choice.key)
+        held = sorted(set().union(*themes.values()))
+        kept = self.theme_choice.key if self.theme_choice.key in held else ""
+        self.theme_choice.offer([("", "All themes"), *((name, name) for name in held)], kept)
+        self.theme_choice.setVisible(bool(held))
         self._filter()
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draw every measure's chart off the window's thread."""
+        if self._desk is None:
+            return
+        if self._task is not None:
+            self._task.cancel()
+        file, records, assessment = self._desk.file, list(self._all), self._desk.assessment
+        self._task = Task("Drawing the overview")
+        self._task.partly_done.connect(self.show_drawn)
+        self._desk.tasks.start(self._task, lambda work: _draw_all(file, records, assessment, work))
 
     def show_drawn(self, drawn: list[Overviewed]) -> None:
         """Put in the charts that were drawn meanwhile."""
         found = {record.key: record for record in drawn}
-        self._all = [found.get(record.key, record) for record in self._all]
+        self._all = [
+            replace(found[record.key], themes=record.themes) if record.key in found else record
+            for record in self._all
+        ]
         self._filter()
 
     def _filter(self) -> None:
         part = self.search_field.text().strip().casefold()
-        area = self.area_choice.key
+        area, theme = self.area_choice.key, self.theme_choice.key
         only = self.signals.key == "signals"
         self.table.show_records(
             [
@@ -102,6 +161,7 @@ class Overview(QWidget):
                 for r in self._all
                 if part in r.measure.name.casefold()
                 and area in ("", str(r.area.id))
+                and (not theme or theme in r.themes)
                 and (not only or (r.chart is not None and r.chart.meaning))
             ]
         )
@@ -149,3 +209,46 @@ def _kind(record: Overviewed) -> Kind | None:
     if record.chart is None or not record.chart.meaning:
         return None
     return kind_of(record.chart.meaning)
+
+
+def _change(record: Overviewed) -> str:
+    return on_year_before(record.chart) if record.chart else ""
+
+
+def _target(record: Overviewed) -> str:
+    return _TARGETS[record.outlook.will][0] if record.outlook else ""
+
+
+def _target_kind(record: Overviewed) -> Kind | None:
+    return _TARGETS[record.outlook.will][1] if record.outlook else None
+
+
+def _target_tip(record: Overviewed) -> str:
+    return record.outlook.words if record.outlook else ""
+
+
+def _draw_all(
+    file: PartnershipFile, records: list[Overviewed], assessment: Assessment | None, work: Work
+) -> None:
+    """Chart the records a handful at a time, then say what the charts say about targets."""
+    from smpdesk.analysis.spc.outlook import outlook
+    from smpdesk.evidence.charts import chart_of
+
+    with file.another() as own:
+        aimed: list[Overviewed] = []
+        for first in range(0, len(records), _AT_ONCE):
+            work.check()
+            drawn = [
+                replace(r, chart=chart_of(own, r.measure, r.area), outlook=None)
+                for r in records[first : first + _AT_ONCE]
+            ]
+            aimed += drawn
+            work.partial(drawn)
+        targets = monthly_targets(own, assessment)
+        work.partial(
+            [
+                replace(r, outlook=outlook(r.chart, targets[r.key]))
+                for r in aimed
+                if r.chart is not None and r.key in targets
+            ]
+        )

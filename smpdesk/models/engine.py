@@ -24,6 +24,7 @@ _BEGINNING = b"SQLite format 3\0"
 BUSY_SECONDS = 30
 """How long a statement waits while another connection writes."""
 
+_DAMAGED = "The file is damaged. Restore the newest backup: nothing that was kept in it is lost."
 _MEANINGS = {
     "disk is full": "The disk is full, so the change was not made and nothing was lost. "
     "Free some space and try again.",
@@ -34,8 +35,9 @@ _MEANINGS = {
     "disk i/o error": "The disk or the network drive did not answer, so the change was not made. "
     "Check the connection and try again.",
     "unable to open": "The file can't be opened. Check that its folder is there and may be used.",
-    "malformed": "The file is damaged. Restore the newest backup: nothing that was kept in it "
-    "is lost.",
+    "malformed": _DAMAGED,
+    "could not decode": _DAMAGED,
+    "too big": _DAMAGED,
 }
 
 
@@ -73,6 +75,9 @@ def connect(path: Path, *, passphrase: str | None = None, read_only: bool = Fals
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA journal_mode = DELETE").fetchone()
             connection.execute("PRAGMA synchronous = FULL")
+        except UnicodeDecodeError as error:  # the names of its tables are noise
+            connection.close()
+            raise UserError(f"{path.name}: {_DAMAGED}") from error
         except BaseException:
             connection.close()
             raise
@@ -122,6 +127,11 @@ def plain_errors(path: Path, passphrase: str | None = None) -> Iterator[None]:
                 "made. Look again at what is there now."
             ) from error
         raise
+    except MemoryError as error:
+        raise UserError(
+            f"{path.name}: This takes more memory than the computer has, or the file is damaged. "
+            "Nothing was changed: close other programs and try again, or restore a backup."
+        ) from error
 
 
 def is_document(path: Path) -> bool:
@@ -181,8 +191,18 @@ def check_version(connection: Any, path: Path) -> int:
     return version
 
 
+def _may_be_encrypted(path: Path) -> bool:
+    """Whether the file is whole pages of noise: a plain one says at its start what it is."""
+    try:
+        with path.open("rb") as file:
+            begins = file.read(len(_BEGINNING))
+    except OSError:
+        return False
+    return begins != _BEGINNING and path.stat().st_size % 4096 == 0
+
+
 def _not_opened(path: Path, passphrase: str | None) -> UserError:
-    if passphrase is None and path.exists() and path.stat().st_size % 4096 == 0:
+    if passphrase is None and _may_be_encrypted(path):
         return PassphraseNeededError(
             f"{path.name} is protected by a passphrase that was not given, or is not a smpdesk "
             f"partnership file. Give its passphrase."

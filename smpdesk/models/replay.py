@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 from typing import Any
 
+from sqlcipher3 import dbapi2
+
 from smpdesk.errors import UserError
 from smpdesk.models import withdrawal
 from smpdesk.models.history import (
@@ -15,13 +17,26 @@ from smpdesk.models.history import (
     observations_unrecorded,
 )
 
+_ALTERED = (
+    "This can't be undone or redone: the file was changed by another program since. "
+    "Nothing was changed now; an earlier state is in the backups."
+)
+
 
 def replay(connection: Any, edit: int, *, back: bool) -> dict[str, frozenset[int]]:
     """Take the edit's changes back, or make them again; gives what changed, by table.
 
     Runs inside a transaction with foreign keys off: every row that a removal took along was
-    written down itself, so the outcome is exact and nothing cascades a second time.
+    written down itself, so the outcome is exact and nothing cascades a second time. Raises
+    ``UserError`` where another program, or damage, has altered the rows or their history.
     """
+    try:
+        return _replayed(connection, edit, back=back)
+    except (dbapi2.IntegrityError, ValueError) as error:
+        raise UserError(_ALTERED) from error
+
+
+def _replayed(connection: Any, edit: int, *, back: bool) -> dict[str, frozenset[int]]:
     leaving = withdrawal.sets(connection, edit, leaving=back)
     coming = withdrawal.sets(connection, edit, leaving=not back)
     with observations_unrecorded(connection) if leaving else contextlib.nullcontext():
@@ -53,10 +68,7 @@ def _swap(connection: Any, wanted: list[Change]) -> None:
         ).fetchone()
         row = None if found is None else dict(found)
         if not _fits(row, change.before):
-            raise UserError(
-                "This can't be undone or redone: the file was changed by another program since. "
-                "Nothing was changed now; an earlier state is in the backups."
-            )
+            raise UserError(_ALTERED)
         if row is not None:
             connection.execute(f"DELETE FROM {change.record} WHERE id = ?", (change.record_id,))
         if change.after is not None:

@@ -40,10 +40,15 @@ def verify(path: Path, passphrase: str | None = None) -> list[Problem]:
         raise
     except UserError as error:
         return [Problem("file", path.name, str(error))]
+    found: list[Problem] = []
     try:
-        return list(_problems(connection, path, passphrase))
+        with engine.plain_errors(path):
+            found.extend(_problems(connection, path, passphrase))
+    except UserError as error:
+        found.append(Problem("file", path.name, str(error)))
     finally:
         connection.close()
+    return found
 
 
 def _problems(connection: Any, path: Path, passphrase: str | None) -> Iterator[Problem]:
@@ -133,9 +138,18 @@ def _written(connection: Any) -> dict[str, dict[int, Image | None]]:
         "WHERE e.state = 'done' ORDER BY c.edit, c.id"
     ):
         rows = written.setdefault(record, {})
-        rows[number] = None if after is None else {**(rows.get(number) or {}), **json.loads(after)}
+        rows[number] = None if after is None else {**(rows.get(number) or {}), **_read(after)}
     _leave_sets_out(connection, written.get("observation", {}))
     return written
+
+
+def _read(after: str) -> Image:
+    try:
+        return dict(json.loads(after))
+    except (ValueError, TypeError) as error:
+        raise UserError(
+            "The history of the file is damaged: it can't all be read. Restore the newest backup."
+        ) from error
 
 
 def _leave_sets_out(connection: Any, written: dict[int, Image | None]) -> None:

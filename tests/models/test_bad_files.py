@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -276,3 +277,43 @@ def test_an_unfinished_change_is_taken_back_by_whoever_opens_next_even_to_read(
         assert {theme.about for theme in file.all(Theme)} == {"x" * 300}
     assert not journal.exists()
     assert sound.read_bytes() == before
+
+
+NOISE = "CAST(x'5468FF656D65' AS TEXT)"
+"""A text that is no text: a byte of it can't be one."""
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        f"UPDATE theme SET name = {NOISE} WHERE id = 7",
+        f"UPDATE edit_change SET after = {NOISE} WHERE record_id = 7",
+        "UPDATE edit_change SET after = '{\"id\": 7' WHERE record_id = 7",
+    ],
+)
+def test_noise_in_a_text_is_found_and_told(sound: Path, damage: str) -> None:
+    raw = sqlite3.connect(sound)
+    raw.execute("PRAGMA ignore_check_constraints = ON")
+    with raw:
+        raw.execute(damage)
+    raw.close()
+    told = [problem.message for problem in verify(sound)]
+    assert told
+    assert "damaged" in " ".join(told)
+    with PartnershipFile.open(sound) as file, pytest.raises(UserError, match=r"damaged|can't be"):
+        file.undo()
+
+
+def test_noise_in_the_names_of_the_tables_is_told(sound: Path) -> None:
+    content = sound.read_bytes()
+    place = content.index(b"CREATE TABLE theme")
+    sound.write_bytes(content[:place] + b"CR\xff" + content[place + 3 :])
+    assert "damaged" in verify(sound)[0].message
+    refused(sound, "damaged")
+
+
+def test_a_damaged_header_is_not_taken_for_a_passphrase(sound: Path) -> None:
+    content = sound.read_bytes()
+    sound.write_bytes(content[:18] + b"\xff" * 8 + content[26:])
+    assert "it is damaged" in verify(sound)[0].message
+    refused(sound, "it is damaged")

@@ -14,8 +14,11 @@ from typing import BinaryIO, TextIO
 from smpdesk.errors import UserError
 
 _CHUNK = 1 << 20
-_HELD = 1 << 25
+HELD = 1 << 25
+"""Bytes of a text file that are held in memory as a whole; a larger one is streamed."""
+
 _SAMPLE_LINES = 60
+_START = 1 << 16
 csv.field_size_limit(1 << 20)
 
 
@@ -99,6 +102,14 @@ def rows_of(file: BinaryIO, name: str) -> Iterator[list[str]]:
         ) from error
 
 
+def start_of(data: bytes, name: str) -> tuple[str, list[list[str]]]:
+    """The delimiter of a text, and its first rows."""
+    lines = data[:_START].splitlines(keepends=True)[:_SAMPLE_LINES]
+    start = b"".join(lines)
+    rows = list(rows_of(io.BytesIO(start), name))
+    return delimiter_of(start.decode("utf-8-sig", errors="replace")), rows
+
+
 def _is_plain(text: str) -> bool:
     """Whether no cell is quoted, so that lines and cells can simply be split: far faster."""
     return '"' not in text and "\r" not in text.replace("\r\n", "\n")
@@ -113,8 +124,8 @@ def _split(text: str, delimiter: str) -> Iterator[list[str]]:
 
 def _decoded(file: BinaryIO) -> TextIO:
     """The file's text: held in memory unless it is large, for out of an archive it comes once."""
-    start = file.read(_HELD)
-    if len(start) == _HELD:
+    start = file.read(HELD)
+    if len(start) == HELD:
         file.seek(0)
         encoding = encoding_of(file)
         return io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")

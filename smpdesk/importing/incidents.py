@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 
+from smpdesk.importing.even_rows import Counts, Said, count_even_rows
 from smpdesk.importing.sheets import Cancellation, Cancelled, Progress, text_of
 from smpdesk.importing.values import is_shown_figure
 from smpdesk.importing.wording import dimension_of, same_words
@@ -18,9 +19,6 @@ from smpdesk.importing.written_periods import read_period
 LOOK_AHEAD = 40
 _CHUNK = 500  # rows held at once: few enough for the processor's own memory
 _TOLD = 20_000
-
-Key = tuple[str, ...]
-"""Month, force, LSOA code, place's name, type: as written, before anything is understood."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +37,11 @@ class Incidents:
     def shape(self) -> tuple[str, ...]:
         """The headings: files with the same are counted together."""
         return tuple(same_words(cell) for cell in self.header)
+
+    @property
+    def wanted(self) -> tuple[tuple[int, int, int], tuple[int, int]]:
+        """The columns that say where (force, code, place's name) and what (month, type)."""
+        return (self.force, self.code, self.place), (self.month, self.kind)
 
     @property
     def street_level(self) -> bool:
@@ -140,13 +143,29 @@ class Meter:
 
 @dataclass
 class Counted:
-    """The rows of files of one shape, counted by what they say, a count a file."""
+    """The rows of files of one shape, counted by where and by what they say, as written."""
 
     columns: Incidents
-    files: dict[str, Counter[Key]] = field(default_factory=dict)
+    files: dict[str, Counts] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     broken: int = 0
     start: list[list[str]] = field(default_factory=list)
+
+    def add_even(
+        self, name: str, start: Sequence[Sequence[str]], data: bytes, delimiter: str, meter: Meter
+    ) -> bool:
+        """Counts a whole file at once, if its rows are even and plain; else False."""
+        found = self.columns
+        parts = data.split(b"\n", found.header_row + 1)
+        if len(parts) <= found.header_row + 1 or not parts[-1]:
+            return False
+        counted = count_even_rows(parts[-1], delimiter, len(found.header), found.wanted)
+        if counted is None:
+            return False
+        self.start = self.start or [list(row) for row in start]
+        self.files[name], self.rows[name] = counted
+        meter.count(counted[1], len(data))
+        return True
 
     def add(
         self,
@@ -159,12 +178,12 @@ class Counted:
         """Counts a file's rows; every row counts, also those that look alike."""
         found = self.columns
         self.start = self.start or [list(row) for row in start]
-        wanted = (found.month, found.force, found.code, found.place, found.kind)
+        wanted = tuple(chain.from_iterable(found.wanted))
         last = max(wanted)
         # A blank cell is put behind each row for the columns that the file does not have.
         pick = itemgetter(*(index if index >= 0 else -1 for index in wanted))
         missing = -1 in wanted
-        counts: Counter[Key] = Counter()
+        counts: Counter[Said] = Counter()
         total = told = 0
         chunk: list[Sequence[str]] = list(start[found.header_row + 1 :])
         while chunk:
@@ -180,7 +199,10 @@ class Counted:
                 meter.count(total - told, 0)
                 told = total
             chunk = list(islice(rest, _CHUNK))
-        self.files[name] = counts
+        by_place: Counts = {}
+        for said, count in counts.items():
+            by_place.setdefault(said[:3], {})[said[3:]] = count
+        self.files[name] = by_place
         self.rows[name] = total
         meter.count(total - told, size)
 

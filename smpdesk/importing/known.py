@@ -42,7 +42,8 @@ class KnownMeasure:
     names: tuple[str, ...] = ()
 
 
-def _nothing_held(_key: ObservationKey) -> Held | None:
+def nothing_held(_key: ObservationKey) -> Held | None:
+    """What a file without figures holds for any key."""
     return None
 
 
@@ -57,7 +58,7 @@ class Known:
 
     areas: tuple[KnownArea, ...] = ()
     measures: tuple[KnownMeasure, ...] = ()
-    held: Callable[[ObservationKey], Held | None] = _nothing_held
+    held: Callable[[ObservationKey], Held | None] = nothing_held
     memory: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     imported: Mapping[str, str] = field(default_factory=dict)
     home: str = ""

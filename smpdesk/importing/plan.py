@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union
 
 from smpdesk.importing.areas import PlannedArea
+from smpdesk.importing.known import nothing_held
 from smpdesk.importing.measures import MeasureKey, PlannedMeasure
 from smpdesk.importing.sheets import Sheet
 from smpdesk.periods import Period
@@ -215,6 +216,8 @@ def with_changes(
     observations: list[PlannedObservation], held: Callable[[Any], tuple[float | None, str] | None]
 ) -> list[PlannedObservation]:
     """Each observation with what it does to the one that the file holds, if any."""
+    if held is nothing_held:
+        return observations
     result = []
     for o in observations:
         old = held((o.measure[0], o.measure[1], o.area, o.start, o.months, o.breakdown))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
 import tempfile
@@ -15,7 +16,7 @@ from smpdesk.importing import incidents
 from smpdesk.importing.areas import Areas
 from smpdesk.importing.asking import Asking
 from smpdesk.importing.corrections import corrected_colours, corrected_figures
-from smpdesk.importing.delimited import rows_of
+from smpdesk.importing.delimited import HELD, rows_of, start_of
 from smpdesk.importing.facts import read_table
 from smpdesk.importing.findings import findings_of
 from smpdesk.importing.gathered import Gathered
@@ -131,7 +132,11 @@ class _Source:
         meter: incidents.Meter,
     ) -> None:
         with member.open() as file:
-            rows = rows_of(file, member.name)
+            whole = file.read(HELD)
+            if len(whole) < HELD and self._count_even(whole, member, counters, meter):
+                return
+            file.seek(0)
+            rows = rows_of(file if len(whole) == HELD else io.BytesIO(whole), member.name)
             start = list(islice(rows, incidents.LOOK_AHEAD))
             recognised = incidents.recognise(start)
             if recognised is not None:
@@ -140,6 +145,24 @@ class _Source:
                 return
             name = "" if not member.inside else Path(member.name).stem
             self.sheets.append(Sheet(name, _squared(start, rows, meter, member.size)))
+
+    def _count_even(
+        self,
+        data: bytes,
+        member: Member,
+        counters: dict[tuple[str, ...], incidents.Counted],
+        meter: incidents.Meter,
+    ) -> bool:
+        """Counts a list of incidents all at once; False when it is none or not plain enough."""
+        delimiter, start = start_of(data, member.name)
+        recognised = incidents.recognise(start[: incidents.LOOK_AHEAD])
+        if recognised is None:
+            return False
+        counted = counters.get(recognised.shape, incidents.Counted(recognised))
+        if not counted.add_even(member.name, start, data, delimiter, meter):
+            return False
+        counters[recognised.shape] = counted
+        return True
 
     def _read_workbook(
         self,

@@ -14,6 +14,7 @@ from smpdesk.importing.known import (
     KnownArea,
     KnownMeasure,
     ObservationKey,
+    nothing_held,
 )
 from smpdesk.importing.measures import MeasureKey
 from smpdesk.importing.plan import Plan, PlannedObservation, with_changes
@@ -101,6 +102,9 @@ def _known_measures(file: PartnershipFile) -> Iterable[KnownMeasure]:
 
 
 def _lookup(file: PartnershipFile, keys: dict[int, str]) -> Callable[[ObservationKey], Held | None]:
+    if not file.rows("SELECT 1 FROM observation LIMIT 1"):
+        return nothing_held
+
     @cache
     def current() -> dict[ObservationKey, Held]:
         return {

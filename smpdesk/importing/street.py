@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smpdesk.importing.areas import CODE, PlannedArea, new_area
+from smpdesk.importing.even_rows import Counts, Said
 from smpdesk.importing.gathered import Gathered
-from smpdesk.importing.incidents import Counted, Key, district_in
+from smpdesk.importing.incidents import Counted, district_in
 from smpdesk.importing.measures import MeasureKey
 from smpdesk.importing.plan import (
     ImportFinding,
@@ -48,52 +49,54 @@ class _Place:
         return (self.area.key, self.ward.key)
 
 
-Where = tuple[str, ...]
-
-
 class _Tally:
     """Counts by type, area and month over all files of one shape."""
 
     def __init__(self, counted: Counted, gathered: Gathered) -> None:
         self.collection, self.gathered = counted.columns.collection, gathered
         self.counts: dict[tuple[MeasureKey, str, str], int] = defaultdict(int)
-        self.rows: dict[Where, int] = defaultdict(int)
+        self.rows: dict[Said, int] = defaultdict(int)
         self.recorded: set[tuple[str, str, MeasureKey]] = set()
         self.table_of: dict[tuple[str, str], int] = {}
-        self.places: dict[Where, _Place] = {}
+        self.places: dict[Said, _Place] = {}
         self.undated = 0
-        self._facts: dict[tuple[str, str], tuple[MeasureKey, str] | None] = {}
+        self._facts: dict[Said, tuple[MeasureKey, str] | None] = {}
+        self._undated: set[Said] = set()
 
-    def add(self, counts: Counter[Key], number: int) -> set[Period]:
+    def add(self, counts: Counts, number: int) -> set[Period]:
         """Adds the counts of one file, which is table ``number``; gives its months.
 
         The rows of all LSOAs of a ward are added up first: there are few wards and many LSOAs.
         """
-        facts, rows = self._facts, self.rows
-        wards: dict[tuple[str, tuple[str, ...]], dict[tuple[str, str], int]] = {}
-        inside: dict[Where, dict[tuple[str, str], int]] = {}
-        for key, count in counts.items():
-            said, where = (key[0], key[4]), key[1:4]
-            if said not in facts:
-                facts[said] = self._fact(*said)
-            if facts[said] is None:
-                self.undated += count
+        wards: dict[tuple[str, tuple[str, ...]], dict[Said, int]] = {}
+        for where, said in counts.items():
+            dated = self._dated(said)
+            if not dated:
                 continue
-            held = inside.get(where)
-            if held is None:
-                place = self.places.get(where) or self._placed(where)
-                held = wards.setdefault((place.force, place.keys), defaultdict(int))
-                inside[where] = held
-            held[said] += count
-            rows[where] += count
+            place = self.places.get(where) or self._placed(where)
+            held = wards.setdefault((place.force, place.keys), defaultdict(int))
+            for what, count in dated.items():
+                held[what] += count
+            self.rows[where] += sum(dated.values())
         return {
             Period(month)
             for (force, keys), held in wards.items()
             for month in self._add_ward(force, keys, held, number)
         }
 
+    def _dated(self, said: dict[Said, int]) -> dict[Said, int]:
+        """The counts that have a month and a type; the others are left out and told."""
+        facts = self._facts
+        for what in said:
+            if what not in facts:
+                facts[what] = self._fact(*what)
+        if not self._undated or self._undated.isdisjoint(said):
+            return said
+        self.undated += sum(count for what, count in said.items() if what in self._undated)
+        return {what: count for what, count in said.items() if what not in self._undated}
+
     def _add_ward(
-        self, force: str, keys: tuple[str, ...], held: dict[tuple[str, str], int], number: int
+        self, force: str, keys: tuple[str, ...], held: dict[Said, int], number: int
     ) -> set[str]:
         months = set()
         for said, count in held.items():
@@ -112,11 +115,12 @@ class _Tally:
     def _fact(self, month: str, kind: str) -> tuple[MeasureKey, str] | None:
         period, name = read_period(month), text_of(kind)
         if period is None or not name:
+            self._undated.add((month, kind))
             return None
         key = self.gathered.use_measure(name, "count", collection=self.collection)
         return key, period.start
 
-    def _placed(self, where: Where) -> _Place:
+    def _placed(self, where: Said) -> _Place:
         place = _place(where, self.gathered)
         self.gathered.use_area(place.area)
         if place.ward is not None:
@@ -169,7 +173,7 @@ def gather_incidents(counted: Counted, gathered: Gathered) -> None:
     """
     _look_around(counted, gathered)
     tally = _Tally(counted, gathered)
-    seen: list[Counter[Key]] = []
+    seen: list[Counts] = []
     for name, counts in counted.files.items():
         if counts and counts in seen:
             why = "the same rows as another file in it: not counted twice"
@@ -197,7 +201,7 @@ def _look_around(counted: Counted, gathered: Gathered) -> None:
     if counted.columns.code >= 0 or counted.columns.place < 0:
         return
     around = areas.in_text(re.sub(r"[-_]+", " ", Path(gathered.file_name).stem))
-    names = {key[3] for counts in counted.files.values() for key in counts}
+    names = {where[2] for counts in counted.files.values() for where in counts}
     if around is None or around.kind != "district":
         district = areas.districts_with_wards([text_of(name) for name in names])
         areas.look_within({district} if district else set())
@@ -205,7 +209,7 @@ def _look_around(counted: Counted, gathered: Gathered) -> None:
         areas.look_within({around.key})
 
 
-def _place(where: Where, gathered: Gathered) -> _Place:
+def _place(where: Said, gathered: Gathered) -> _Place:
     """The district and ward of a row: by its LSOA, by its LSOA's name, by its place's name."""
     force_name, code, name = (text_of(part) for part in where)
     geography, areas = gathered.known.geography, gathered.areas

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from smpdesk.models.writer import Writer
 
 _INSERT = (
     "INSERT INTO observation (measure, area, start, months, breakdown, value, status, "
-    "extract_table, cell) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "extract_table, cell) VALUES "
 )
+_FIGURE = "(?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_AT_ONCE = 50
+"""Figures to a statement: written together they take half the time; more gain nothing."""
 _REPLACE = (
     "UPDATE observation SET replaced_by = ? WHERE replaced_by IS NULL AND measure = ? "
     "AND area = ? AND start = ? AND months = ? AND breakdown = ?"
@@ -42,4 +46,13 @@ def observe(
     with writer.import_set(extract):
         writer.execute_many(_REPLACE, [(extract, *figure[:5]) for figure in replacing])
         # In the order of the index, which then grows at its end.
-        writer.execute_many(_INSERT, sorted(observed, key=lambda figure: figure[:5]))
+        figures = sorted(observed, key=lambda figure: figure[:5])
+        single = len(figures) % _AT_ONCE
+        writer.execute_many(_INSERT + _FIGURE, figures[:single])
+        writer.execute_many(
+            _INSERT + ", ".join([_FIGURE] * _AT_ONCE),
+            (
+                tuple(chain.from_iterable(figures[at : at + _AT_ONCE]))
+                for at in range(single, len(figures), _AT_ONCE)
+            ),
+        )

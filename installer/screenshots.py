@@ -24,7 +24,7 @@ from smpdesk.ui import theme
 from smpdesk.ui.app import make_application
 from smpdesk.ui.page import Page
 from smpdesk.ui.pages import PAGES
-from smpdesk.ui.pages.charts import ChartsPage
+from smpdesk.ui.pages.charts import VIEWS, ChartsPage
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell import Shell
 
@@ -99,6 +99,7 @@ def take_all(folder: Path, sample: Path, kept: Path, look: str, wanted: list[str
         take(shell, folder / f"{page.icon}-{look}.png")
         if page.icon == "charts" and show_a_chart(shell.workspace.page):
             take(shell, folder / f"chart-{look}.png")
+            take_views(shell, folder, look)
     shell.close()
     shell.deleteLater()
 
@@ -125,15 +126,33 @@ def show_a_chart(page: Page) -> bool:
     return True
 
 
+def take_views(shell: Shell, folder: Path, look: str) -> None:
+    """Take a picture of every other view of the charts, each with something to show."""
+    assert shell.workspace is not None
+    page = shell.workspace.page
+    assert isinstance(page, ChartsPage)
+    for view, _ in VIEWS[2:]:
+        page.show_view(view)
+        _rest(shell)
+        seen = page.comparison(view)
+        if seen.answer.missing is not None and seen.answer.missing.measure is not None:
+            seen.empty.button.click()
+        take(shell, folder / f"charts-{view}-{look}.png")
+
+
 def take(shell: Shell, path: Path) -> None:
     """Let the window come to rest, then save what it shows."""
+    _rest(shell)
+    shell.grab().save(str(path))
+    print(path)
+
+
+def _rest(shell: Shell) -> None:
     still = 0
     while still < _REST:
         QApplication.processEvents()
         time.sleep(0.02)
         still = 0 if shell.tasks.running else still + 1
-    shell.grab().save(str(path))
-    print(path)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ _WHY = {
 
 def can_be_rated(file: PartnershipFile, measure: Measure, area: Area | None) -> bool:
     """Whether the measure is a count and the file has the people of the area."""
-    return measure.unit == "count" and bool(area and _people(file, [area])[area.id])
+    return measure.unit == "count" and area is not None and bool(file.all(Population, area=area.id))
 
 
 def rate_charts(

@@ -79,6 +79,21 @@ def wards_of(
     return _table(file, own, period, (measure,), {measure.id: values}, smallest)
 
 
+def ward_words(wards: Wards) -> str:
+    """The first three wards, the last one, and the district, in a sentence or two."""
+    named = [(name, value) for name, value in wards.counts.items() if value is not None]
+    whole, cells = wards.whole
+    told = f"{wards.measures[0].name} in {whole}, {wards.period.text()}: {cells[0]} in all."
+    if not named:
+        return told
+    most = ", ".join(f"{name} ({value:,.0f})" for name, value in named[:3])
+    words = f"{told} Most in {most}"
+    if len(named) > 3:
+        name, value = named[-1]
+        words += f"; fewest of those shown in {name} ({value:,.0f})"
+    return f"{words}."
+
+
 def _ward_values(
     file: PartnershipFile, measure: Measure, own: Area, period: Period
 ) -> dict[int, Value]:

@@ -68,6 +68,13 @@ class MonthPair:
     month: str
     change: Change
 
+    @property
+    def words(self) -> str:
+        """The change in words, or why there is none; nothing where a figure is missing."""
+        if self.change.now is None or self.change.before is None:
+            return ""
+        return in_words(self.change) or self.change.note
+
 
 @dataclass(frozen=True)
 class YearOnYear:

@@ -26,7 +26,7 @@ def draw_trend(value: TrendChart, width: float, house: HouseStyle, height: float
     left = max(pen.wide(label, SMALL) for label in labels) + 8
     count = len(series.periods) + len(ahead)
     x = Scale(-0.7, max(1, count) - 0.3, left, width - 64)
-    y = Scale(marks[0], marks[-1], 18, pen.height - 8)
+    y = Scale(marks[0], marks[-1], 34, pen.height - 8)
     for mark, label in zip(marks, labels, strict=True):
         pen.line(x.start, y(mark), x.end, y(mark), colour="grid", width=0.5)
         pen.text(x.start - 6, y(mark) - 2.9, label, size=SMALL, anchor="end")
@@ -45,9 +45,22 @@ def draw_trend(value: TrendChart, width: float, house: HouseStyle, height: float
     _draw_values(pen, value, x, y)
     if coming:
         pen.text(x.end + 4, coming[-1][1] - 3, "Forecast", colour="accent")
-    elif line:
-        pen.text(x.end + 4, line[-1][1] - 3, "Fitted line", colour="accent")
+    _draw_key(pen, bool(line), bool(coming), x.start)
     return pen.drawing
+
+
+def _draw_key(pen: Pen, fitted: bool, ahead: bool, x: float) -> None:
+    """What each line is, at the foot."""
+    entries: list[tuple[str, str, float, tuple[float, float] | None]]
+    entries = [("recorded", "normal", 0.9, None)]
+    entries += [("fitted line", "accent", 1.3, None)] if fitted else []
+    entries += [("forecast, with the range of 95 in 100", "accent", 1.3, (4, 2.5))] if ahead else []
+    for words, colour, width, dash in entries:
+        pen.line(x, 5.4, x + 18, 5.4, colour=colour, width=width, dash=dash)
+        if words == "recorded":
+            pen.dot(x + 9, 5.4, 1.8)
+        pen.text(x + 23, 2.6, words, size=SMALL)
+        x += 38 + pen.wide(words, SMALL)
 
 
 def _draw_months(pen: Pen, value: TrendChart, x: Scale, y: Scale) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -60,8 +62,12 @@ class WordsCard(Card):
 
     def show_chart(self, chart: ControlChart) -> None:
         """Say what a chart says."""
-        self.verdict.setText(chart.verdict)
-        self._notes.setText("\n".join((*chart.notes, chart.false_alarms)).strip())
+        self.say(chart.verdict, (*chart.notes, chart.false_alarms))
+
+    def say(self, verdict: str, notes: Sequence[str] = ()) -> None:
+        """Say a verdict with its notes."""
+        self.verdict.setText(verdict)
+        self._notes.setText("\n".join(notes).strip())
         self._notes.setVisible(bool(self._notes.text()))
 
     def _copy(self) -> None:

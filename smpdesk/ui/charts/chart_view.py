@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSplitter, QVBoxL
 
 from smpdesk.analysis.control_chart import ControlChart, Point
 from smpdesk.evidence.charts import chart_of
+from smpdesk.evidence.monthly_rates import rate_chart_of
 from smpdesk.evidence.texts.cards import inset_reference
 from smpdesk.models.edits import add, change, remove
 from smpdesk.models.records import Area, ChangePoint, ChartChoice, Measure, SetAside
@@ -32,6 +33,7 @@ class ChartView(QWidget):
         super().__init__()
         self._desk = desk
         self._of: tuple[Measure, Area] | None = None
+        self._rates = False
         worn = theme.current()
         self.chart = ControlChartWidget()
         self.caption = words("", "small", wrap=True)
@@ -99,13 +101,14 @@ class ChartView(QWidget):
         """The least size it can do with, the cards standing below."""
         return QSize(theme.current().px(420), super().minimumSizeHint().height())
 
-    def show_chart(self, measure: Measure, area: Area) -> ControlChart:
-        """Draw the chart of a measure in an area; gives it back."""
+    def show_chart(self, measure: Measure, area: Area, rates: bool = False) -> ControlChart:
+        """Draw the chart of a measure's counts or rates in an area; gives it back."""
         file = self._desk.file
         same = self._of is not None and (self._of[0].id, self._of[1].id) == (measure.id, area.id)
         month = self.chart.month if same else ""
         self._of = (measure, area)
-        chart = chart_of(file, measure, area)
+        chart = rate_chart_of(file, measure, area) if rates else chart_of(file, measure, area)
+        self._rates = rates
         self.chart.show_chart(chart)
         self.caption.setText(caption(chart))
         self.table.show_records(newest_first(chart))
@@ -130,17 +133,17 @@ class ChartView(QWidget):
             return None
         measure, area = self._of
         return Shown(
-            title=f"{measure.name} by month, {area.name}",
+            title=f"{chart.series.measure} by month, {area.name}",
             value=chart,
             words=chart.verdict,
             table=self.table.texts(),
             source=chart.series.source,
-            reference=inset_reference("chart", measure.name, area.name),
+            reference="" if self._rates else inset_reference("chart", measure.name, area.name),
         )
 
     def ask_change_point(self, month: str) -> None:
         """Ask what changed in a month, and keep it."""
-        if self._of is None or self.chart.chart is None:
+        if self._of is None or self.chart.chart is None or self._desk.read_only:
             return
         months = [point.period for point in self.chart.chart.points]
         ids = (self._of[0].id, self._of[1].id)
@@ -150,7 +153,7 @@ class ChartView(QWidget):
 
     def ask_set_aside(self, month: str) -> None:
         """Ask why a month is set aside, and keep it."""
-        if self._of is None or self.chart.chart is None:
+        if self._of is None or self.chart.chart is None or self._desk.read_only:
             return
         months = [point.period for point in self.chart.chart.points]
         ids = (self._of[0].id, self._of[1].id)

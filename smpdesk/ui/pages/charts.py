@@ -1,29 +1,44 @@
-"""Charts: an overview of all measures, and the control chart of one in an area."""
+"""Charts: an overview of all measures, the control chart of one, and what compares them."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
+from smpdesk.evidence.monthly_rates import can_be_rated
 from smpdesk.models.history import Edited
 from smpdesk.models.observations import monthly_choices
-from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
+from smpdesk.ui import theme
+from smpdesk.ui.charts.comparison_view import Asked, ComparisonView
 from smpdesk.ui.charts.overview import Overview, Overviewed
 from smpdesk.ui.charts.point_words import MEANING_WORDS, kind_of
+from smpdesk.ui.charts.shown import Shown
+from smpdesk.ui.charts.taking_away import TakeAway
+from smpdesk.ui.charts.view_choice import ViewChoice
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.page import Page
-from smpdesk.ui.tasks import Task, Work
+from smpdesk.ui.parts import Stack
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.fields import Choice
+from smpdesk.ui.widgets.flow import flow_of
 from smpdesk.ui.widgets.segmented import Segmented
 from smpdesk.ui.widgets.tag import Tag
 
-_AT_ONCE = 12
+VIEWS = (
+    ("overview", "Overview"),
+    ("chart", "Control chart"),
+    ("several", "Several"),
+    ("trend", "Trend"),
+    ("areas", "Areas"),
+    ("wards", "Wards"),
+)
 
 
 class ChartsPage(Page):
-    """From the overview to one measure in one area, and back."""
+    """From the overview to one measure in one area, to what compares it, and back."""
 
     title = "Charts"
     icon = "charts"
@@ -34,67 +49,116 @@ class ChartsPage(Page):
 
         super().__init__(desk)
         self._records: list[Overviewed] = []
-        self._task: Task | None = None
+        self._made: dict[str, ComparisonView] = {}
+        self._figures = {"areas": "rates"}
         self.meaning = Tag()
-        self.measure_choice = Choice([], wide=240)
+        self.measure_choice = Choice([], wide=250)
         self.measure_choice.setAccessibleName("Measure")
         self.area_choice = Choice([], wide=170)
         self.area_choice.setAccessibleName("Area")
-        self.view = Segmented("View", [("overview", "Overview"), ("chart", "Control chart")])
+        self.figures = Segmented("Figures", [("counts", "Counts"), ("rates", "Rates")])
+        self.view = ViewChoice("View", VIEWS)
+        self.take_away = TakeAway(desk, self.shown)
         self.head.addWidget(self.meaning)
-        for tool in (self.measure_choice, self.area_choice, self.view):
-            self.tools.addWidget(tool)
-        self.overview = Overview()
+        self.tools.addWidget(self.view)
+        self.tools.addWidget(self.take_away)
+        self.what = flow_of(self.measure_choice, self.area_choice, self.figures)
+        self.body.addWidget(self.what)
+        self.overview = Overview(desk)
         self.chart_view = ChartView(desk)
-        empty_card = Card()
+        self._empty_card = Card()
         self.empty = EmptyState(self.icon)
-        empty_card.add(self.empty, 1)
-        self._stack = QStackedWidget()
-        for part in (self.overview, self.chart_view, empty_card):
+        self._empty_card.add(self.empty, 1)
+        self._stack = Stack()
+        for part in (self.overview, self.chart_view, self._empty_card):
             self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
-        self.view.chosen.connect(self._show_view)
+        self.view.chosen.connect(self.show_view)
         self.overview.chosen.connect(self._open)
         self.measure_choice.chosen.connect(lambda _: self._measure_chosen())
-        self.area_choice.chosen.connect(lambda _: self._draw())
+        self.area_choice.chosen.connect(lambda _: self._show())
+        self.figures.chosen.connect(self._figures_chosen)
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Read anew what can be charted, and draw."""
         choices = monthly_choices(self.desk.file)
         self._records = [Overviewed(m, a, n) for m, a, n in choices]
-        if not choices:
-            self.empty.say(
-                "No monthly figures yet",
-                "A control chart needs figures by month. Import an extract, or drop one anywhere "
-                "on this window.",
-                "Import extracts…",
-                self.desk.import_wanted.emit,
-            )
-            self._show_view(self.view.key)
-            return
-        own = self.desk.file.partnership().area
-        measures = {m.id: m for m, _, _ in choices}
-        names = [(str(m.id), m.name) for m in measures.values()]
-        chosen = self.measure_choice.key or str(self._usual(own).measure.id)
-        self.measure_choice.offer(names, chosen)
-        self._offer_areas(own)
-        self.overview.show_all(self._records, own)
-        self._draw_overview()
-        self._show_view(self.view.key)
+        own = self._own()
+        if choices:
+            measures = {m.id: m for m, _, _ in choices}
+            chosen = self.measure_choice.key or str(self._usual(own).measure.id)
+            self._offer_measures(list(measures.values()), chosen)
+            self._offer_areas(own)
+            self.overview.show_all(self._records, own)
+        self._show()
 
     def go_to(self, key: object) -> None:
-        """Show the chart of a measure, given as a record or as (measure, area)."""
+        """Show the chart of a measure, given as a record or as (measure, area); or a view."""
         if isinstance(key, Measure):
-            own = self.desk.file.partnership().area
+            own = self._own()
             fitting = [r for r in self._records if r.measure.id == key.id]
             if fitting:
                 self._open(min(fitting, key=lambda r: r.area.id != own).key)
         elif isinstance(key, tuple):
             self._open(key)
+        elif isinstance(key, str) and key in dict(VIEWS):
+            self.show_view(key)
+
+    def show_view(self, view: str) -> None:
+        """Show another view of what is chosen."""
+        self.view.show_key(view)
+        self.figures.show_key(self._figures.get(view, "counts"))
+        self._show()
+
+    def shown(self) -> Shown | None:
+        """What is seen, to be taken away; None where there is no one chart."""
+        seen = self._stack.currentWidget()
+        if isinstance(seen, ComparisonView):
+            return seen.shown()
+        return self.chart_view.shown() if seen is self.chart_view else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the views as a list where there is no room for them side by side."""
+        self._fit_views()
+        self._fit_lines()
+        super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least size it can do with, its views offered as a list to open."""
+        least = super().minimumSizeHint()
+        tools = self.view.minimumSizeHint().width() + self.take_away.minimumSizeHint().width()
+        body = self.body.minimumSize().width()
+        wide = max(tools + theme.current().px(10), body, self.head.minimumSize().width())
+        return QSize(wide + self.margins(), least.height())
+
+    def leave(self) -> None:
+        """Nothing is half-written here."""
+
+    def _fit_views(self) -> None:
+        away = self.take_away.sizeHint().width() if not self.take_away.isHidden() else 0
+        self.view.fit(self.width() - self.margins() - away - theme.current().px(10))
+
+    def _fit_lines(self) -> None:
+        """Keep room for as many lines as the choices take."""
+        row = self.what.layout()
+        assert row is not None
+        row.invalidate()
+        self.what.setMinimumHeight(row.heightForWidth(self.width() - self.margins()))
+
+    def _own(self) -> int | None:
+        return self.desk.file.partnership().area
 
     def _usual(self, own: int | None) -> Overviewed:
         """What to show first: the longest series of the partnership's own area."""
         return max(self._records, key=lambda r: (r.area.id == own, r.months))
+
+    def _offer_measures(self, measures: list[Measure], chosen: str) -> None:
+        """Offer measures, and the one that is chosen if it is not among them."""
+        held = {str(measure.id): measure.name for measure in measures}
+        if chosen and chosen not in held:
+            found = self.desk.file.first(Measure, id=int(chosen))
+            held |= {chosen: found.name} if found else {}
+        self.measure_choice.offer(list(held.items()), chosen)
 
     def _offer_areas(self, own: int | None) -> None:
         measure = self.measure_choice.key
@@ -105,64 +169,166 @@ class ChartsPage(Page):
         self.area_choice.offer([(str(i), a.name) for i, a in areas.items()], chosen)
 
     def _measure_chosen(self) -> None:
-        self._offer_areas(self.desk.file.partnership().area)
-        self._draw()
+        self._offer_areas(self._own())
+        self._show()
+
+    def _figures_chosen(self, key: str) -> None:
+        """Counts or rates, to be kept for this view: areas are first seen by rate."""
+        self._figures[self.view.key] = key
+        self._show()
 
     def _open(self, key: tuple[int, int]) -> None:
         measure, area = key
-        self.measure_choice.show_key(str(measure))
+        charted = {r.measure.id: r.measure for r in self._records}
+        self._offer_measures(list(charted.values()), str(measure))
         self._offer_areas(area)
         self.area_choice.show_key(str(area))
-        self.view.show_key("chart")
-        self._show_view("chart")
+        self.show_view("chart")
         self.chart_view.chart.setFocus()
 
-    def _show_view(self, view: str) -> None:
-        charted = view == "chart" and bool(self._records)
-        for tool in (self.measure_choice, self.area_choice):
-            tool.setVisible(charted)
-        self.view.setVisible(bool(self._records))
-        self.meaning.setVisible(charted)
-        if not self._records:
-            self._stack.setCurrentIndex(2)
-        elif charted:
-            self._stack.setCurrentIndex(1)
-            self._draw()
-        else:
-            self.heading.setText(self.title)
-            self._stack.setCurrentIndex(0)
+    def comparison(self, view: str) -> ComparisonView:
+        """A comparing view, made when it is first seen."""
+        if view not in self._made:
+            from smpdesk.ui.charts.areas_view import AreasView
+            from smpdesk.ui.charts.several_view import SeveralView
+            from smpdesk.ui.charts.trend_view import TrendView
+            from smpdesk.ui.charts.wards_view import WardsView
 
-    def _draw(self) -> None:
-        if self.view.key != "chart" or not self.area_choice.key:
-            return
-        measure = self.desk.file.get(Measure, int(self.measure_choice.key))
-        area = self.desk.file.get(Area, int(self.area_choice.key))
-        chart = self.chart_view.show_chart(measure, area)
-        self.heading.setText(measure.name)
-        meaning = MEANING_WORDS[chart.meaning] if chart.meaning else ""
-        self.meaning.say(meaning, kind_of(chart.meaning))
+            kinds: dict[str, type[ComparisonView]] = {
+                "several": SeveralView, "trend": TrendView, "areas": AreasView, "wards": WardsView,
+            }  # fmt: skip
+            made = self._made[view] = kinds[view](self.desk)
+            made.opened.connect(self._open)
+            made.measure_wanted.connect(self._show_measure)
+            made.asked_anew.connect(self._show)
+            made.answered.connect(self._answered)
+            self._stack.addWidget(made)
+            self._add_tools(made)
+        return self._made[view]
+
+    def _add_tools(self, view: ComparisonView) -> None:
+        """Put a view's own tools at the end of the page's."""
+        row = self.what.layout()
+        assert row is not None
+        before: QWidget = self.figures
+        for tool in view.tools():
+            row.addWidget(tool)
+            QWidget.setTabOrder(before, tool)
+            before = tool
+
+    def _show(self) -> None:
+        """Show what is chosen, in the view that is chosen."""
+        view = self.view.key
+        part: QWidget
+        if view == "overview":
+            part = self.overview if self._records else self._nothing()
+        elif view == "chart":
+            part = self.chart_view if self._has_chart() else self._nothing()
+        else:
+            part = self.comparison(view)
+        self._stack.setCurrentWidget(part)
+        self._stack.updateGeometry()
+        self.take_away.setVisible(view != "overview")
+        self._fit_tools(part)
+        if part is self.chart_view:
+            self._draw()
+        elif isinstance(part, ComparisonView):
+            part.look_at(self._asked(part))
+        self._entitle(part)
+
+    def _has_chart(self) -> bool:
+        keys = {(str(r.measure.id), str(r.area.id)) for r in self._records}
+        return (self.measure_choice.key, self.area_choice.key) in keys
+
+    def _nothing(self) -> QWidget:
+        if self._records:
+            self.empty.say(
+                "No figures by month",
+                f"The file has no figures of {self.measure_choice.currentText()} by month. "
+                "Choose another measure, or look at areas and wards.",
+                "Show the overview",
+                lambda: self.show_view("overview"),
+            )
+        else:
+            self.empty.say(
+                "No monthly figures yet",
+                "A control chart needs figures by month. Import an extract, or drop one anywhere "
+                "on this window.",
+                "Import extracts…",
+                self.desk.import_wanted.emit,
+            )
+        return self._empty_card
+
+    def _fit_tools(self, part: QWidget) -> None:
+        """Show the choices that the view looks at."""
+        uses: frozenset[str] = frozenset()
+        if isinstance(part, ComparisonView):
+            uses = part.uses()
+        elif self.view.key == "chart" and self._records:
+            uses = frozenset({"measure", "area", "rates"})
+        self.measure_choice.setVisible("measure" in uses)
+        self.area_choice.setVisible("area" in uses and self.area_choice.count() > 0)
+        self.figures.setVisible("rates" in uses and self._can_rate(uses))
+        for view in self._made.values():
+            for tool in view.tools():
+                tool.setVisible(view is part and view.offered(tool))
+        self.what.setVisible(bool(uses))
+        self._fit_lines()
+
+    def _can_rate(self, uses: frozenset[str]) -> bool:
+        """Whether the file has the people for rates of what is chosen."""
+        file, own = self.desk.file, self._own()
+        where = self.area_choice.key if "area" in uses else str(own or "")
+        area = file.first(Area, id=int(where)) if where else None
+        measure = self._measure() if "measure" in uses else Measure(name="")
+        return measure is not None and can_be_rated(file, measure, area)
+
+    def _measure(self) -> Measure | None:
+        key = self.measure_choice.key
+        return self.desk.file.first(Measure, id=int(key)) if key else None
+
+    def _asked(self, part: ComparisonView) -> Asked:
+        file, own, area = self.desk.file, self._own(), self.area_choice.key
+        return Asked(
+            self._measure(),
+            file.first(Area, id=int(area)) if area else None,
+            file.first(Area, id=own) if own else None,
+            not self.figures.isHidden() and self.figures.key == "rates",
+            part.choices(),
+        )
+
+    def _answered(self) -> None:
+        """Offer the measures that the view has something of."""
+        part = self._stack.currentWidget()
+        if isinstance(part, ComparisonView) and part is self.sender():
+            self._offer_measures(list(part.answer.measures), self.measure_choice.key)
+            self._fit_tools(part)
+
+    def _show_measure(self, measure: int) -> None:
+        part = self._stack.currentWidget()
+        if isinstance(part, ComparisonView):
+            self._offer_measures(list(part.answer.measures), str(measure))
+        self.measure_choice.setFocus()
+        self._measure_chosen()
+
+    def _entitle(self, part: QWidget) -> None:
+        """Say in the heading what is looked at."""
+        measure = self._measure()
+        named = part is not self.overview and "measure" in self._uses(part) and measure is not None
+        self.heading.setText(measure.name if named and measure else self.title)
+        self.meaning.setVisible(part is self.chart_view)
+        self._fit_views()
         self.fit_head()
 
-    def _draw_overview(self) -> None:
-        """Draw every measure's chart off the window's thread, a handful at a time."""
-        if self._task is not None:
-            self._task.cancel()
-        file, records = self.desk.file, list(self._records)
-        self._task = Task("Drawing the overview")
-        self._task.partly_done.connect(self.overview.show_drawn)
-        self.desk.tasks.start(self._task, lambda work: _draw_all(file, records, work))
+    def _uses(self, part: QWidget) -> frozenset[str]:
+        if isinstance(part, ComparisonView):
+            return part.uses()
+        return frozenset({"measure"} if part is self.chart_view else set())
 
-    def leave(self) -> None:
-        """Nothing is half-written here."""
-
-
-def _draw_all(file: PartnershipFile, records: list[Overviewed], work: Work) -> None:
-    from smpdesk.evidence.charts import chart_of
-
-    for first in range(0, len(records), _AT_ONCE):
-        work.check()
-        some = records[first : first + _AT_ONCE]
-        drawn = [
-            Overviewed(r.measure, r.area, r.months, chart_of(file, r.measure, r.area)) for r in some
-        ]
-        work.partial(drawn)
+    def _draw(self) -> None:
+        measure = self.desk.file.get(Measure, int(self.measure_choice.key))
+        area = self.desk.file.get(Area, int(self.area_choice.key))
+        rates = not self.figures.isHidden() and self.figures.key == "rates"
+        chart = self.chart_view.show_chart(measure, area, rates=rates)
+        meaning = MEANING_WORDS[chart.meaning] if chart.meaning else ""
+        self.meaning.say(meaning, kind_of(chart.meaning))

@@ -1,0 +1,299 @@
+"""What the comparing views share: a chart, its words and its table, worked out by a task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.records import Area, Measure
+from smpdesk.ui import theme
+from smpdesk.ui.charts.cards import WordsCard
+from smpdesk.ui.charts.painted_chart import PaintedChart
+from smpdesk.ui.charts.shown import Shown
+from smpdesk.ui.desk import Desk
+from smpdesk.ui.tasks import Task, Work
+from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.empty import EmptyState
+from smpdesk.ui.widgets.fields import Choice
+from smpdesk.ui.widgets.record_model import Column
+from smpdesk.ui.widgets.record_table import RecordTable
+from smpdesk.ui.widgets.words import words
+
+_ANY = 16_777_215
+"""Qt's largest width: no limit."""
+_FIGURE = re.compile(r"[-+−–*£\d,.%  =]*")
+
+Pairs = tuple[tuple[str, str], ...]
+Line = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be looked at; ``choices`` are those of the view's own tools."""
+
+    measure: Measure | None
+    area: Area | None
+    own: Area | None
+    rates: bool
+    choices: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Why there is nothing to see, and what to do about it.
+
+    The button shows another ``measure``, goes to a ``page``, or else imports extracts.
+    """
+
+    title: str
+    sentence: str
+    button: str = ""
+    measure: Measure | None = None
+    page: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What there is to see, or why there is nothing.
+
+    ``measures`` are those for which the view has something; ``offers`` what the view's own
+    tools offer as (key, words), and ``chosen`` what of it is shown. ``keys`` are the measures
+    and areas that the rows of the table stand for, where they have charts of their own.
+    """
+
+    shown: Shown | None = None
+    missing: Missing | None = None
+    notes: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    offers: Mapping[str, Pairs] = field(default_factory=dict)
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    keys: tuple[tuple[int, int], ...] = ()
+    own: str = ""
+
+
+class ComparisonView(QWidget):
+    """Chart and table at the left, words at the right; or what is missing.
+
+    ``opened`` says the ids of the measure and area of a control chart to open,
+    ``measure_wanted`` the id of another measure to look at, ``answered`` that it has something
+    new to show, ``asked_anew`` that a tool of its own was used.
+    """
+
+    opened = Signal(object)
+    measure_wanted = Signal(int)
+    answered = Signal()
+    asked_anew = Signal()
+
+    table_height: ClassVar[float] = 250
+    """How high the table is at first, in pixels at 100 %; the chart has the rest."""
+
+    work_out: Callable[[PartnershipFile, Asked], Answer]
+    """Answers what is asked, off the window's thread; raises ``UserError``."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.answer = Answer()
+        self._seated = False
+        self._asked: Asked | None = None
+        self._task: Task | None = None
+        self.chart = self.make_chart()
+        self.caption = words("", "small", wrap=True)
+        self.table: RecordTable[Line] = RecordTable(
+            "The figures of the chart", [], lambda line: line[0]
+        )
+        self.words_card = WordsCard()
+        self.empty = EmptyState("charts")
+        self._stack = QStackedWidget()
+        empty = Card()
+        empty.add(self.empty, 1)
+        working = Card()
+        working.add(words("Working it out…", "muted"))
+        working.body.addStretch(1)
+        for part in (working, self._contents(), empty):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.table.opened.connect(self._line_opened)
+
+    def make_chart(self) -> PaintedChart:
+        """The chart; a view may have another kind."""
+        return PaintedChart(self.desk.tasks)
+
+    def tools(self) -> list[QWidget]:
+        """The tools that this view alone has; the page shows them beside its own."""
+        return []
+
+    def offered(self, tool: QWidget) -> bool:
+        """Whether one of its tools has something to choose from."""
+        return not isinstance(tool, Choice) or tool.count() > 0
+
+    def choices(self) -> dict[str, str]:
+        """What is chosen with the view's own tools."""
+        return {}
+
+    def uses(self) -> frozenset[str]:
+        """Which of the page's choices it looks at: ``measure``, ``area``, ``rates``."""
+        return frozenset({"measure"})
+
+    def show_offers(self, answer: Answer) -> None:
+        """Let the view's own tools offer what the answer says."""
+
+    def look_at(self, asked: Asked) -> None:
+        """Work out what is asked and show it; what was asked before is no longer wanted."""
+        if self._task is not None:
+            self._task.cancel()
+        self._asked = asked
+        file, work_out = self.desk.file, type(self).work_out
+        self._task = Task("Comparing")
+        self._task.done.connect(self._show_result)
+        self._task.failed.connect(self._show_failure)
+
+        def work(_: Work) -> tuple[Asked, Answer]:
+            return asked, work_out(file, asked)
+
+        self.desk.tasks.start(self._task, work)
+
+    def shown(self) -> Shown | None:
+        """What is seen, to be taken away; None when there is nothing."""
+        return self.answer.shown
+
+    def _show_result(self, result: tuple[Asked, Answer]) -> None:
+        if result[0] is self._asked:
+            self.show_answer(result[1])
+
+    def _show_failure(self, sentence: str) -> None:
+        self.show_answer(Answer(missing=Missing("This can't be shown", sentence)))
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show the chart, its words and its table; or say what is missing."""
+        self.answer = answer
+        self.show_offers(answer)
+        if answer.shown is not None:
+            shown = answer.shown
+            self.chart.show_value(shown.value, shown.title, shown.words)
+            self.caption.setText(" · ".join(part for part in (shown.title, _source(shown)) if part))
+            self.table.show_records(shown.table[1:], _columns(shown.table, answer.own))
+            self.words_card.say(shown.words, answer.notes)
+            self._stack.setCurrentIndex(1)
+        elif answer.missing is not None:
+            gap = answer.missing
+            self.empty.say(gap.title, gap.sentence, gap.button, self._mend)
+            self._stack.setCurrentIndex(2)
+        self.answered.emit()
+
+    def _mend(self) -> None:
+        """Do what the button of what is missing offers."""
+        gap = self.answer.missing
+        if gap is None:
+            return
+        if gap.measure is not None:
+            self.measure_wanted.emit(gap.measure.id)
+        elif gap.page:
+            self.desk.go(gap.page)
+        else:
+            self.desk.import_wanted.emit()
+
+    def _line_opened(self, line: Line) -> None:
+        rows = [record[0] for record in self.table.records.records]
+        place = rows.index(line[0])
+        if place < len(self.answer.keys):
+            self.opened.emit(self.answer.keys[place])
+
+    def _contents(self) -> QWidget:
+        worn = theme.current()
+        holder = QWidget()
+        left = Card(padding=10)
+        sides = self._sides = QSplitter(Qt.Orientation.Vertical)
+        sides.setChildrenCollapsible(False)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, worn.px(8))
+        room = _scrolled(self.chart, worn.px(230))
+        room.setStyleSheet("QScrollArea { background: transparent; }")
+        room.viewport().setAutoFillBackground(False)
+        column.addWidget(room, 1)
+        column.addWidget(self.caption)
+        sides.addWidget(upper)
+        sides.addWidget(self.table)
+        sides.setStretchFactor(0, 1)
+        self.table.setMinimumHeight(worn.px(130))
+        left.add(sides, 1)
+        side = QWidget()
+        side.setObjectName("Content")
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.words_card)
+        beside.addStretch(1)
+        self._side = _scrolled(side, worn.px(120))
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(worn.size("gap"))
+        self._row.addWidget(left, 1)
+        self._row.addWidget(self._side)
+        return holder
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words below the chart where there is no room beside it."""
+        super().resizeEvent(event)
+        worn = theme.current()
+        beside = self.width() >= worn.px(760)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._side.setMinimumWidth(worn.px(280) if beside else 0)
+        self._side.setMaximumWidth(worn.px(280) if beside else _ANY)
+        if not self._seated and self._sides.height() > worn.px(400):
+            self._seated = True
+            table = worn.px(self.table_height)
+            self._sides.setSizes([self._sides.height() - table, table])
+
+
+def _scrolled(inside: QWidget, least: int) -> QScrollArea:
+    area = QScrollArea()
+    area.setObjectName("Content")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumHeight(least)
+    area.setWidget(inside)
+    return area
+
+
+def _source(shown: Shown) -> str:
+    return f"Source: {shown.source}" if shown.source else ""
+
+
+def _columns(table: tuple[Line, ...], own: str) -> list[Column[Line]]:
+    """A column for each heading: figures at the right, the first and wide words stretched."""
+    heads, lines = table[0], table[1:]
+    figures = [all(_FIGURE.fullmatch(line[n]) for line in lines) for n in range(len(heads))]
+    wordy = [n for n in range(1, len(heads)) if not figures[n]]
+    stretched = wordy[-1] if wordy else 0
+    return [
+        Column(
+            head,
+            lambda line, n=n: line[n],
+            "right" if figures[n] and n else "left",
+            stretch=n == stretched,
+            bold=n == 0,
+            ground=lambda line: "accentbg" if own and line[0] == own else "",
+        )
+        for n, head in enumerate(heads)
+    ]

@@ -1,5 +1,7 @@
 """A watchdog over the event loop: it fails a test in which the window was frozen.
 
+``WatchedBot`` watches every key, click and wait of a test, and nothing that the test itself does.
+
 A beat is sent through the event loop all the time. Where one is late, the window could not answer
 meanwhile. On a busy machine a beat may be late although nothing was done: what counts is therefore
 the time in which the program really worked, without the time it waited for a processor, and the
@@ -14,11 +16,17 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
+from pytestqt.qtbot import QtBot
 
 LIMIT = 0.100
 """Seconds for which a window may be busy without answering."""
+
+FIRST_SIGHT = 0.250
+"""Seconds allowed where a page may be made because it is seen for the first time."""
 
 _BEAT_MS = 5
 _USUAL_SECONDS = 0.0025
@@ -49,6 +57,7 @@ class Watchdog(QObject):
         self.worst = Stall(0.0, "")
         self.stalls: list[Stall] = []
         self._step = "begin"
+        self._away = False
         self._schedule = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
         self._last = self._now()
         self._timer = QTimer(self)
@@ -64,6 +73,22 @@ class Watchdog(QObject):
         yield
         self._beat()
 
+    @contextlib.contextmanager
+    def only(self, name: str) -> Iterator[None]:
+        """Name what is being done, and watch nothing else: neither before nor after it."""
+        self._away = False
+        self._last = self._now()
+        self._step = name
+        try:
+            yield
+        finally:
+            self._beat()
+            self.rest()
+
+    def rest(self) -> None:
+        """Watch nothing, until there is something to be watched only."""
+        self._away = True
+
     def stop(self) -> None:
         """Beat no more."""
         self._beat()
@@ -75,6 +100,8 @@ class Watchdog(QObject):
         return "\n".join(f"{stall.seconds * 1000:.0f} ms: {stall.step}" for stall in told)
 
     def _beat(self) -> None:
+        if self._away:
+            return
         before, self._last = self._last, self._now()
         now = self._last
         ours = now.wall - before.wall - (now.waited - before.waited)
@@ -95,6 +122,39 @@ class Watchdog(QObject):
             return int(self._schedule.read_text().split()[1]) / 1e9
         except (OSError, IndexError, ValueError):
             return 0.0
+
+
+class WatchedBot(QtBot):
+    """pytest-qt's robot, whose every key, click and wait is watched."""
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        super().__init__(request)
+        self.watchdog = Watchdog(FIRST_SIGHT)
+        self.watchdog.rest()
+        self._doing = "begin"
+
+    def keyClick(self, widget: Any, key: Any, *more: Any, **named: Any) -> None:
+        """Press a key and let it go."""
+        self._doing = f"key {key.name if isinstance(key, Qt.Key) else key}"
+        with self.watchdog.only(self._doing):
+            QtBot.keyClick(widget, key, *more, **named)
+
+    def keyClicks(self, widget: Any, text: str, *more: Any, **named: Any) -> None:
+        """Type a text, each letter watched by itself."""
+        for letter in text:
+            self.keyClick(widget, letter, *more, **named)
+
+    def mouseClick(self, widget: Any, *more: Any, **named: Any) -> None:
+        """Click on a widget."""
+        name = widget.accessibleName() or getattr(widget, "text", str)()
+        self._doing = f"click {type(widget).__name__} {name}"
+        with self.watchdog.only(self._doing):
+            QtBot.mouseClick(widget, *more, **named)
+
+    def wait(self, ms: int) -> None:
+        """Let events happen."""
+        with self.watchdog.only(f"after {self._doing}"):
+            super().wait(ms)
 
 
 def slowness() -> float:

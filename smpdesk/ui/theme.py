@@ -142,6 +142,9 @@ class Look(QObject):
         font.setPixelSize(self.theme.size("text"))
         self._app.setFont(font)
         self._app.setPalette(qt_palette(self.theme))
+        # Qt goes over every widget once when a sheet is put on where there was none, but once for
+        # each ancestor of each widget when one sheet takes the place of another.
+        self._app.setStyleSheet("")
         self._app.setStyleSheet(style_sheet(self.theme))
         self.changed.emit()
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from smpdesk.importing.sample import create_sample
@@ -16,11 +17,21 @@ from smpdesk.ui.shell import Shell
 from smpdesk.ui.theme import Look
 from tests.e2e.namespace import without_interfaces
 from tests.ui.conftest import light, look, preferences
+from tests.watchdog import WatchedBot
 
 __all__ = ["light", "look", "preferences"]
 
 TODAY = dt.date(2019, 3, 18)
 """The day before the committee, in the last quarter of the sample’s plan."""
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QtBot]:
+    """The robot that acts as the user, and fails where the window froze meanwhile."""
+    watched = WatchedBot(request)
+    yield watched
+    watched.watchdog.stop()
+    assert watched.watchdog.report() == ""
 
 
 @pytest.fixture(autouse=True, scope="module")

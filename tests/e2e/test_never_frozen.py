@@ -13,10 +13,7 @@ from pytestqt.qtbot import QtBot
 from smpdesk.ui.command_palette import CommandPalette
 from smpdesk.ui.pages import PAGES, get_ready
 from smpdesk.ui.shell import Shell
-from tests.watchdog import Watchdog
-
-FIRST_SIGHT = 0.4
-"""Seconds allowed for a page that is made because it is seen for the first time."""
+from tests.watchdog import FIRST_SIGHT, Watchdog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

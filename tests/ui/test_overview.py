@@ -49,9 +49,7 @@ def texts(overview: Overview) -> list[list[str]]:
 
 def drawn(overview: Overview, qtbot: QtBot) -> None:
     """Wait for every chart."""
-    desk = overview._desk
-    assert desk is not None
-    qtbot.waitUntil(lambda: not desk.tasks.running, timeout=60_000)
+    qtbot.waitUntil(lambda: not overview._desk.tasks.running, timeout=60_000)
     qtbot.waitUntil(lambda: all(row[-2] != "…" for row in texts(overview)), timeout=10_000)
 
 

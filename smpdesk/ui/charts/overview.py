@@ -63,7 +63,7 @@ class Overview(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, desk: Desk | None = None) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._task: Task | None = None
@@ -109,8 +109,7 @@ class Overview(QWidget):
 
     def show_all(self, records: list[Overviewed], own_area: int | None) -> None:
         """Show these measures, those of the partnership's own area first."""
-        desk = self._desk
-        themes = themes_of_measures(desk.file, desk.assessment) if desk else {}
+        themes = themes_of_measures(self._desk.file, self._desk.assessment)
         drawn = {record.key: record for record in self._all}
         self._all = [
             replace(
@@ -133,8 +132,6 @@ class Overview(QWidget):
 
     def _draw(self) -> None:
         """Draw every measure's chart off the window's thread."""
-        if self._desk is None:
-            return
         if self._task is not None:
             self._task.cancel()
         file, records, assessment = self._desk.file, list(self._all), self._desk.assessment

@@ -19,6 +19,14 @@ WRONG = (
     "Seventy-five per cent of attendees live in the town with "
     "the remaining 35% from rural parishes.",
     "Recorded crime increased by 184 (9%) from 1,840 to 2,024 (10%).",
+    "Of the 3,403 offences, 1,702 (50%) were without injury, 1,021 (35%) with injury and 680 "
+    "(20%) were harassment.",
+    "Fire service attended 312 incidents, of which 41 (31%) were deliberate.",
+    "Staff trained: 120 in quarter 1, 85 in quarter 2 and 95 in quarter 3 (400 in all).",
+    "Alcohol-related admissions are 550 per 100,000, 20% below the England average of 611.",
+    "In 2016 there were 9,245 offences. That is 857 more than the 8,488 of 2015.",
+    "Maidstone’s rate of 58.3 is 16.1% lower than the Kent average of 62.1.",
+    "The rate of 14.2 per 1,000 is lower than the Kent average of 12.8 per 1,000.",
     "Burglary fell by 60 offences (15%) from 480 to 420, a fall of 12.5%.",
     "Violence without injury accounted for 1,200 of the 2,643 offences (54.4%).",
     "Theft offences have doubled since 2014, rising from 310 to 488.",
@@ -96,6 +104,15 @@ WRONG = (
 )
 
 RIGHT = (
+    "Crime increased in 9 of 13 districts, by between 2% and 15%; the largest rise was in Thanet.",
+    "In total 55% of victims were female, 40% male and the rest unknown.",
+    "There were 5 fewer deaths (3) than in 2014 (8) but 12 more serious injuries: 60 against 48.",
+    "The response rate was 12% (412 of 3,400); 206 (50%) were women and 201 (49%) men, with 5 not "
+    "stating.",
+    "The 25% reduction since 2012 (from 400 to 300) compares with a 10% reduction nationally "
+    "(from 20,000 to 18,000).",
+    "Alcohol-related admissions are 550 per 100,000, 10% below the England average of 611.",
+    "There were 14 deaths in 2015, 10 in 2016 and 12 in 2017, a total of 36.",
     "Violent crime rose from 2,258 to 2,683, the fourth lowest rise of thirteen areas.",
     "From 480 to 420, the second largest fall of the 12 Kent districts.",
     "Recorded crime increased by 184 (10%) from 1,840 to 2,024 (4% of the county’s).",

@@ -104,7 +104,8 @@ _LATER = re.compile(
     rf"^(?:(?:in )?(?:the )?(?:year before|previous year|year earlier|preceding year|prior year)|"
     rf"(?:this|that|which|it|these) (?:(?:compares?|compared|is compared|was compared) (?:to|with)|"
     rf"(?:is|was|are|were) (?:an? )?(?P<way>{UP}|{DOWN}) (?:from|on"
-    rf"|compared (?:to|with)|against))) "
+    rf"|compared (?:to|with)|against)|"
+    rf"(?:is|was|are|were) <n\d+> (?P<more>more|fewer|less|higher|lower) than)) "
     rf"{_FREE}{{0,40}}?{_BEFORE}(?!{_FREE}{{0,80}}?\bto <n)"
 )
 
@@ -126,6 +127,11 @@ class Pair:
     def first(self) -> int:
         """Where the pair begins in the sentence."""
         return min(self.now.start, self.before.start)
+
+    @property
+    def gap(self) -> float:
+        """The size of the difference between the two."""
+        return abs(self.now.value - self.before.value)
 
     @property
     def rising(self) -> bool:
@@ -171,7 +177,8 @@ def pairs(sentence: Sentence, steps: set[int], previous: Sentence | None = None)
         if len(counts) == 1:
             before = sentence.figures[int(back["before"])]
             if counts[0].kind == before.kind:
-                found[-1, -1] = Pair(counts[0], before, before.end, way_in(back["way"] or ""))
+                way = way_in(back["way"] or back["more"] or "")
+                found[-1, -1] = Pair(counts[0], before, before.end, way)
     return list(found.values())
 
 

@@ -35,7 +35,16 @@ def check_text(text: str) -> list[Finding]:
         for check in (check_told_changes, check_told_shares, check_told_sums, check_told_levels):
             findings.extend(check(context))
         findings.extend(check_told_tables(context, tables))
-    return sorted(dict.fromkeys(findings), key=_line)
+    return sorted(_once(findings), key=_line)
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """Each figure found wrong once, as the first check tells it, though two may find the same."""
+    found: dict[tuple[str, ...], Finding] = {}
+    for finding in findings:
+        size = finding.computed.lstrip("+−-")
+        found.setdefault((finding.kind, finding.where, finding.says, size), finding)
+    return list(found.values())
 
 
 def _contexts(text: str, covered: set[int]) -> Iterator[Context]:

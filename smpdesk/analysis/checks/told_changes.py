@@ -92,8 +92,14 @@ def _steps(
     place: Place, steps: list[StepClaim], claims: list[PercentClaim], found: list[Pair]
 ) -> Iterator[Finding]:
     lone = claims[0].figure if len(claims) == len(steps) == 1 else None
+    told = [claim.figure.value for claim in steps]
     for claim in steps:
-        fitting = [pair for pair in found if pair.now.kind == claim.figure.kind]
+        fitting = [
+            pair
+            for pair in found
+            if pair.now.kind == claim.figure.kind
+            and (pair.gap == claim.figure.value or pair.gap not in told)
+        ]
         if fitting and not claim.figure.hedge:
             yield from _step_of_pair(place, claim, fitting)
         elif not fitting:
@@ -103,7 +109,7 @@ def _steps(
 def _step_of_pair(place: Place, claim: StepClaim, found: list[Pair]) -> Iterator[Finding]:
     if any(pair.hedged for pair in found):
         return
-    gaps = [abs(pair.now.value - pair.before.value) for pair in found]
+    gaps = [pair.gap for pair in found]
     rooms = [pair.now.shown.slack + pair.before.shown.slack for pair in found]
     told = claim.figure
     slack = told.shown.slack
@@ -164,6 +170,9 @@ def _percents(
         return
     sizes = [bounds for pair in usable if (bounds := _sizes(pair))]
     for pair in usable:
+        own = _sizes(pair)
+        if own and any(may_say(one.figure, *own) for one in claimed):
+            continue
         claim = min(claimed, key=lambda one: _distance(pair, one.figure))
         if min(usable, key=lambda one: _distance(one, claim.figure)) is not pair:
             continue
@@ -178,11 +187,7 @@ def _percents(
 def _own_percents(context: Context, steps: list[StepClaim], found: list[Pair]) -> Iterator[Finding]:
     """The per cent in brackets after a change, held against the pair whose difference it is."""
     for percent, step in own_percents(context.sentence, steps).items():
-        fitting = [
-            pair
-            for pair in found
-            if not pair.hedged and abs(pair.now.value - pair.before.value) == step.figure.value
-        ]
+        fitting = [pair for pair in found if not pair.hedged and pair.gap == step.figure.value]
         if len(fitting) == 1 and not step.figure.hedge:
             yield from _percent(context.place, PercentClaim(percent, step.way), fitting[0])
 
@@ -281,15 +286,15 @@ def _ways(
     if len(found) != 1 or found[0].now.value == found[0].before.value or found[0].hedged:
         return
     pair = found[0]
-    if _another(context.sentence, pair):
+    between = context.sentence.text[pair.first : pair.spot].lower()
+    if _another(context.sentence, pair) or _ELSEWHERE.search(between):
         return
     rising = 1 if pair.rising else -1
     sizes = _sizes(pair)
     fitting = [c for c in claims if sizes and c.way and may_say(c.figure, *sizes)]
     told = pair.way or next((c.way for c in fitting), 0)
     if not told:
-        gap = abs(pair.now.value - pair.before.value)
-        told = next((s.way for s in steps if s.figure.value == gap), 0)
+        told = next((s.way for s in steps if s.figure.value == pair.gap), 0)
     if told and told != rising:
         word, fact = ("a rise", "a fall") if told > 0 else ("a fall", "a rise")
         yield context.place.finding(

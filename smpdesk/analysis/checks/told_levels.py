@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from smpdesk.analysis.checks.figures import number_text
+from smpdesk.analysis.checks.figures import number_text, percent_range, percent_text
 from smpdesk.analysis.checks.finding import Finding
 from smpdesk.analysis.checks.judging import may_say
 from smpdesk.analysis.checks.pairs import way_in
@@ -32,6 +32,13 @@ _THAN = re.compile(
     r"(?:average|figure|rate|mean|level) ?(?:\(|of |at |is |, )<(?P<k2>[pn])(?P<two>\d+)>"
 )
 
+_SO_FAR = re.compile(
+    r"<n(?P<one>\d+)>[^<>;]{0,60}?<p(?P<p>\d+)> "
+    r"(?P<word>below|under|lower than|less than|fewer than|above|over|higher than|more than) "
+    r"(?:the |our )?(?:[a-z'-]+ ){0,4}?(?:average|mean|figure|rate|level) ?"
+    r"(?:\(|of |at |is |, )<n(?P<two>\d+)>"
+)
+
 
 def check_told_levels(context: Context) -> Iterator[Finding]:
     """Each movement or comparison of per cents and rates that the two don't bear out."""
@@ -47,6 +54,7 @@ def check_told_levels(context: Context) -> Iterator[Finding]:
             yield from _points(context, now, before)
             yield from _way(context, now, before, match)
     yield from _than(context)
+    yield from _so_far(context)
 
 
 def _points(context: Context, now: Quantity, before: Quantity) -> Iterator[Finding]:
@@ -104,6 +112,26 @@ def _than(context: Context) -> Iterator[Finding]:
                 one,
                 fact,
                 f"is told as {word} {_clean(two)}, but it is {fact} it.",
+            )
+
+
+def _so_far(context: Context) -> Iterator[Finding]:
+    """How far a level lies from another: "550 per 100,000, 10 % below the average of 611"."""
+    sentence = context.sentence
+    for match in _SO_FAR.finditer(sentence.coded):
+        one, two, told = (sentence.figures[int(match[name])] for name in ("one", "two", "p"))
+        bounds = percent_range(one.shown, two.shown)
+        if bounds is None or one.hedge or two.hedge or not 0.2 <= one.value / two.value <= 5:
+            continue
+        low = match["word"] in ("below", "under", "lower than", "less than", "fewer than")
+        least, most = sorted((abs(bounds[1]), abs(bounds[2])))
+        if (bounds[0] < 0) == low and not may_say(told, least, most):
+            text = percent_text(abs(bounds[0]), max(1, told.shown.decimals))
+            yield context.place.finding(
+                "percent",
+                told,
+                text,
+                f"is not how far {_clean(one)} lies from {_clean(two)}, which is {text}.",
             )
 
 

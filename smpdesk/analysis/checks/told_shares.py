@@ -9,12 +9,14 @@ from smpdesk.analysis.checks.figures import percent_text
 from smpdesk.analysis.checks.finding import Finding
 from smpdesk.analysis.checks.judging import Place, may_say
 from smpdesk.analysis.checks.pairs import pairs
-from smpdesk.analysis.checks.passages import Sentence
 from smpdesk.analysis.checks.quantities import Quantity
 from smpdesk.analysis.checks.told_changes import Context
 
 _F = r"(?:[^<>;()]|<[tk]\d+>)"
 _PART, _WHOLE, _P = r"<n(?P<part>\d+)>", r"<n(?P<whole>\d+)>", r"<p(?P<p>\d+)>"
+_NO_SHARE = r"(?<!\bby )(?<!\bbetween )(?<!\bfrom )(?<!\bto )(?<!\bup )(?<!\bdown )"
+"""Before a per cent that is a change: "in 9 of 13 districts, by between 2 % and 15 %"."""
+
 _OF = (
     r"(?:out of|of|from among|in)(?: (?:the|a|all|our|its|these|those"
     r"|total|some|overall|combined|of))*"
@@ -24,10 +26,11 @@ _SHARES = tuple(
     for pattern in (
         rf"{_PART} (?:[a-z'-]+ ){{0,3}}?{_OF} (?:[a-z'-]+ ){{0,2}}?"
         rf"{_WHOLE}{_F}{{0,70}}?[(,=-]? ?\(?(?:or |about |which {_F}{{0,30}})?"
-        rf"{_P}(?! (?:more|fewer|higher|lower|increase|rise|decrease"
+        rf"{_NO_SHARE}{_P}(?! (?:more|fewer|higher|lower|increase|rise|decrease"
         rf"|reduction|up|down))",
         rf"{_P}{_F}{{0,50}}?[(,:-] ?\(?{_PART} (?:[a-z'-]+ ){{0,3}}?"
         rf"{_OF} (?:[a-z'-]+ ){{0,2}}?{_WHOLE}",
+        rf"{_WHOLE}{_F}{{0,60}}?,? of (?:which|whom|them|these),? {_PART}{_F}{{0,50}}? ?\({_P}\)",
         rf"{_PART} (?:[a-z'-]+ ){{0,3}}?\({_P}\) {_OF} (?:[a-z'-]+ ){{0,3}}?{_WHOLE}",
         rf"{_P} \({_PART}[^<>()]*\) {_OF} (?:[a-z'-]+ ){{0,3}}?{_WHOLE}",
         rf"{_P} {_OF} (?:[a-z'-]+ ){{0,3}}?{_WHOLE}{_F}{{0,40}}?(?:\("
@@ -70,7 +73,7 @@ def check_told_shares(context: Context) -> Iterator[Finding]:
             if place not in seen:
                 seen.add(place)
                 yield from _back(context, int(match["part"]), sentence.figures[place])
-    yield from _groups(context.place, sentence, seen)
+    yield from _groups(context, seen)
 
 
 def _judge(place: Place, told: Quantity, part: Quantity, whole: Quantity) -> Iterator[Finding]:
@@ -112,15 +115,16 @@ def _back(context: Context, part_place: int, told: Quantity) -> Iterator[Finding
 
 
 def _fits(told: Quantity, part: Quantity, whole: Quantity) -> bool:
-    if not whole.value:
-        return False
-    exact = 100.0 * part.value / whole.value
-    return may_say(told, exact, exact)
+    return bool(whole.value) and _share_of(told, part, whole.value)
 
 
-def _groups(place: Place, sentence: Sentence, seen: set[int]) -> Iterator[Finding]:
-    """Groups whose per cents make a hundred, "31 (38 %) … 51 (62 %)", against their counts."""
-    matches = [m for m in _GROUP.finditer(sentence.coded) if int(m["p"]) not in seen]
+def _groups(context: Context, seen: set[int]) -> Iterator[Finding]:
+    """Groups whose per cents make a hundred, "31 (38 %) … 51 (62 %)", against their counts.
+
+    Where they all are shares of another count told here, some belong to none of the groups.
+    """
+    sentence = context.sentence
+    matches = list(_GROUP.finditer(sentence.coded))
     parts = [sentence.figures[int(m["part"])] for m in matches]
     told = [sentence.figures[int(m["p"])] for m in matches]
     total = sum(part.value for part in parts)
@@ -128,17 +132,20 @@ def _groups(place: Place, sentence: Sentence, seen: set[int]) -> Iterator[Findin
         return
     if any(figure.signed for figure in told):
         return
-    wrong = [
-        (figure, part)
-        for figure, part in zip(told, parts, strict=True)
-        if not may_say(figure, 100.0 * part.value / total, 100.0 * part.value / total)
-    ]
+    groups = list(zip(told, parts, strict=True))
+    wrong = [(figure, part) for figure, part in groups if not _share_of(figure, part, total)]
     complete = abs(sum(figure.value for figure in told) - 100.0) <= 1.0
     if not (complete and wrong) and len(wrong) != 1:
         return
+    others = [*sentence.figures, *(context.before.figures if context.before else ())]
+    wholes = [figure.value for figure in others if figure.kind == "n" and figure.value > total]
+    if any(all(_share_of(*group, whole) for group in groups) for whole in wholes):
+        return
     for figure, part in wrong:
+        if sentence.figures.index(figure) in seen:
+            continue
         text = percent_text(100.0 * part.value / total, max(1, figure.shown.decimals))
-        yield place.finding(
+        yield context.place.finding(
             "percent",
             figure,
             text,
@@ -146,6 +153,11 @@ def _groups(place: Place, sentence: Sentence, seen: set[int]) -> Iterator[Findin
             f"which is {text}.",
             "likely",
         )
+
+
+def _share_of(told: Quantity, part: Quantity, whole: float) -> bool:
+    exact = 100.0 * part.value / whole
+    return may_say(told, exact, exact)
 
 
 def _clean(figure: Quantity) -> str:

@@ -12,7 +12,7 @@ from smpdesk.analysis.checks.passages import Sentence
 from smpdesk.analysis.checks.quantities import Quantity
 from smpdesk.analysis.checks.told_changes import Context
 
-_ITEM = r"<n\d+> [^<>();]{0,45}?"
+_ITEM = r"<n\d+> (?:[^<>();]|<t\d+>){0,45}?"
 _LIST = (
     rf"(?P<list>{_ITEM}(?:(?:, |,? and |,? & |; |,? plus |/ ?){_ITEM})*"
     rf"(?:,? and |,? & |,? plus ){_ITEM})"
@@ -26,6 +26,8 @@ _TOTALS = tuple(
         rf"|comprising|consisting of|split between) | (?:made up "
         rf"of|comprising|consisting of|split between) ){_LIST}(?:\."
         rf"|$|;| - )",
+        rf"{_LIST} ?\((?:making |a total of |so )?<n(?P<whole>\d+)> "
+        rf"(?:in (?:all|total)|altogether)\)",
         rf"{_LIST}(?:,|:| -)? (?:making|giving|so) <n(?P<whole>\d+)> in (?:total|all)\b",
         rf"{_LIST}(?:,|:| -)? ?(?:a|in|making|making a|giving a|giving"
         rf"|for a) ?(?:combined |grand |overall )?total(?:ling)?(?: "
@@ -47,6 +49,10 @@ _SEXES = (
         r"<p(?P<p>\d+)>(?: of [a-z ]{0,30})?,? and (?P<two>male|female)s?(?: [a-z]+)? "
         r"(?:made up |accounted for )?<p(?P<rest>\d+)>"
     ),
+)
+_OTHERS = re.compile(
+    r"\b(?:rest|remain\w+|others?|unknown|unrecorded|not (?:stated|known|recorded|given)|"
+    r"undisclosed|non-binary|transgender|prefer\w* not)\b"
 )
 _EVERY_YEAR = re.compile(
     r"\b(?:year[- ]on[- ]year|(?:each|every) (?:year|quarter|month)"
@@ -103,7 +109,8 @@ def _rest(context: Context) -> Iterator[Finding]:
     for pattern in (_REST, *_SEXES):
         for match in pattern.finditer(sentence.coded):
             last, rest = sentence.figures[int(match["p"])], sentence.figures[int(match["rest"])]
-            if pattern is not _REST and match["one"] == match["two"]:
+            sexes = pattern is not _REST
+            if sexes and (match["one"] == match["two"] or _OTHERS.search(sentence.coded)):
                 continue
             earlier = [f for f in sentence.figures if f.kind == "p" and f.start < rest.start]
             sums = [last.value, sum(f.value for f in earlier)]

@@ -46,7 +46,10 @@ class FigurePopup(QDialog):
     picked = Signal(str)
 
     def __init__(self, figures: Figures, usual: Period, parent: QWidget, change: str = "") -> None:
-        """``usual`` is the period to begin with; ``change`` a reference to begin from."""
+        """``usual`` is the period to begin with; ``change`` a reference to begin from.
+
+        Another measure keeps the area and the period that were chosen, and only those.
+        """
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -55,6 +58,7 @@ class FigurePopup(QDialog):
         self._figures, self._file, self._usual = figures, figures.file, usual
         self._measures = measures_held(self._file)
         self._areas: list[Area] = []
+        self._chosen = {"area": "", "period": ""}
         self._from = wanted(change) if change else None
         self._build()
         self._search("")
@@ -100,6 +104,8 @@ class FigurePopup(QDialog):
         column.addWidget(keys)
         self.field.textChanged.connect(self._search)
         self.measures.currentRowChanged.connect(lambda _: self._offer_areas())
+        self.area.chosen.connect(lambda key: self._chosen.update(area=key))
+        self.period.chosen.connect(lambda key: self._chosen.update(period=key))
         self.area.currentIndexChanged.connect(lambda _: self._offer_periods())
         self.period.currentIndexChanged.connect(lambda _: self._offer_forms())
         for part in (self.field, self.measures, self.forms, self.area, self.period):
@@ -165,10 +171,11 @@ class FigurePopup(QDialog):
         keys = [str(area.id) for area in self._areas]
         asked = self._from.area.casefold() if self._from else ""
         named = [str(a.id) for a in self._areas if asked and a.name.casefold() == asked]
-        usual = self.area.key if self.area.key in keys else str(own) if str(own) in keys else ""
-        key = named[0] if named else usual or (keys[0] if keys else "")
+        for key in (*named, self._chosen["area"], str(own), *keys):
+            if key in keys:
+                break
         self.area.blockSignals(True)
-        self.area.offer([(str(a.id), a.name) for a in self._areas], key)
+        self.area.offer([(str(a.id), a.name) for a in self._areas], key if keys else "")
         self.area.blockSignals(False)
         self._offer_periods()
 
@@ -181,7 +188,8 @@ class FigurePopup(QDialog):
         choices = [(f"{p.start}/{p.months}", p.text()) for p in periods]
         keys = [key for key, _ in choices]
         asked = self._from.period if self._from else ""
-        for key in (asked, self.period.key, f"{self._usual.start}/{self._usual.months}", *keys):
+        usual = f"{self._usual.start}/{self._usual.months}"
+        for key in (asked, self._chosen["period"], usual, *keys):
             if key in keys:
                 break
         self.period.blockSignals(True)

@@ -14,6 +14,7 @@ from smpdesk.ui.desk import Desk
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import DateField, TextField, date_text
 from smpdesk.ui.widgets.form import Form
+from smpdesk.ui.widgets.tab_order import in_tab_order
 from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import divider, words
 
@@ -110,6 +111,8 @@ class SignOffCard(QWidget):
         self.boxes, self._notes = [], []
         for check in checks:
             self._points.addWidget(self._point(check))
+        stops = zip(self.boxes, self._notes, strict=True)
+        in_tab_order(self.checklist_button, *(each for pair in stops for each in pair))
         self._shown = tuple(check.id for check in checks)
 
     def _point(self, check: CaseCheck) -> QWidget:

@@ -69,7 +69,7 @@ class TextsCard(Card):
         count = len(changes)
         self.rename("1 text changes" if count == 1 else f"{count:,} texts change")
         for change in changes[:_MOST]:
-            where = " · ".join(part for part in (change.assessment, change.section.title) if part)
+            where = " · ".join(part for part in (change.assessment, change.section.title()) if part)
             figures = ", ".join(f"{before} → {after}" for before, after in change.figures)
             self.add(words(where, "small", wrap=True))
             self.add(words(f"{change.after} ({figures})", wrap=True))

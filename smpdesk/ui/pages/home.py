@@ -122,6 +122,8 @@ class HomePage(PartsPage):
             self.year.go_to(key)
         else:
             super().go_to(key)
+            if key == "changed":
+                self.changes.table.setFocus()
 
     def _roll(self) -> None:
         begin_next(self.desk, self)

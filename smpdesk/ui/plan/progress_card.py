@@ -13,6 +13,7 @@ from smpdesk.ui.desk import Desk
 from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.fields import Choice, TextArea, date_text
 from smpdesk.ui.widgets.reading_only import changes_file
+from smpdesk.ui.widgets.tab_order import in_tab_order
 from smpdesk.ui.widgets.words import divider, words
 
 
@@ -54,12 +55,17 @@ class ProgressCard(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         entries = self._desk.file.all(Progress, action=action.id)
+        removals = []
         for entry in entries:
-            self._entries.addWidget(self._entry(entry))
+            shown, take = self._entry(entry)
+            self._entries.addWidget(shown)
+            removals.append(take)
+        in_tab_order(*removals, self.field, self.quarter, self.add_button)
         if not entries:
             self._entries.addWidget(words("Nothing written yet.", "muted"))
 
-    def _entry(self, entry: Progress) -> QWidget:
+    def _entry(self, entry: Progress) -> tuple[QWidget, QWidget]:
+        """An entry, and the button that removes it."""
         shown = QWidget()
         row = QHBoxLayout(shown)
         row.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +78,7 @@ class ProgressCard(QWidget):
         name = f"Remove the entry of {when}"
         take = icon_button("remove", name, lambda: remove(self._desk.file, entry))
         row.addWidget(changes_file(take))
-        return shown
+        return shown, take
 
     def _add(self) -> None:
         text = self.field.toPlainText().strip()

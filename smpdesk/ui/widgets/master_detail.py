@@ -44,6 +44,7 @@ class MasterDetail(QWidget):
         left.add(master, 1)
         self._detail = QScrollArea()
         self._detail.setObjectName("CardScroll")
+        self._detail.setAccessibleName("Details")
         self._detail.setFrameShape(QFrame.Shape.NoFrame)
         self._detail.setWidgetResizable(True)
         self._detail.setWidget(detail)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from smpdesk.ui import theme
 from smpdesk.ui.widgets.signs import Kind
+from smpdesk.ui.widgets.tab_order import in_tab_order
 from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import divider, words
 
@@ -86,5 +87,6 @@ class Ways(QWidget):
                 self._column.addWidget(divider())
             self._column.addWidget(row)
         ways = [row for row in rows if isinstance(row, Way)]
+        in_tab_order(self, *ways)
         if place is not None and ways:
             ways[min(place, len(ways) - 1)].setFocus()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog
 
 import smpdesk.ui
 from smpdesk.models.lock import Holder
-from smpdesk.models.records import Section, Theme
+from smpdesk.models.records import Extract, Section, Theme
 from smpdesk.models.verify import Problem
 from smpdesk.periods import Period
 from smpdesk.ui.pages import PAGES
@@ -84,11 +84,15 @@ def _of_the_pages(shell: Shell) -> list[QDialog]:
     from smpdesk.ui.charts.dialogs import ChangePointDialog, SetAsideDialog
     from smpdesk.ui.charts.put_in_assessment import PutInAssessment
     from smpdesk.ui.charts.shown import Shown
+    from smpdesk.ui.data.source_dialog import SourceDialog
+    from smpdesk.ui.data.source_sheet import SourceSheetDialog
+    from smpdesk.ui.extract.answer_dialog import AnswerDialog
     from smpdesk.ui.priorities.theme_dialogs import MergeDialog, NewThemeDialog, SplitDialog
 
     desk = shell.desk
     assert desk is not None
     assert desk.assessment is not None
+    extract = desk.file.all(Extract)[0]
     themes = desk.file.all(Theme)
     section = Section(assessment=desk.assessment.id, heading="Violence")
     shown = Shown("Robbery by month, Maidstone", None, "", (), reference="{chart: Robbery}")
@@ -96,7 +100,10 @@ def _of_the_pages(shell: Shell) -> list[QDialog]:
         CommentDialog(desk, section, "the words", shell),
         InsetDialog(desk.file, Period("2015-11", 12), shell),
         VersionDialog(desk, desk.assessment, "Draft 1", shell),
+        AnswerDialog("Say the period of column B", "Its period, such as Oct 2016:", shell),
         ChangePointDialog(MONTHS, "2016-09", 1, 1, shell),
+        SourceDialog("Robbery, Maidstone, October 2016: 9.", "2017-01-16", shell),
+        SourceSheetDialog(desk, extract, shell, "Maidstone", "B8"),
         SetAsideDialog(MONTHS, "2016-09", 1, 1, shell),
         PutInAssessment(desk, shown, shell),
         NewThemeDialog(shell),

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from smpdesk.ui import theme
+from smpdesk.ui.data.source_sheet import remember_place
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.extract.cards import ColumnsCard, FindingsCard, QuestionsCard, WhatHappensCard
 from smpdesk.ui.extract.changes import ReplacedCard, TextsCard
-from smpdesk.ui.extract.correcting import correction_menu, table_at
+from smpdesk.ui.extract.correcting import CorrectionMenu, table_at
 from smpdesk.ui.extract.sheet_preview import TAKEN_KINDS, TAKEN_WORDS, SheetPreview, used
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.buttons import button
@@ -218,8 +219,9 @@ class ImportView(QWidget):
         """Offer what else a cell's column, row and table may be."""
         sheet = self._sheet()
         table = table_at(self.plan, sheet.name, row, column) if self.plan and sheet else None
-        if table is not None and sheet is not None:
-            self.menu = correction_menu(self, table, sheet, row, column, self._decide)
+        if self.plan is not None and table is not None and sheet is not None:
+            place = (row, column)
+            self.menu = CorrectionMenu(self, self.plan, table, sheet, place, self._decide)
             self.menu.popup(at)
 
     def _sheet(self) -> Sheet | None:
@@ -277,6 +279,8 @@ class ImportView(QWidget):
         self._desk.tasks.start(task, work)
 
     def _stored(self, count: int) -> None:
+        if self.plan is not None and not self._pasted:
+            remember_place(self._desk.preferences, self.plan.sha256, self._path)
         self._desk.say(
             "done", f"{count:,} figures came from {self._path.name}. Undo takes them back."
         )

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from smpdesk.importing.plan import Taken
-from smpdesk.importing.sheets import Sheet, address, column_letters, text_of
+from smpdesk.importing.sheets import Sheet, address, column_letters, column_number, text_of
 from smpdesk.ui import theme
 from smpdesk.ui.widgets.signs import Kind
 
@@ -59,7 +59,6 @@ _GROUND = Qt.ItemDataRole.BackgroundRole
 _INK = Qt.ItemDataRole.ForegroundRole
 _TIP = Qt.ItemDataRole.ToolTipRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-_MOST_ROWS = 2000
 
 
 class _Cells(QAbstractTableModel):
@@ -77,7 +76,7 @@ class _Cells(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many rows there are."""
-        return 0 if parent.isValid() else min(_MOST_ROWS, len(self._sheet.rows))
+        return 0 if parent.isValid() else len(self._sheet.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many columns there are."""
@@ -208,14 +207,13 @@ class SheetPreview(QTableView):
 
     def go_to(self, cell: str) -> None:
         """Move to a cell by its address, such as ``C4``."""
-        letters = "".join(c for c in cell if c.isalpha())
+        letters = "".join(c for c in cell if c.isalpha()).upper()
         digits = "".join(c for c in cell if c.isdigit())
         if letters and digits:
-            for column in range(self.cells.columnCount()):
-                if column_letters(column) == letters.upper():
-                    index = self.cells.index(int(digits) - 1, column)
-                    self.setCurrentIndex(index)
-                    self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+            index = self.cells.index(int(digits) - 1, column_number(letters))
+            if index.isValid():
+                self.setCurrentIndex(index)
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
 
 def used(taken: Iterable[Taken]) -> list[Taken]:

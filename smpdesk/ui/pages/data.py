@@ -1,130 +1,87 @@
-"""Data: the figures of each measure, and the extracts they came from."""
+"""Data: the figures and where they came from, the areas they are of, what imports remember."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from smpdesk.models.history import Edited
-from smpdesk.models.records import Extract, Measure
-from smpdesk.ui import theme
+from smpdesk.models.records import Area, Extract, Measure
+from smpdesk.ui.data.areas_part import AreasPart
+from smpdesk.ui.data.extracts_part import ExtractsPart
+from smpdesk.ui.data.figures_part import FiguresPart
+from smpdesk.ui.data.list_part import ListPart
+from smpdesk.ui.data.memory_part import MemoryPart
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.page import Page
-from smpdesk.ui.pages.extracts_view import ExtractsView
-from smpdesk.ui.pages.figure_grid import FigureGrid
-from smpdesk.ui.pages.measure_tree import MeasureTree
+from smpdesk.ui.parts import PartsPage
 from smpdesk.ui.widgets.buttons import button
-from smpdesk.ui.widgets.card import Card
-from smpdesk.ui.widgets.empty import EmptyState
-from smpdesk.ui.widgets.segmented import Segmented
-from smpdesk.ui.widgets.words import words
+from smpdesk.ui.widgets.reading_only import changes_file
 
 
-class DataPage(Page):
-    """Figures by measure, or extracts; both empty until something is imported."""
+class DataPage(PartsPage):
+    """Figures as a grid or a list, areas, extracts, and the importer's memory."""
 
     title = "Data"
     icon = "data"
     shortcut = "Ctrl+2"
+    parts_name = "View"
+
+    parts: ClassVar[Mapping[str, type[Page]]] = {
+        "figures": FiguresPart,
+        "list": ListPart,
+        "areas": AreasPart,
+        "extracts": ExtractsPart,
+        "memory": MemoryPart,
+    }
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.about = words("", "muted")
-        self.head.addWidget(self.about)
-        views = [("figures", "Figures"), ("extracts", "Extracts")]
-        self.view = Segmented("View", views)
         self.chart_button = button("Chart", self._chart, icon="charts", tip="Draw its chart")
-        self.import_button = button(
-            "Import extracts…", desk.import_wanted.emit, "primary", "import"
+        self.import_button = changes_file(
+            button("Import extracts…", desk.import_wanted.emit, "primary", "import")
         )
-        for tool in (self.view, self.chart_button, self.import_button):
-            self.tools.addWidget(tool)
-        self.tree, self.grid = MeasureTree(), FigureGrid()
-        self.extracts = ExtractsView(desk)
-        self.empty = EmptyState(self.icon)
-        self.empty.say(
-            "Drop a spreadsheet here",
-            "An extract from the police, the council or a partner: Excel, CSV or a police.uk "
-            "download. You will see what was understood before anything is kept.",
-            "Import extracts…",
-            desk.import_wanted.emit,
-        )
-        empty_card = Card()
-        empty_card.add(self.empty, 1)
-        self._stack = QStackedWidget()
-        for part in (self._figures(), self.extracts, empty_card):
-            self._stack.addWidget(part)
-        self.body.addWidget(self._stack, 1)
-        paste = QShortcut(QKeySequence.StandardKey.Paste, self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(desk.paste_wanted)
-        self.view.chosen.connect(lambda _: self._show_view())
-        self.tree.picked.connect(self._show_measure)
+        self.tools.addWidget(self.chart_button)
+        self.tools.addWidget(self.import_button)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the measures above their figures where there is no room beside them."""
-        super().resizeEvent(event)
-        narrow = self.width() < theme.current().px(760)
-        ways = Qt.Orientation
-        self._sides.setOrientation(ways.Vertical if narrow else ways.Horizontal)
+    @property
+    def figures(self) -> FiguresPart:
+        """The part with the grid of figures."""
+        part = self.part_at("figures")
+        assert isinstance(part, FiguresPart)
+        return part
 
-    def _figures(self) -> QSplitter:
-        worn = theme.current()
-        sides = self._sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.setHandleWidth(worn.size("gap"))
-        sides.setChildrenCollapsible(False)
-        left, right = Card(padding=10), Card(padding=10)
-        left.add(self.tree, 1)
-        right.add(self.grid, 1)
-        left.setMinimumWidth(worn.px(180))
-        left.setMinimumHeight(worn.px(150))
-        right.setMinimumHeight(worn.px(220))
-        sides.addWidget(left)
-        sides.addWidget(right)
-        sides.setStretchFactor(0, 0)
-        sides.setStretchFactor(1, 1)
-        sides.setSizes([worn.px(280), worn.px(800)])
-        return sides
+    def part_made(self, part: Page) -> None:
+        """Let the extracts show their figures in the list."""
+        if isinstance(part, ExtractsPart):
+            part.figures_wanted.connect(self._list_figures)
 
     def refresh(self, edited: Edited | None = None) -> None:
-        """Read the measures and extracts anew."""
-        measures = self.desk.file.all(Measure)
+        """Read anew what is seen."""
+        super().refresh(edited)
         extracts = self.desk.file.all(Extract)
-        self.tree.show_measures(measures)
-        self.extracts.refresh()
-        if self.tree.current:
-            self._show_measure(self.tree.current)
-        counted = f"{_count(measures, 'measure')} from {_count(extracts, 'extract')}"
-        self.about.setText(counted if measures else "")
-        self._show_view()
+        counted = f"{_count(self.desk.file.all(Measure), 'measure')} from "
+        self.view.setToolTip(counted + _count(extracts, "extract"))
+        self.import_button.setVisible(bool(extracts) and self.view.key != "areas")
+        self.chart_button.setVisible(bool(extracts) and self.view.key == "figures")
 
     def go_to(self, key: object) -> None:
-        """Show a measure or an extract."""
-        if isinstance(key, Extract):
-            self.view.show_key("extracts")
-            self.extracts.pick(key.id)
-        elif isinstance(key, Measure):
-            self.view.show_key("figures")
-            self.tree.pick(key.id)
-        self._show_view()
+        """Show a part by its key, a measure, an area or an extract."""
+        homes = {Measure: "figures", Area: "areas", Extract: "extracts"}
+        home = homes.get(type(key)) if not isinstance(key, str) else None
+        if home is None:
+            super().go_to(key)
+            return
+        self.show_part(home)
+        self.part.go_to(key)
 
-    def _show_view(self) -> None:
-        there = bool(self.desk.file.all(Extract))
-        figures = self.view.key == "figures"
-        self.view.setVisible(there)
-        self.chart_button.setVisible(there and figures)
-        self.import_button.setVisible(there)
-        self._stack.setCurrentIndex(2 if not there else 0 if figures else 1)
-
-    def _show_measure(self, measure: int) -> None:
-        self.grid.show_measure(self.desk.file, self.desk.file.get(Measure, measure))
+    def _list_figures(self, extract: Extract) -> None:
+        self.show_part("list")
+        self.part.go_to(extract)
 
     def _chart(self) -> None:
-        if self.tree.current:
-            self.desk.go("charts", self.desk.file.get(Measure, self.tree.current))
+        if (measure := self.figures.measure) is not None:
+            self.desk.go("charts", measure)
 
 
 def _count(things: Sequence[object], word: str) -> str:

@@ -1,0 +1,189 @@
+"""The grid of figures with its key, and below it where the figure in focus came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smpdesk.models.figure_grid import GridFigure, Origin, grid_figures, lengths, origin_of
+from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.records import Area, Measure
+from smpdesk.periods import Period
+from smpdesk.ui import theme
+from smpdesk.ui.data.grid_table import NAMES, GridRow, GridTable, Typed
+from smpdesk.ui.data.marks import KEY, figure_words, origin_words
+from smpdesk.ui.data.record_tree import KIND_WORDS
+from smpdesk.ui.widgets.buttons import button
+from smpdesk.ui.widgets.fields import Choice
+from smpdesk.ui.widgets.flow import flow_of
+from smpdesk.ui.widgets.reading_only import changes_file
+from smpdesk.ui.widgets.tag import Tag
+from smpdesk.ui.widgets.words import words
+
+LENGTHS = {1: "By month", 3: "By quarter", 12: "By year", 36: "By three years"}
+_NEXT = {1: "Add the next month", 3: "Add the next quarter", 12: "Add the next year"}
+_USE = (
+    "Go to a figure to see where it came from; type over it to change it. Copied cells paste into "
+    "Excel, and cells copied there paste in here."
+)
+
+
+class FigureGrid(QWidget):
+    """Shows the figures of a measure by area, or of an area by measure.
+
+    ``typed`` says the row, the period and what was written; ``sheet_wanted`` the origin of the
+    figure whose sheet is to be shown.
+    """
+
+    typed = Signal(object, object, str)
+    sheet_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._file: PartnershipFile | None = None
+        self._of: Measure | Area | None = None
+        self._figures: list[GridFigure] = []
+        self._added: set[Period] = set()
+        self._origin: Origin | None = None
+        worn = theme.current()
+        self.length_choice = Choice([], wide=150)
+        self.length_choice.setAccessibleName("Periods")
+        self.length_choice.chosen.connect(lambda _: self._show_length())
+        self.next_button = changes_file(
+            button("Add the next month", self._add_period, "quiet", "add")
+        )
+        self.next_button.setToolTip("An empty column at the left, to type or paste new figures in")
+        self.table = GridTable()
+        self.source = words("", "muted", wrap=True)
+        self.source.setAccessibleName("Where the figure came from")
+        self.source.setMinimumHeight(worn.px(40))
+        self.sheet_button = button(
+            "Open its sheet",
+            self._want_sheet,
+            "quiet",
+            "link",
+            "The sheet it came from, at its cell",
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(worn.px(8))
+        above, below = QHBoxLayout(), QHBoxLayout()
+        above.addWidget(self.length_choice)
+        above.addWidget(self.next_button)
+        above.addStretch(1)
+        below.addWidget(self.source, 1)
+        below.addWidget(self.sheet_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(above)
+        column.addWidget(self.table, 1)
+        column.addWidget(_key())
+        column.addLayout(below)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._say_source())
+        self.table.sheet_wanted.connect(self._want_sheet)
+
+    def show_of(self, file: PartnershipFile, of: Measure | Area) -> None:
+        """Show all figures of a measure or an area, the newest period first."""
+        if self._of is None or (type(of), of.id) != (type(self._of), self._of.id):
+            self._added.clear()
+        self._file, self._of = file, of
+        counted = lengths(file, of)
+        choices = [(str(n), LENGTHS.get(n, f"By {n} months")) for n in counted]
+        kept = self.length_choice.key
+        usual = str(max(counted, key=lambda n: counted[n])) if counted else ""
+        self.length_choice.offer(choices, kept if kept in dict(choices) else usual)
+        self.length_choice.setVisible(len(choices) > 1)
+        self._show_length()
+
+    @property
+    def of(self) -> Measure | Area | None:
+        """The measure or area whose figures are shown."""
+        return self._of
+
+    def _show_length(self) -> None:
+        months = int(self.length_choice.key or 0)
+        if self._file is None or self._of is None:
+            return
+        self._figures = grid_figures(self._file, self._of, months) if months else []
+        self.next_button.setVisible(bool(months) and not self._file.read_only)
+        self.next_button.setText(_NEXT.get(months, "Add the next period"))
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        file, of = self._file, self._of
+        assert file is not None
+        held: dict[tuple[int, str], dict[Period, GridFigure]] = {}
+        for figure in self._figures:
+            held.setdefault((figure.of, figure.breakdown), {})[figure.period] = figure
+        months = int(self.length_choice.key or 0)
+        periods = {figure.period for figure in self._figures}
+        periods |= {period for period in self._added if period.months == months}
+        rows = _area_rows(file, held) if isinstance(of, Measure) else _measure_rows(file, held)
+        typed: Typed | None = None if file.read_only else self._say_typed
+        heading = "Area" if isinstance(of, Measure) else "Measure"
+        self.table.show_rows(heading, rows, sorted(periods, reverse=True), typed)
+        self._say_source()
+
+    def _say_typed(self, row: GridRow, period: Period, written: str) -> None:
+        self.typed.emit(row, period, written)
+
+    def _add_period(self) -> None:
+        """Add an empty column for the period after the newest, and go there."""
+        newest = self.table.periods[0]
+        self._added.add(newest.shifted(newest.months))
+        self._show_rows()
+        row = max(0, self.table.currentIndex().row())
+        self.table.setCurrentIndex(self.table.records.index(row, NAMES))
+        self.table.setFocus()
+
+    def _say_source(self) -> None:
+        """Say below the grid where the figure in focus came from."""
+        self._origin = None
+        index = self.table.currentIndex()
+        row = self.table.current()
+        at = index.column() - NAMES
+        if row is None or self._file is None or not 0 <= at < len(self.table.periods):
+            self.source.setText(_USE)
+        else:
+            period = self.table.periods[at]
+            named = ", ".join(part for part in (row.of.name, row.breakdown, period.text()) if part)
+            figure = row.held.get(period)
+            if figure is None:
+                self.source.setText(f"{named}: no figure.")
+            else:
+                self._origin = origin_of(self._file, figure.id)
+                said = figure_words(figure.value, figure.status)
+                self.source.setText(f"{named}: {said}. {origin_words(self._origin)}")
+        sheet = self._origin is not None and bool(self._origin.figure.extract.fingerprint)
+        self.sheet_button.setEnabled(sheet)
+
+    def _want_sheet(self) -> None:
+        if self._origin is not None and self.sheet_button.isEnabled():
+            self.sheet_wanted.emit(self._origin)
+
+
+def _area_rows(
+    file: PartnershipFile, held: dict[tuple[int, str], dict[Period, GridFigure]]
+) -> Sequence[GridRow]:
+    """A row an area, the partnership's own first, then by name."""
+    own = file.partnership().area
+    areas = {area.id: area for area in file.all(Area)}
+    keys = sorted(held, key=lambda k: (k[0] != own, areas[k[0]].name.casefold(), k[1]))
+    return [GridRow(areas[a], KIND_WORDS[areas[a].kind], b, held[a, b]) for a, b in keys]
+
+
+def _measure_rows(
+    file: PartnershipFile, held: dict[tuple[int, str], dict[Period, GridFigure]]
+) -> Sequence[GridRow]:
+    """A row a measure, in the order of the measures."""
+    measures = {measure.id: measure for measure in file.all(Measure)}
+    order = {number: place for place, number in enumerate(measures)}
+    keys = sorted(held, key=lambda k: (order[k[0]], k[1]))
+    return [GridRow(measures[m], measures[m].collection, b, held[m, b]) for m, b in keys]
+
+
+def _key() -> QWidget:
+    """What the signs mean."""
+    key = flow_of(*(Tag(text, kind, "none") for text, kind in KEY))
+    key.setAccessibleName("Key")
+    return key

@@ -26,7 +26,7 @@ def import_figures(file: PartnershipFile, name: str, count: int) -> None:
     """Import figures as one edit, replacing those there are for the same months."""
     months = count // (MEASURES * AREAS)
     with file.edit(f"Import {name}") as writer:
-        extract = writer.insert(Extract(name=name, imported_at="2017", imported_by="officer"))
+        extract = writer.insert(Extract(name=name, imported_at="2017-01-27", imported_by="officer"))
         table = writer.insert(ExtractTable(extract=extract.id))
         rows = [
             (measure + 1, area + 1, f"{2010 + month // 12}-{month % 12 + 1:02d}", 5.0, table.id)

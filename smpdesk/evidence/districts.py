@@ -140,9 +140,10 @@ def by_count(compared: Districts) -> Districts:
 
 
 def compared_measures(file: PartnershipFile, own: Area) -> list[Measure]:
-    """The measures that four areas or more have a year's figures of, ours among them."""
+    """The measures that four districts or more have a year's figures of, ours among them."""
     units = dict.fromkeys(measure.unit for measure in file.all(Measure))
-    found = [m for unit in units for m, _ in measures_by_area(file, own, _EVER, unit)]
+    held = (m for unit in units for m, _ in measures_by_area(file, own, _EVER, unit))
+    found = [measure for measure in held if district_periods(file, measure, own)]
     return sorted(found, key=lambda m: (m.collection.casefold(), m.position, m.name.casefold()))
 
 

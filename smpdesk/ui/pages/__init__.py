@@ -53,5 +53,6 @@ def get_ready() -> None:
     """Import the modules of all pages, and what they draw with, ahead of their being seen."""
     for entry in PAGES:
         entry.page_class()
-    for module in ("smpdesk.ui.charts.chart_view", "markdown_it"):
+    views = ("chart_view", "several_view", "trend_view", "areas_view", "wards_view")
+    for module in (*(f"smpdesk.ui.charts.{view}" for view in views), "markdown_it"):
         import_module(module)

@@ -67,7 +67,7 @@ def _priorities(matter: Matter) -> tuple[Block, ...]:
     return (
         *priority_list(matter),
         *words(matter, "priorities"),
-        Section("What changed", (*standings_table(matter), *lineage_figure(matter))),
+        Section("What changed", (*lineage_figure(matter), *standings_table(matter))),
         Section("Cross-cutting themes", themes_matrix(matter)),
     )
 

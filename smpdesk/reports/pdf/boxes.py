@@ -19,6 +19,7 @@ _EDGE = {
     "warning": ("concern", "concern_fill"),
     "quote": ("rule", None),
 }
+_WHOLE = 0.33  # of a page: a box no taller is not parted
 
 
 def box(
@@ -34,18 +35,25 @@ def box(
     pieces += [flowable for block in node.blocks for flowable in inner(block, tag)]
     edge, fill = _EDGE[node.kind]
     house = setting.house
-    return [Panel(pieces, house.colour(edge), house.colour(fill) if fill else None)]
+    whole = (house.page[1] - house.top - house.bottom) * _WHOLE
+    return [Panel(pieces, house.colour(edge), house.colour(fill) if fill else None, whole)]
 
 
 class Panel(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """Flowables on a coloured ground with an edge at the left; long ones run over the page."""
+    """Flowables on a coloured ground with an edge at the left.
+
+    One taller than ``whole`` points runs over the page, a shorter one is moved to the next.
+    """
 
     _SIDE = 14.0
     _HEAD = 9.0
     _FOOT = 11.0
 
-    def __init__(self, pieces: list[Flowable], edge: Any, fill: Any, begun: bool = False) -> None:
+    def __init__(
+        self, pieces: list[Flowable], edge: Any, fill: Any, whole: float, begun: bool = False
+    ) -> None:
         super().__init__()
+        self.whole = whole
         self.pieces = pieces
         self.edge, self.fill = edge, fill
         self.spaceBefore = 0 if begun else 8
@@ -73,6 +81,8 @@ class Panel(Flowable):  # type: ignore[misc]  # ReportLab has no types
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
         """The pieces that fit, the last of them cut between its lines, and the rest."""
         self.wrap(availWidth, availHeight)
+        if self.height <= self.whole:
+            return []
         tops = self._tops()
         room = availHeight - self._FOOT
         fitting = sum(
@@ -90,7 +100,10 @@ class Panel(Flowable):  # type: ignore[misc]  # ReportLab has no types
             rest.insert(0, first.pop())
         if not first or not rest:
             return []
-        return [Panel(first, self.edge, self.fill), Panel(rest, self.edge, self.fill, begun=True)]
+        return [
+            Panel(first, self.edge, self.fill, 0),
+            Panel(rest, self.edge, self.fill, 0, begun=True),
+        ]
 
     def draw(self) -> None:
         """Draw the ground and the edge, then what stands on it."""

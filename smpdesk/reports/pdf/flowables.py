@@ -12,11 +12,12 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 from reportlab.platypus.doctemplate import FrameBreak
+from reportlab.platypus.flowables import _listWrapOn
 
 from smpdesk.reports import fonts
 from smpdesk.reports.pdf.tags import Tag
 
-_SLACK = 14.0  # points that a frame may add between pieces beyond what they ask for
+_SLACK = 1.0  # points by which sums of heights may be off
 
 
 class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no types
@@ -74,17 +75,15 @@ class Heading(TaggedParagraph):
         super().draw()
 
 
-class Anchor(Flowable):  # type: ignore[misc]
-    """A place of no size that links lead to."""
+class Caption(TaggedParagraph):
+    """The caption of a table or a figure: a place that links lead to."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.name = name
-        self.keepWithNext = 1
+    anchor = ""
 
     def draw(self) -> None:
-        """Remember where it stands."""
-        self.canv.anchor(self.name, 0, 14)
+        """Draw it, and remember where it stands."""
+        self.canv.anchor(self.anchor, 0, self.height + 4)
+        super().draw()
 
 
 class TaggedText(str):
@@ -179,33 +178,58 @@ class Chart(Flowable):  # type: ignore[misc]
 
 
 class Together(KeepTogether):  # type: ignore[misc]
-    """What stays on one page: headings and captions with what they head.
+    """What stays on one page: headings and captions with what they head, notes with their table.
 
-    When the last piece can be split, it may be: a heading stays with the beginning of a long
-    table or paragraph, not with all of it.
+    What is long may be parted: a heading stays with the beginning of a long table or paragraph,
+    the notes of a table with its last rows. What is short is moved to the next page whole.
     """
 
+    _SHORT = 0.25  # of a page
+
     def split(self, aW: float, aH: float) -> list[Any]:  # noqa: N803
-        """The pieces, after a page break when too little room is left."""
+        """The pieces, parted where the page ends or after a page break."""
         if getattr(self, "_wrapInfo", None) != (aW, aH):
             self.wrap(aW, aH)
+        short = self._H - aH + _SLACK
+        if short <= 0:
+            return list(self._content)
         frame = getattr(self, "_frame", None)
         at_top = frame is not None and frame._atTop
-        short = self._H - aH
-        fits = short <= 0 or at_top or self._last_can_begin(aW, aH)
-        if fits or self._shrunk(short + _SLACK):
+        page = 0.0 if frame is None or at_top else frame._height
+        parted = self._parted(aW, aH, page * self._SHORT)
+        if parted is not None:
+            return parted
+        if at_top or self._shrunk(short):
             return list(self._content)
-        return [FrameBreak(), *self._content]
+        return [FrameBreak(), Together(self._content)]
 
     def _shrunk(self, by: float) -> bool:
         """Whether a chart could be drawn lower, so that all fits."""
         return any(piece.shrunk(by) for piece in self._content if isinstance(piece, Chart))
 
-    def _last_can_begin(self, width: float, height: float) -> bool:
-        last = self._content[-1]
-        _, own = last.wrapOn(self.canv, width, height)
-        room = height - (self._H - own) - _SLACK
-        return room > 0 and len(last.splitOn(self.canv, width, room)) > 1
+    def _parted(self, width: float, height: float, whole: float) -> list[Any] | None:
+        """The pieces with the last that may be parted cut, the rest of it with what follows.
+
+        None where nothing can be; a table that is with its notes no taller than ``whole`` isn't.
+        """
+        tables = [n for n, p in enumerate(self._content) if isinstance(p, TaggedTable)]
+        if tables and whole >= self._H:
+            return None
+        index = tables[-1] if tables else len(self._content) - 1
+        heads, piece, tails = (
+            self._content[:index],
+            self._content[index],
+            self._content[index + 1 :],
+        )
+        _, own = piece.wrapOn(self.canv, width, height)
+        _, above = _listWrapOn([*heads, piece], width, self.canv)
+        room = height - (above - own) - _SLACK
+        if own <= room:
+            room = own - 1  # all but what belongs to the notes
+        parts = piece.splitOn(self.canv, width, room) if room > 0 else []
+        if len(parts) < 2:
+            return None
+        return [*heads, parts[0], Together([*parts[1:], *tails])]
 
 
 class ContentsLine(Flowable):  # type: ignore[misc]

@@ -13,7 +13,7 @@ from smpdesk.reports import charts, fonts, tree
 from smpdesk.reports.house_style import HouseStyle
 from smpdesk.reports.pdf import boxes, tables
 from smpdesk.reports.pdf.flowables import (
-    Anchor,
+    Caption,
     Chart,
     ContentsLine,
     Heading,
@@ -28,6 +28,9 @@ _HEADINGS = {1: (21.0, 26.0, 26.0, 10.0), 2: (15.5, 20.0, 20.0, 6.0), 3: (13.0, 
 _LABEL_WIDTH = 20.0
 _ROOM_AFTER_CONTENTS = 0.28  # part of a page that must be left for the text to follow at once
 _ROUND_A_FIGURE = 130.0  # points left on a page for a figure's heading, caption and notes
+_CONTENTS_HEAD = 40.0
+_CONTENTS = (((16.0, 7.0), (16.0, 1.0)), ((14.5, 4.0), (14.0, 0.0)))
+"""Leading and space before of a line of the contents, outer and inner, set wide and close."""
 _GAP = "\u00a0\u00a0"  # between a number and its title; ReportLab keeps only such spaces wide
 
 
@@ -156,13 +159,16 @@ class Story:
             )
         return story
 
-    def _caption(self, number: str, text: tree.Text, tag: Tag) -> TaggedParagraph:
+    def _caption(self, place: Place, text: tree.Text, tag: Tag) -> Caption:
         style = self.setting.paragraph(
             11.5, font=fonts.BOLD, leading=15, before=10, after=4, keep=True
         )
         colour = self.setting.house.colours["heading"]
         words = self.setting.markup(text, tag)
-        return TaggedParagraph(f'<font color="{colour}">{number}</font>{_GAP}{words}', style, tag)
+        numbered = f'<font color="{colour}">{place.number}</font>{_GAP}{words}'
+        caption = Caption(numbered, style, tag)
+        caption.anchor = place.anchor
+        return caption
 
     def _below(self, node: tree.Table | tree.Figure, parent: Tag) -> list[Flowable]:
         """The notes, the period of the data and the source, small."""
@@ -183,12 +189,13 @@ class Story:
 
     def _table(self, table: tree.Table, parent: Tag, place: Place) -> list[Flowable]:
         tag = parent.add("Table")
-        caption = self._caption(place.number, table.caption, tag.add("Caption"))
+        caption = self._caption(place, table.caption, tag.add("Caption"))
         flowable = tables.data_table(table, tag, self.setting, self._tallest)
-        return [Anchor(place.anchor), caption, flowable, *self._below(table, parent)]
+        flowable.keepWithNext = 1  # its last rows, with the notes
+        return [caption, flowable, *self._below(table, parent)]
 
     def _figure(self, figure: tree.Figure, parent: Tag, place: Place) -> list[Flowable]:
-        caption = self._caption(place.number, figure.caption, parent.add("P"))
+        caption = self._caption(place, figure.caption, parent.add("P"))
         tag = parent.add("Figure", alternative=figure.alternative, owner="Layout")
         tag.attributes["Placement"] = "/Block"
         house = self.setting.house
@@ -198,7 +205,6 @@ class Story:
             return charts.draw(chart, width, house, height or figure.height)
 
         return [
-            Anchor(place.anchor),
             caption,
             Chart(paint, tag, self._tallest - _ROUND_A_FIGURE),
             *self._below(figure, parent),
@@ -217,7 +223,6 @@ class Story:
         ]
 
     def _contents(self, block: tree.Contents, parent: Tag, place: Place) -> list[Flowable]:
-        house = self.setting.house
         tag = parent.add("Sect")
         heading = tag.add("H1")
         style = self.setting.paragraph(
@@ -227,26 +232,37 @@ class Story:
         title.anchor, title.title = place.anchor, block.title
         story: list[Flowable] = [title]
         entries = tag.add("TOC")
-        story += [
-            self._contents_line(entry, entry.block.title, entries, house)
+        listed = [
+            (entry, entry.block.title)
             for entry in self._places
             if isinstance(entry.block, tree.Section) and entry.depth <= block.depth
         ]
+        close = self._set_close([entry for entry, _ in listed])
+        story += [self._contents_line(entry, said, entries, close) for entry, said in listed]
         story.append(CondPageBreak(self._tallest * _ROOM_AFTER_CONTENTS))
         return story
 
-    def _contents_line(
-        self, entry: Place, title: str, entries: Tag, house: HouseStyle
-    ) -> ContentsLine:
+    def _set_close(self, entries: list[Place]) -> bool:
+        """Whether the contents fit on a page only when their lines are set closer."""
+
+        def height(close: bool) -> float:
+            lines = (_CONTENTS[close][entry.depth > 1] for entry in entries)
+            return _CONTENTS_HEAD + sum(leading + before + 1 for leading, before in lines)
+
+        return height(close=True) <= self._tallest < height(close=False)
+
+    def _contents_line(self, entry: Place, title: str, entries: Tag, close: bool) -> ContentsLine:
+        house = self.setting.house
         link = entries.add("TOCI").add("Link")
         words = heading_text(entry.number, title)
         key = self.setting.link(Target(link, words, anchor=entry.anchor))
         outer = entry.depth == 1
+        leading, before = _CONTENTS[close][not outer]
         style = self.setting.paragraph(
             12 if outer else 11.5,
             font=fonts.BOLD if outer else fonts.REGULAR,
-            leading=16,
-            before=7 if outer else 1,
+            leading=leading,
+            before=before,
             after=1,
             indent=0 if outer else 18.0 * (entry.depth - 1),
         )

@@ -33,6 +33,17 @@ YEAR = Period("2014-11", 12)
     ("words", "aim", "reference"),
     [
         ("maintain under the Kent average", "below", AverageOf("kent")),
+        ("reduce to nil", "at most", Fixed(0)),
+        ("maintain at 2015 level", "hold", FromBaseline()),
+        ("reduce to 2015/16 levels", "at most", FromBaseline()),
+        ("stay in the lowest three districts", "hold", PlaceIn(3)),
+        ("must not increase", "at most", FromBaseline()),
+        ("-5%", "at most", FromBaseline(0.95)),
+        ("≤ 300", "at most", Fixed(300)),
+        ("< 300", "below", Fixed(300)),
+        (">= 40 %", "at least", Fixed(40, "per cent")),
+        ("reduce to 1.2 million", "at most", Fixed(1_200_000)),
+        ("achieve a 5% year-on-year reduction", "at most", FromLastYear(0.95)),
         ("Maintain below Kent average", "below", AverageOf("kent")),  # plan
         ("To aim for below Kent average", "below", AverageOf("kent")),  # plan
         ("Maintain under the Kent-wide comparison", "below", AverageOf("kent")),  # plan
@@ -321,3 +332,13 @@ def test_a_place_is_counted_from_the_best():
 
 def test_no_figure_gives_no_verdict():
     assert told("at least 200 a year", value=None)[0] == "can't tell"
+
+
+def test_two_limits_joined_by_and_are_two_targets():
+    low, high = read_targets("no fewer than 20 and no more than 40")
+    assert (low.aim, low.reference) == ("at least", Fixed(20))
+    assert (high.aim, high.reference) == ("at most", Fixed(40))
+
+
+def test_a_fall_by_more_than_all_is_no_target():
+    assert isinstance(read_target("reduce by 150%"), Unclear)

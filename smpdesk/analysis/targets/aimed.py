@@ -196,4 +196,4 @@ def _last_year(reference: FromLastYear, facts: Facts) -> Aimed | Missing:
 def _by(reference: FromBaseline | FromLastYear) -> str:
     if reference.plus:
         return f"{reference.plus:+g}"
-    return f"{100 * (reference.factor - 1):+g} %"
+    return f"{100 * (reference.factor - 1):+.1f}".removesuffix(".0") + " %"

@@ -54,7 +54,8 @@ def _place_in(words: str) -> PlaceIn | None:
     if re.search(r"\b(?:top|best|first|lowest) (?:quartile|quarter)\b", words):
         return PlaceIn(quarter=True)
     found = re.search(
-        r"\b(?:top|best) (\d+)\b|\brank\w*\D{0,12}(\d+)(?:st|nd|rd|th)?\b|\b(\d+)(?:st|nd|rd|th) "
+        r"\b(?:top|best) (\d+)\b|\bin the (?:lowest|safest) (\d+)\b"
+        r"|\brank\w*\D{0,12}(\d+)(?:st|nd|rd|th)?\b|\b(\d+)(?:st|nd|rd|th) "
         r"(?:place|in|or better)",
         words,
     )
@@ -99,7 +100,9 @@ def _change_from(words: str) -> FromBaseline | FromLastYear | None:
     if re.search(r"\bdoubl\w+", words):
         return replace(base, factor=2.0)
     found = re.search(rf"\bby (?:at least |a further |another )?{_NUMBER}", words) or re.search(
-        rf"{_NUMBER}\s+(?=reduction|decrease|increase|rise|cut|fewer|less|more|lower|higher)", words
+        rf"{_NUMBER}\s+(?:year[- ]on[- ]year |annual |yearly )?"
+        r"(?=reduction|decrease|increase|rise|cut|fewer|less|more|lower|higher)",
+        words,
     )
     if not found or re.search(r"\bto [£\d]", words):
         return None
@@ -126,7 +129,7 @@ def _level_of(words: str) -> FromBaseline | FromLastYear | None:
 
 def _against_last_year(words: str) -> bool:
     return bool(
-        re.search(r"\b(?:last|previous|prior) year|\byear before|\byear on year", words)
+        re.search(r"\b(?:last|previous|prior) year|\byear before|\byear[- ]on[- ]year", words)
         or (re.search(r"\bby \d", words) and re.search(_A_YEAR, words))
     )
 

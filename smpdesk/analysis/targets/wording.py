@@ -26,6 +26,24 @@ _COMPARATIVES: tuple[tuple[Aim, str], ...] = (
     ("above", r"\babove\b|\bover\b|(?:more|higher|greater) than|\bexceed(?:ing)?\b"),
     ("reach", r"\bmatch(?:ing)?\b|\bbetter than\b|in line with|\bequal to\b"),
 )
+_SIGNS = (
+    (r"<=|≤|=<", " at most "),
+    (r">=|≥|=>", " at least "),
+    (r"<", " below "),
+    (r">", " above "),
+    (r"^\s*[-−]\s?(?=[£\d])", "reduce by "),
+    (r"^\s*\+\s?(?=[£\d])", "increase by "),
+    (r"\bnil\b|\bnone\b", "zero"),
+    (r"\b(?:not|never|no) (?:to )?(?=(?:increase|rise|reduc|decrease|fall|drop))", "no "),
+    (r"\bno grow\b", "no growth"),
+    (
+        r"\b(at|as in|to) (?:the )?(?:19|20)\d\d(?:[-/]\d{2,4})?"
+        r"(?='?s? (?:level|rate|figure|number))",
+        r"\1 baseline",
+    ),
+)
+"""Signs and turns of phrase, and the words that they stand for."""
+
 _KEEP = (
     r"\b(?:maintain\w*|keep\w*|remain\w*|stay\w*|sustain\w*|no change"
     r"|hold (?:at|steady|level|the|under))\b"
@@ -46,8 +64,11 @@ def read_targets(text: str) -> tuple[Rule | Unclear, ...]:
         low, high, rest = between.groups()
         return (read_target(f"at least {low}{rest}"), read_target(f"at most {high}{rest}"))
     verbs = "Reduce|Increase|Maintain|Keep|Achieve|Deliver|Train"
+    limits = r"no (?:more|fewer|less)|not (?:more|less|fewer)|at (?:most|least)|above|below"
     pieces = re.split(
-        rf"[;\n]+|(?<=\S)\s+(?=(?:{verbs})\b)|,?\s+and\s+(?=(?:{verbs.lower()})\b)", text.strip()
+        rf"[;\n]+|\s+(?:and|but)\s+(?=(?:{limits})\b\D{{0,12}}\d)"
+        rf"|(?<=\S)\s+(?=(?:{verbs})\b)|,?\s+and\s+(?=(?:{verbs.lower()})\b)",
+        text.strip(),
     )
     return tuple(read_target(piece) for piece in pieces if piece.strip())
 
@@ -64,6 +85,8 @@ def read_target(text: str) -> Rule | Unclear:
     if isinstance(reference, (FromBaseline, FromLastYear)) and aim != "hold":
         size = reference.factor - 1 or reference.plus
         aim = _aim_of_change(words, aim, size)
+    if isinstance(reference, (FromBaseline, FromLastYear)) and reference.factor < 0:
+        return Unclear(text, "Nothing can fall by more than 100 %. Write how far it should fall.")
     if reference is None:
         return _without_reference(text, words, aim, keep, due)
     if aim is None:
@@ -91,10 +114,18 @@ def _without_reference(
     )
 
 
+def _in_full(found: re.Match[str]) -> str:
+    """``1.2 million`` as ``1200000``."""
+    return f"{float(found[1]) * (1e3 if found[2] in ('k', 'thousand') else 1e6):.10g}"
+
+
 def _plain(text: str) -> str:
     """Lower case, one kind of dash, no thousands commas, number words as digits."""
     words = text.lower().replace("’", "'").replace("–", "-").replace("—", "-")
     words = re.sub(r"(?<=\d),(?=\d{3})", "", words)
+    for sign, meant in _SIGNS:
+        words = re.sub(sign, meant, words)
+    words = re.sub(r"(\d+(?:\.\d+)?)\s?(k|thousand|m|million)\b", _in_full, words)
     words = re.sub(r"(?<=\d)\s*p\.?\s?a\.?(?=\W|$)", " a year", words)
     words = re.sub(r"\bper thousand\b", "per 1000", words)
     words = re.sub(r"\bwithin \d+ (?:working )?(?:minute|hour|day|week|month)s?\b", "", words)

@@ -42,7 +42,7 @@ class Apart:
     def words(self) -> str:
         """The difference in a sentence."""
         answer = self.row.answer
-        way = "more" if self.points >= 0 else "fewer"
+        way = "higher" if self.points >= 0 else "lower"
         bounds = f"{self.lower:+.1f} to {self.upper:+.1f}".replace("-", "−")
         verdict = "no more than chance can give"
         if self.beyond_chance:

@@ -32,11 +32,11 @@ def test_a_group_is_held_against_those_who_are_not_in_it() -> None:
     assert found[2].lower < 10.0 < found[2].upper
 
 
-def test_a_lesser_share_has_a_minus_and_says_fewer() -> None:
+def test_a_lesser_share_has_a_minus_and_says_lower() -> None:
     (found,) = against_the_rest(rows(("All", 48.0, 1000), ("Tenants", 40.0, 200))).values()
     assert found.points == pytest.approx(-10.0)
     assert found.lower < found.points < found.upper < 0
-    assert "“Safe”: 10.0 points fewer than everybody else (−" in found.words
+    assert "“Safe”: 10.0 points lower than everybody else (−" in found.words
 
 
 def test_two_groups_that_are_everybody_differ_by_as_much_either_way() -> None:

@@ -33,15 +33,15 @@ class AnswersTable(QWidget):
         self.table: RecordTable[Answered] = RecordTable(
             "Answers",
             [
-                Column("Who", lambda r: r.answer.people, width=100, edit=self._text("people")),
+                Column("Who", lambda r: r.answer.people, width=82, edit=self._text("people")),
                 Column("Answer", lambda r: r.answer.answer, stretch=True,
                        edit=self._text("answer"), tip=lambda r: r.answer.answer),
-                Column("Number", _count, "right", width=72, edit=self._number("count")),
-                Column("Share %", _share, "right", width=70, edit=self._number("share")),
-                Column("± at 95 %", _margin, "right", width=76, ink=lambda _: "muted"),
-                Column("Base", _base, "right", width=70, tag=_base_kind,
+                Column("Number", _count, "right", width=60, edit=self._number("count")),
+                Column("Share %", _share, "right", width=60, edit=self._number("share")),
+                Column("± at 95 %", _margin, "right", width=70, ink=lambda _: "muted"),
+                Column("Base", _base, "right", width=62, tag=_base_kind,
                        edit=self._number("base")),
-                Column("Against the rest", self._against, width=118, tag=self._against_kind,
+                Column("Against the rest", self._against, width=104, tag=self._against_kind,
                        tip=self._against_words, spoken=self._against_words),
             ],
             lambda r: r.answer.id,
@@ -98,7 +98,7 @@ class AnswersTable(QWidget):
             return "" if row.answer.people == EVERYBODY else "–"
         if not apart.beyond_chance:
             return "within chance"
-        return f"{apart.points:+.1f} points".replace("-", "−")
+        return f"{apart.points:+.1f}".replace("-", "−")
 
     def _against_kind(self, row: Answered) -> Kind | None:
         apart = self._apart.get(row.answer.id)

@@ -75,7 +75,8 @@ def trend(series: Series, ahead: int = 0, level: float = 0.95) -> Trend:
     The intervals are the ordinary ones for a slope and for a new observation (Draper & Smith,
     Applied Regression Analysis, ch. 1), with Student's t. Monthly series of three full years or
     more are fitted with a level for each calendar month as well. Missing and provisional
-    periods take no part. Fewer than 4 values give no line, and a note.
+    periods take no part; a calendar month that is always missing leaves a plain line, as nothing
+    tells its level. Fewer than 4 values give no line, and a note.
     """
     import numpy as np
 
@@ -84,7 +85,8 @@ def trend(series: Series, ahead: int = 0, level: float = 0.95) -> Trend:
         for index, (period, value) in enumerate(zip(series.periods, series.values, strict=True))
         if value is not None and period not in series.provisional
     ]
-    seasonal = series.months == 1 and len(used) >= SEASON_FROM
+    calendar = {series.periods[index][5:7] for index in used}
+    seasonal = series.months == 1 and len(used) >= SEASON_FROM and len(calendar) == 12
     method = "Straight line by least squares" + (" with a level a month" if seasonal else "")
     if len(used) < FEWEST:
         words = f"{len(used)} values are too few for a trend; it takes {FEWEST}."
@@ -173,6 +175,8 @@ class _Fit:
         free = len(y) - int(np.linalg.matrix_rank(design))
         residual = y - design @ beta
         sigma = float(np.sqrt(residual @ residual / free))
+        if sigma < 1e-9 * float(np.max(np.abs(y), initial=1e-9)):
+            sigma = 0.0
         return cls(beta, sigma, inverse, float(t.ppf((1 + level) / 2, free)))
 
     @property
@@ -220,11 +224,13 @@ def _design(periods: Sequence[str], seasonal: bool) -> NDArray[np.float64]:
 
 def _trend_words(slope: float, half: float, forecast: Sequence[Forecast], level: float) -> str:
     lower, upper = slope - half, slope + half
-    if slope and (lower > 0 or upper < 0):
+    if slope == half == 0:
+        words = "The line is level: the values do not move"
+    elif slope and (lower > 0 or upper < 0):
         words = f"{'Rising' if slope > 0 else 'Falling'} by about {_short(abs(slope))} a year"
     else:
         words = "No trend that chance could not give"
-    words += f" ({_short(lower, '+')} to {_short(upper, '+')} a year)."
+    words += f" ({_short(lower, '+')} to {_short(upper, '+')} a year)." if slope or half else "."
     if forecast:
         end = forecast[-1]
         words += (
@@ -235,5 +241,6 @@ def _trend_words(slope: float, half: float, forecast: Sequence[Forecast], level:
 
 
 def _short(value: float, sign: str = "") -> str:
+    value = round(value, 6) + 0.0
     decimals = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
     return f"{value:{sign},.{decimals}f}"

@@ -131,3 +131,18 @@ def test_three_years_side_by_side():
     assert three_years({2014: 5, 2015: 4, 2016: 3}, 2016).words == "Down in each of the two years."
     assert three_years({2014: 5, 2015: 5, 2016: 5}, 2016).words == "The same in all three years."
     assert "2015" in three_years({2014: 5, 2016: 3}, 2016).words
+
+
+def test_a_calendar_month_that_is_always_missing_makes_no_season_and_no_nonsense_forecast():
+    months = tuple(shift_month("2013-01", by) for by in range(48))
+    values = tuple(None if m.endswith("-12") else 100.0 + by for by, m in enumerate(months))
+    december = trend(Series(months, values), ahead=12).forecast[-1]
+    assert december.period == "2017-12"
+    assert december.value == pytest.approx(159)
+
+
+def test_values_that_never_move_are_told_as_level():
+    months = tuple(shift_month("2013-01", by) for by in range(48))
+    words = trend(Series(months, (100.0,) * 48), ahead=2).words
+    assert words.startswith("The line is level: the values do not move.")
+    assert "between 100 and 100" in words

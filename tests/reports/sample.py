@@ -20,6 +20,7 @@ from smpdesk.reports.charts.values import (
     SurveyBars,
     ThemesMatrix,
     TrendChart,
+    YearLines,
 )
 from smpdesk.reports.tree import (
     Box,
@@ -128,6 +129,13 @@ def charts() -> dict[str, object]:
         ),
         "funnel": FunnelChart(funnel(districts, counts, sizes), own="Exampleford"),
         "trend": TrendChart(half, trend(half, ahead=6)),
+        "years": YearLines(
+            tuple(shift_month("2015-11", place) for place in range(12)),
+            (*_COUNTS[30:40], None, 318),
+            _COUNTS[18:30],
+            "To Oct 2016",
+            "To Oct 2015",
+        ),
         "survey": SurveyBars(
             (
                 SurveyBar("Very safe", 0.31, 0.29, 0.33, "Women"),

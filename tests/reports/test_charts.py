@@ -9,6 +9,7 @@ from reportlab.graphics.shapes import Circle, Drawing, Group, Polygon, String
 from smpdesk.analysis.control_chart import Phase
 from smpdesk.reports import charts, fonts
 from smpdesk.reports.charts.pen import apart, number, ticks, wrapped
+from smpdesk.reports.charts.values import SmallMultiples
 from smpdesk.reports.house_style import standard
 
 WIDTH = 460.0
@@ -18,6 +19,7 @@ KINDS = (
     "bars",
     "funnel",
     "trend",
+    "years",
     "survey",
     "matrix",
     "organisation",
@@ -100,6 +102,37 @@ def test_a_set_aside_point_is_hollow_and_signals_differ_by_shape_not_colour_alon
             for x, y in zip(first[::2], first[1::2], strict=True)
         )
     assert len(set(sides.values())) == 3
+
+
+def test_charts_on_one_scale_have_the_same_marks(sample):
+    low = sample.control_chart()
+    tenth = tuple(
+        dataclasses.replace(
+            p,
+            **{n: v and v / 10 for n, v in vars(p).items() if n in ("value", "centre")},
+            lower=None,
+            upper=None,
+        )
+        for p in low.points
+    )
+    pair = (low, dataclasses.replace(low, points=tenth))
+    own = words(drawn(SmallMultiples(pair)))
+    shared = words(drawn(SmallMultiples(pair, shared_scale=True)))
+    assert own.count("400") == 0
+    assert shared.count("400") == 2
+
+
+def test_the_charts_of_one_measure_are_called_by_their_areas(sample):
+    chart = sample.control_chart()
+    assert chart.series.area in words(drawn(SmallMultiples((chart,), by="area")))
+    assert chart.series.measure in words(drawn(SmallMultiples((chart,))))
+
+
+def test_last_year_is_dashed_and_this_year_whole(sample):
+    from reportlab.graphics.shapes import PolyLine
+
+    lines = [line for line, _, _ in shapes(drawn(sample.charts()["years"]), PolyLine)]
+    assert [bool(line.strokeDashArray) for line in lines] == [True, False]
 
 
 def test_a_month_without_a_figure_breaks_the_line(sample):

@@ -265,3 +265,24 @@ def test_a_value_twice_and_a_key_twice_are_refused():
     mapping["sections"][0]["criteria"][0]["weight"] = 0
     with pytest.raises(UserError, match="more than 0"):
         matrix_from(mapping)
+
+
+def test_large_results_are_written_out_in_the_working():
+    """A matrix of a hundred a level, as some forces use, gives results in the tens of thousands."""
+    mapping = small()
+    for section in mapping["sections"]:
+        section["criteria"] = [
+            {**criterion, "levels": levels(100, 200)} for criterion in section["criteria"]
+        ]
+    matrix = matrix_from(mapping)
+    result = score_theme(matrix, "Fraud", {c.key: Score(200) for c in matrix.criteria})
+    assert "e+" not in result.working
+    assert result.working.endswith("= 80,000")
+
+
+def test_one_theme_or_none_is_told_in_grammar():
+    matrix = matrix_from(small())
+    assert (
+        how_sure(matrix, scored({"a": (1, 1, 1)})).words == "Only one theme is scored yet in full."
+    )
+    assert how_sure(matrix, {}).words == "No theme is scored yet in full."

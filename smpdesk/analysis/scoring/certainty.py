@@ -134,6 +134,8 @@ def _flip(
 
 def _words(at_top: tuple[str, ...], flips: list[Flip], tried: int, top: int, scored: int) -> str:
     if scored <= top:
+        if scored < 2:
+            return f"{'Only one theme is' if scored else 'No theme is'} scored yet in full."
         return f"Only {scored} themes are scored, so all of them are in the top {top}."
     shared = ""
     if len(at_top) > top:

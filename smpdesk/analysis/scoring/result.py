@@ -109,12 +109,12 @@ def _section_result(section: Section, scores: Mapping[str, Score]) -> SectionRes
     value = _combined(section, given)
     terms = [f"{v:g}" if w == 1 else f"{w:g} × {v:g}" for v, w in given]
     if section.combine == "highest":
-        working = f"highest of {', '.join(terms)} = {value:.3g}"
+        working = f"highest of {', '.join(terms)} = {_written(value)}"
     elif section.combine == "mean":
         weights = sum(weight for _, weight in given)
-        working = f"({' + '.join(terms)}) ÷ {weights:g} = {value:.3g}"
+        working = f"({' + '.join(terms)}) ÷ {weights:g} = {_written(value)}"
     else:
-        working = f"{' + '.join(terms)} = {value:.3g}"
+        working = f"{' + '.join(terms)} = {_written(value)}"
     return SectionResult(section.name, value, working)
 
 
@@ -141,7 +141,15 @@ def _multiply(matrix: Matrix, roles: Mapping[Role | str, float | None]) -> tuple
     product = 1.0
     for _, value in known:
         product *= value
-    return product, " × ".join(f"{name} {value:.3g}" for name, value in known) + f" = {product:.4g}"
+    return product, " × ".join(
+        f"{name} {_written(value)}" for name, value in known
+    ) + f" = {_written(product, 4)}"
+
+
+def _written(value: float, figures: int = 3) -> str:
+    """A number to so many figures, in full where it is longer: ``4.67``, ``112``, ``12,000``."""
+    short = abs(value) < 10**figures - 0.5
+    return f"{value:.{figures}g}" if short else f"{value:,.0f}"
 
 
 def _named(bands: Sequence[Band], value: float | None) -> str:

@@ -46,6 +46,14 @@ class Row:
         """How many made it a priority."""
         return self.standings.count("priority")
 
+    @property
+    def named(self) -> int:
+        """How many made it a priority or a cross-cutting theme, as the county's own table counts.
+
+        Kent Community Safety Agreement, April 2017, appendix A.
+        """
+        return self.chose + self.standings.count("cross-cutting")
+
 
 @dataclass(frozen=True)
 class RollUp:
@@ -137,7 +145,14 @@ def roll_up(summaries: Sequence[Summary]) -> RollUp:
         Row(named[key], tuple(found.get(place, "") for place in range(len(summaries))))
         for key, found in stands.items()
     ]
-    rows.sort(key=lambda row: (-row.chose, -sum(map(bool, row.standings)), row.theme.casefold()))
+    rows.sort(
+        key=lambda row: (
+            -row.chose,
+            -row.named,
+            -sum(map(bool, row.standings)),
+            row.theme.casefold(),
+        )
+    )
     return RollUp(tuple(s.partnership for s in summaries), tuple(rows))
 
 

@@ -42,6 +42,19 @@ def test_themes_are_counted_over_partnerships() -> None:
     assert table.words == "2 partnerships. Domestic abuse was chosen most often, by 2 of 2."
 
 
+def test_cross_cutting_themes_are_named_but_not_chosen() -> None:
+    table = roll_up(
+        [
+            summary("Ashton", Gangs="emerging", Prevent="cross-cutting"),
+            summary("Barford", Prevent="priority"),
+        ]
+    )
+    assert [(row.theme, row.chose, row.named) for row in table.rows] == [
+        ("Prevent", 1, 2),
+        ("Gangs", 0, 0),
+    ]
+
+
 def test_brackets_capitals_and_plurals_make_no_other_theme() -> None:
     table = roll_up(
         [

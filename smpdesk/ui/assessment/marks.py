@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from smpdesk.ui import theme
 
-MarkKind = Literal["figure", "comment", "spelling"]
+MarkKind = Literal["figure", "comment"]
 
 
 @dataclass(frozen=True)

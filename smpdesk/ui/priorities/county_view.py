@@ -138,6 +138,7 @@ def _columns(table: RollUp) -> list[Column[Row]]:
     columns = [
         Column[Row]("Theme", lambda r: r.theme, stretch=True, bold=True, tip=lambda r: r.theme),
         Column[Row]("Chose it", lambda r: f"{r.chose} of {of}", "right", width=80),
+        Column[Row]("Chose or cuts across", lambda r: f"{r.named} of {of}", "right", width=156),
     ]
     for place, name in enumerate(table.partnerships):
         columns.append(

@@ -77,14 +77,12 @@ def data(file: Path, measure: str | None, area: str | None, as_json: bool) -> No
 @click.option(
     "--chart",
     type=click.Choice(["auto", "xmr", "c", "poisson", "u", "p", "laney", "g", "t"]),
-    default="auto",
-    show_default=True,
+    help="The kind of chart; else the one chosen in the file, or auto.",
 )
 @click.option(
     "--rules",
     type=click.Choice(["mdc", "weco", "nelson", "anhoj"]),
-    default="mdc",
-    show_default=True,
+    help="The rules; else those chosen in the file, or mdc.",
 )
 @click.option("--shift", type=click.IntRange(min=3), help="Points in a run on one side.")
 @click.option("--trend", type=click.IntRange(min=3), help="Points in a row rising or falling.")

@@ -34,7 +34,6 @@ def chart_of(
     monthly figures.
     """
     monthly = _ending(monthly_series(file, measure, area), until)
-    kept = file.first(ChartChoice, measure=measure.id, area=area.id)
     settings: dict[str, Any] = {
         "direction": measure.direction,
         "change_points": tuple(
@@ -45,10 +44,26 @@ def chart_of(
         "set_aside": tuple(s.month for s in monthly.set_aside if s.month in monthly.months),
         "set_aside_reasons": tuple((s.month, s.reason) for s in monthly.set_aside if s.reason),
     }
-    if kept:
-        settings |= {"chart": kept.chart, "rules": kept.rules}
+    settings |= chosen_rules(file, measure, area, choices.get("rules"))
     settings |= {name: value for name, value in choices.items() if value is not None}
     return control_chart(_series(monthly), ChartSettings(**settings))
+
+
+def chosen_rules(
+    file: PartnershipFile, measure: Measure, area: Area, rules: str | None = None
+) -> dict[str, Any]:
+    """Chart and rules as chosen for a measure in an area, or else as the partnership has them.
+
+    ``rules`` overrule both. Run lengths are the partnership's own where its rules hold. Gives
+    fields of ``ChartSettings``.
+    """
+    kept = file.first(ChartChoice, measure=measure.id, area=area.id)
+    usual = file.partnership()
+    held = rules or (kept.rules if kept else usual.chart_rules)
+    chosen: dict[str, Any] = {"chart": kept.chart if kept else "auto", "rules": held}
+    if held == usual.chart_rules:
+        chosen |= {"shift": usual.chart_shift, "trend": usual.chart_trend}
+    return chosen
 
 
 def _ending(monthly: MonthlySeries, until: str) -> MonthlySeries:

@@ -10,10 +10,10 @@ from smpdesk.analysis.rates import rate
 from smpdesk.analysis.series import Series
 from smpdesk.analysis.spc import ChartSettings, control_chart
 from smpdesk.errors import UserError
-from smpdesk.evidence.charts import chart_of
+from smpdesk.evidence.charts import chart_of, chosen_rules
 from smpdesk.evidence.comparisons import compared_areas
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Area, ChartChoice, Measure, Population
+from smpdesk.models.records import Area, Measure, Population
 from smpdesk.periods import Period
 
 BASES = (1_000, 10_000, 100_000)
@@ -109,11 +109,10 @@ def _rate_chart(
     file: PartnershipFile, measure: Measure, area: Area, series: Series, counted: ControlChart
 ) -> ControlChart:
     """The rate's chart, with the change points, months set aside and rules of the counts'."""
-    kept = file.first(ChartChoice, measure=measure.id, area=area.id)
-    kind = "u" if kept and kept.chart == "u" else "laney"
+    chosen = chosen_rules(file, measure, area)
+    kind = "u" if chosen["chart"] == "u" else "laney"
     settings = ChartSettings(
-        chart=kind,  # type: ignore[arg-type]
-        rules=kept.rules if kept else "mdc",  # type: ignore[arg-type]
+        **chosen | {"chart": kind},
         season=None,
         direction=counted.direction,
         change_points=counted.change_points,

@@ -12,7 +12,15 @@ from smpdesk.models import engine
 Step = Callable[[Any], None]
 """Takes a connection, inside a transaction, from one version to the next."""
 
-STEPS: dict[int, Step] = {}
+
+def _chart_rules(connection: Any) -> None:
+    """The rules of charts that have none of their own, and run lengths other than theirs."""
+    connection.execute("ALTER TABLE partnership ADD COLUMN chart_rules TEXT NOT NULL DEFAULT 'mdc'")
+    connection.execute("ALTER TABLE partnership ADD COLUMN chart_shift INTEGER")
+    connection.execute("ALTER TABLE partnership ADD COLUMN chart_trend INTEGER")
+
+
+STEPS: dict[int, Step] = {1: _chart_rules}
 """By version, the step from it to the next. A released schema never changes without one."""
 
 

@@ -8,7 +8,10 @@ CREATE TABLE partnership (
     short_name TEXT NOT NULL DEFAULT '',
     area INTEGER REFERENCES area ON DELETE SET NULL,
     small_number INTEGER NOT NULL DEFAULT 5,
-    about TEXT NOT NULL DEFAULT ''
+    about TEXT NOT NULL DEFAULT '',
+    chart_rules TEXT NOT NULL DEFAULT 'mdc',
+    chart_shift INTEGER,
+    chart_trend INTEGER
 ) STRICT;
 
 CREATE TABLE partner (

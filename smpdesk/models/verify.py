@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -100,9 +101,12 @@ def _schema(connection: Any) -> Iterator[Problem]:
 
 
 def declared(connection: Any) -> dict[str, str]:
-    """The tables, indexes, views and triggers of a file, by name, with their SQL."""
+    """The tables, indexes, views and triggers of a file, by name, with their SQL.
+
+    Spaces are left out that SQLite writes otherwise where a migration adds a column.
+    """
     return {
-        row["name"]: " ".join(row["sql"].split())
+        row["name"]: re.sub(r" ?([(),]) ?", r"\1", " ".join(row["sql"].split()))
         for row in connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
         if not row["name"].startswith("sqlite_")
     }

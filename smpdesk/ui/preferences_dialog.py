@@ -1,4 +1,4 @@
-"""Preferences: theme, text size, the name in the history; and the file's small numbers."""
+"""Preferences: theme, text size, the name in the history; the file's small numbers and rules."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from smpdesk.models.edits import change
 from smpdesk.ui import theme
+from smpdesk.ui.charts.choices import RULES
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.theme import CHOICES, FONT_SCALES, THEME_WORDS
@@ -13,6 +14,12 @@ from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import Choice, TextField
 from smpdesk.ui.widgets.form import Form
 from smpdesk.ui.widgets.sheet import Sheet
+
+_LENGTHS = [("", "As the rules say"), *((str(n), f"{n} months") for n in range(5, 13))]
+
+
+def _length(key: str) -> int | None:
+    return int(key) if key else None
 
 
 class PreferencesDialog(Sheet):
@@ -51,9 +58,34 @@ class PreferencesDialog(Sheet):
             Choice([(str(n), f"Below {n}" if n else "None") for n in counts], str(held)),
             "It is kept in the partnership file and holds for everyone who works with it.",
         )
-        self.small_number.setEnabled(not desk.read_only)
         self.small_number.chosen.connect(self._keep_small_number)
+        self._offer_rules(form, desk)
+        for field in (self.small_number, self.rules, self.shift, self.trend):
+            field.setEnabled(not desk.read_only)
         return form
+
+    def _offer_rules(self, form: Form, desk: Desk) -> None:
+        """The rules of charts that have none of their own, and their run lengths."""
+        held = desk.file.partnership()
+        self.rules = form.row(
+            "Rules of control charts",
+            Choice(RULES, held.chart_rules),
+            "They hold for every chart for which no others are chosen on the Charts page.",
+        )
+        self.shift = form.row(
+            "A run on one side of the centre", Choice(_LENGTHS, str(held.chart_shift or ""))
+        )
+        self.trend = form.row(
+            "A run of months rising or falling", Choice(_LENGTHS, str(held.chart_trend or ""))
+        )
+        self.rules.chosen.connect(lambda key: self._keep_rules(chart_rules=key))
+        self.shift.chosen.connect(lambda key: self._keep_rules(chart_shift=_length(key)))
+        self.trend.chosen.connect(lambda key: self._keep_rules(chart_trend=_length(key)))
+
+    def _keep_rules(self, **fields: object) -> None:
+        if self._desk is not None:
+            file = self._desk.file
+            change(file, file.partnership(), **fields)
 
     def _keep_small_number(self, key: str) -> None:
         if self._desk is not None:

@@ -7,8 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from smpdesk.evidence.charts import chart_of
+from smpdesk.models.charting import choose_chart
 from smpdesk.models.edits import change
-from smpdesk.models.records import Area, CaseStudy
+from smpdesk.models.records import Area, CaseStudy, Measure
 from smpdesk.ui.command_palette import CommandPalette
 from smpdesk.ui.new_file import NewFileDialog
 from smpdesk.ui.preferences_dialog import PreferencesDialog
@@ -83,3 +85,29 @@ def test_words_of_a_text_are_found_and_gone_to(qtbot: QtBot, shell: Shell) -> No
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert shell.workspace is not None
     assert shell.workspace.page.title == "Case studies"
+
+
+def test_the_rules_of_charts_are_kept_in_the_file_and_hold_for_charts_without_their_own(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    assert shell.desk is not None
+    file = shell.desk.file
+    robbery, violence = (
+        file.all(Measure, name=name)[0] for name in ("Robbery", "Violence against the person")
+    )
+    area = file.all(Area)[0]
+    choose_chart(file, violence, area, "xmr", "nelson")
+    qtbot.keyClick(shell, Qt.Key.Key_Comma, CONTROL)
+    dialog = shell.findChild(PreferencesDialog)
+    assert dialog is not None
+    dialog.rules.setFocus()
+    qtbot.keyClicks(dialog.rules, "West")
+    qtbot.keyClick(dialog.rules, Qt.Key.Key_Return)
+    dialog.shift.setFocus()
+    qtbot.keyClick(dialog.shift, Qt.Key.Key_Down)
+    assert file.partnership().chart_rules == "weco"
+    assert file.partnership().chart_shift == 5
+    assert chart_of(file, robbery, area).rules_text.startswith("Western Electric rules")
+    assert "5" in chart_of(file, robbery, area).rules_text
+    assert chart_of(file, violence, area).rules_text.startswith("Nelson rules")
+    assert "9" in chart_of(file, violence, area).rules_text

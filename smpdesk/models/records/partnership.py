@@ -10,13 +10,20 @@ from smpdesk.models.records.base import Record
 
 @dataclass(frozen=True, kw_only=True)
 class Partnership(Record):
-    """The partnership whose file this is; there is one, with id 1."""
+    """The partnership whose file this is; there is one, with id 1.
+
+    ``chart_rules`` are those of charts without a choice of their own; ``chart_shift`` and
+    ``chart_trend`` are run lengths that replace those of the rules, None where they don't.
+    """
 
     name: str
     short_name: str = ""
     area: int | None = None
     small_number: int = 5
     about: str = ""
+    chart_rules: str = "mdc"
+    chart_shift: int | None = None
+    chart_trend: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

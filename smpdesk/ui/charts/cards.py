@@ -12,6 +12,7 @@ from smpdesk.analysis.control_chart import ControlChart
 from smpdesk.models.records import ChangePoint, Measure, SetAside
 from smpdesk.periods import month_text
 from smpdesk.ui import theme
+from smpdesk.ui.charts.choices import DIRECTIONS, KINDS, RULES
 from smpdesk.ui.charts.labels import KIND_WORDS
 from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.card import Card
@@ -20,25 +21,6 @@ from smpdesk.ui.widgets.form import Form
 from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import divider, words
-
-KINDS = [
-    ("auto", "Automatic"),
-    ("xmr", "XmR chart"),
-    ("laney", "Laney u′ chart"),
-    ("poisson", "Small counts (Poisson)"),
-    ("c", "c-chart"),
-    ("u", "u-chart"),
-    ("p", "p-chart"),
-    ("g", "g-chart"),
-    ("t", "t-chart"),
-]
-RULES = [
-    ("mdc", "Making Data Count"),
-    ("weco", "Western Electric"),
-    ("nelson", "Nelson"),
-    ("anhoj", "Anhøj"),
-]
-DIRECTIONS = [("lower", "Lower"), ("higher", "Higher"), ("neither", "Neither")]
 
 
 class WordsCard(Card):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from smpdesk.analysis.control_chart import ControlChart, Point
-from smpdesk.evidence.charts import chart_of
+from smpdesk.evidence.charts import chart_of, chosen_rules
 from smpdesk.evidence.monthly_rates import rate_chart_of
 from smpdesk.evidence.texts.cards import inset_reference
 from smpdesk.models.edits import add, change, remove
@@ -119,9 +119,8 @@ class ChartView(QWidget):
             if c.measure in (None, measure.id) and c.area in (None, area.id)
         ]
         self.changes.show_records(changes, file.all(SetAside, measure=measure.id, area=area.id))
-        kept = file.first(ChartChoice, measure=measure.id, area=area.id)
-        held = kept or ChartChoice(measure=measure.id, area=area.id)
-        self.choices.show_choices(held.chart, held.rules, measure)
+        chosen = chosen_rules(file, measure, area)
+        self.choices.show_choices(chosen["chart"], chosen["rules"], measure)
         if month and self.chart.hasFocus():
             self.chart.go_to(month)
         return chart
@@ -171,7 +170,8 @@ class ChartView(QWidget):
             return
         kept = file.first(ChartChoice, measure=measure.id, area=area.id)
         if kept is None:
-            new = ChartChoice(measure=measure.id, area=area.id)
+            rules = file.partnership().chart_rules
+            new = ChartChoice(measure=measure.id, area=area.id, rules=rules)
             add(file, new.with_(**{what: key}))
         else:
             change(file, kept, **{what: key})

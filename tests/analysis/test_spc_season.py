@@ -133,3 +133,15 @@ def test_days_and_quarters_have_no_calendar_month():
     assert not control_chart(quarters).phases[0].limits_vary
     days = Series(tuple(f"day {n}" for n in range(60)), tuple(seasonal(60)))
     assert not control_chart(days).phases[0].limits_vary
+
+
+@pytest.mark.parametrize("unit", ["count", "number"])
+def test_years_that_repeat_each_other_have_a_season_and_no_signal(unit):
+    """A leap day between two equal Februaries is no reason to mark the months around it."""
+    year = (300, 280, 310, 305, 320, 330, 360, 350, 310, 300, 290, 310)
+    months = tuple(shift_month("2013-01", by) for by in range(48))
+    chart = control_chart(Series(months, tuple(map(float, year * 4)), unit=unit))
+    assert not any(point.signals for point in chart.points)
+    assert "every year repeats the one before" in chart.verdict
+    assert "Every month is" not in " ".join((chart.verdict, *chart.notes))
+    assert chart.points[6].centre == pytest.approx(360)

@@ -52,6 +52,11 @@ class Fit:
     varies: bool
     unscreened: bool = False
 
+    @property
+    def repeating(self) -> bool:
+        """Whether there are no limits because each year is the same, and not each month."""
+        return self.missing == "constant" and bool(np.ptp(self.factor) > _SAME)
+
     def shown(self, line: Floats) -> Floats:
         """A line as it is drawn: back from the season, and from a t-chart's root."""
         back: Floats = line * self.factor if self.power == 1 else line**self.power

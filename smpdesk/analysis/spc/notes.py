@@ -46,6 +46,11 @@ def _limits(drawn: Drawn, fit: Fit) -> list[str]:
     when = span if len(drawn.fits) > 1 and start != end else "the series"
     if start == end and len(drawn.fits) > 1:
         when = period_words(start)
+    if fit.repeating:
+        return [
+            f"Every year of {when} repeats the one before, so the season is drawn alone, without "
+            "limits."
+        ]
     if fit.missing:
         value = number_words(fit.level[0], series.unit) if fit.count else ""
         return [_FEWER_LIMITS[fit.missing].format(when=when, value=value)]

@@ -57,7 +57,8 @@ def calendar(frame: Frame, settings: ChartSettings, kind: str) -> Calendar:
 
 def _follow(frame: Frame, month_of: NDArray[np.intp], kind: str) -> Calendar:
     """Month length for counts, and the season on top of it as far as it shows."""
-    counts = frame.series.unit == "count"
+    # A year that repeats the one before has no leap day in it either.
+    counts = frame.series.unit == "count" and not _repeats(frame)
     length = np.ones(len(frame.values))
     if counts:
         length = np.array([_days(p) / AVERAGE_MONTH for p in frame.series.periods])
@@ -81,6 +82,12 @@ def _follow(frame: Frame, month_of: NDArray[np.intp], kind: str) -> Calendar:
         f"{low} {_away(usual.min())} the average."
     )
     return Calendar(factor, (note,))
+
+
+def _repeats(frame: Frame) -> bool:
+    """Whether every month is exactly as a year before."""
+    both = frame.included[12:] & frame.included[:-12]
+    return bool((frame.values[12:] == frame.values[:-12])[both].all())
 
 
 def seasonal_factors(values: Floats, month_of: NDArray[np.intp]) -> Floats:

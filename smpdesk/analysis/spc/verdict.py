@@ -66,6 +66,11 @@ def _level(drawn: Drawn) -> str:
     each = noun(series)
     if fit.missing == "single":
         text = f"the only value is {centre}, too little to tell signal from chance"
+    elif fit.repeating:
+        text = (
+            f"{centre} is the average {each}, and every year repeats the one before, so there is "
+            "nothing to take limits from"
+        )
     elif fit.missing == "constant":
         text = f"every {each} is {centre}, so there is a centre and no limits"
     elif fit.missing == "overlapping":

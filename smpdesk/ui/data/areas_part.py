@@ -74,10 +74,10 @@ class AreasPart(RecordPart[Area]):
         """The columns of the list."""
         return [
             Column("Area", lambda r: r.name, stretch=True, bold=True),
-            Column("Kind", lambda r: KIND_WORDS[r.kind], width=120, ink=lambda _: "muted"),
-            Column("Code", lambda r: r.code or "", width=110, ink=lambda _: "muted"),
-            Column("Part of", lambda r: self._names.get(r.parent or 0, ""), width=130),
-            Column("People", self._people, align="right", width=90),
+            Column("Kind", lambda r: KIND_WORDS[r.kind], width=84, ink=lambda _: "muted"),
+            Column("Code", lambda r: r.code or "", width=96, ink=lambda _: "muted"),
+            Column("People", self._people, align="right", width=82),
+            Column("Part of", lambda r: self._names.get(r.parent or 0, ""), width=120),
         ]
 
     def make_form(self) -> RecordForm:
@@ -146,7 +146,8 @@ class AreasPart(RecordPart[Area]):
             if key in ("", area.kind)
             and (sought in area.name.casefold() or sought in (area.code or "").casefold())
         ]
-        return sorted(found, key=lambda area: order.index(area.kind))
+        own = self.desk.file.partnership().area
+        return sorted(found, key=lambda area: (area.id != own, order.index(area.kind)))
 
     def blank(self, assessment: Assessment) -> Area:
         """An area to begin with."""

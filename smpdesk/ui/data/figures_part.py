@@ -52,7 +52,8 @@ class FiguresPart(Page):
         self._stack.addWidget(self._both_sides())
         self._stack.addWidget(_nothing_yet(desk))
         self.body.addWidget(self._stack, 1)
-        self.rows_choice.chosen.connect(lambda _: self._offer())
+        self._last = {"measure": 0, "area": desk.file.partnership().area or 0}
+        self.rows_choice.chosen.connect(self._turn)
         self.tree.picked.connect(self._show)
         self.grid.typed.connect(self._typed)
         self.grid.table.pasted.connect(self._pasted)
@@ -108,6 +109,13 @@ class FiguresPart(Page):
         """The measure whose figures are shown, if they are those of a measure."""
         return self.grid.of if isinstance(self.grid.of, Measure) else None
 
+    def _turn(self, key: str) -> None:
+        """Go back to the measure or area last seen, at first the partnership's own area."""
+        last = self._last[key]
+        self._offer()
+        if last:
+            self.tree.pick(last)
+
     def _offer(self) -> None:
         if self.rows_choice.key == "measure":
             self.tree.show_measures(self.desk.file.all(Measure))
@@ -124,6 +132,7 @@ class FiguresPart(Page):
         else:
             of = file.first(Area, id=record)
         if of is not None:
+            self._last[self.rows_choice.key] = of.id
             self.grid.show_of(self.desk.file, of)
 
     # Typing and pasting

@@ -125,6 +125,7 @@ class ListPart(Page):
         for field in (self.measure_field, self.area_field):
             field.setFixedWidth(theme.current().px(170))
         self.table = FigureTable()
+        self.table.setMinimumHeight(theme.current().px(190))
         self.count = words("", "muted")
         self.sheet_button = button(
             "Open its sheet", self._open_sheet, "quiet", "link", "The sheet it came from (Return)"

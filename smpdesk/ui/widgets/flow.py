@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from smpdesk.ui import theme
@@ -79,9 +80,18 @@ class Flow(QLayout):
         return y + line - rect.y()
 
 
+class _Lines(QWidget):
+    """As high as its lines are at its width, whatever little room there is."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height of the lines at the new width."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+
 def flow_of(*widgets: QWidget) -> QWidget:
     """Widgets in a flow, as a widget."""
-    holder = QWidget()
+    holder = _Lines()
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)

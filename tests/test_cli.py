@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from smpdesk.models import edits
 from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.records import SetAside
 
 SAMPLES = Path(__file__).parent.parent / "resources" / "sample" / "extracts"
 CRIME = SAMPLES / "recorded-crime-maidstone-oct-2016.xlsx"
@@ -145,6 +147,21 @@ def test_a_long_time_between_events_is_the_better_one_unless_told_otherwise(tmp_
     assert [p["meaning"] for p in chart["points"] if p["value"] == 0] == ["worse"]
     told = printed("spc", source, "--chart", "t", "--direction", "lower")
     assert [p["meaning"] for p in told["points"] if p["value"] == 0] == ["better"]
+
+
+def test_a_month_set_aside_by_hand_joins_those_that_the_file_holds(tmp_path: Path) -> None:
+    source, path = tmp_path / "monthly.csv", tmp_path / "kent.smp"
+    lines = [f"2014-{m:02d},Maidstone,Robbery,{10 + m % 3}" for m in range(1, 13)]
+    source.write_text("Month,Area,Measure,Value\n" + "\n".join(lines) + "\n")
+    assert smpdesk("new", path).returncode == 0
+    assert smpdesk("import", path, source).returncode == 0
+    with PartnershipFile.open(path) as file:
+        row = file.rows("SELECT measure, area FROM observation LIMIT 1")[0]
+        edits.add(file, SetAside(**row, month="2014-03", reason="A festival"))
+    words = ("spc", path, "--measure", "Robbery", "--area", "Maidstone")
+    chart = printed(*words, "--set-aside", "2014-05")
+    assert [p["period"] for p in chart["points"] if p["set_aside"]] == ["2014-03", "2014-05"]
+    assert "A festival" in " ".join(chart["notes"])
 
 
 def test_a_csv_may_have_empty_cells_beyond_its_header(tmp_path: Path) -> None:

@@ -102,11 +102,11 @@ def chart_of_source(
         return control_chart(read_series(source), settings)
     with PartnershipFile.open(source, read_only=True, passphrase=passphrase) as file:
         chosen_measure, chosen_area = choose(file, measure, area)
-        if given:
-            held = chart_of(file, chosen_measure, chosen_area, **choices).change_points
-            choices["change_points"] = (*held, *given)
-        if set_aside:
-            choices["set_aside"] = tuple(set_aside)
+        if given or set_aside:
+            held = chart_of(file, chosen_measure, chosen_area, **choices)
+            left_out = [point.period for point in held.points if point.set_aside]
+            choices["change_points"] = (*held.change_points, *given)
+            choices["set_aside"] = (*left_out, *set_aside)
         return chart_of(file, chosen_measure, chosen_area, **choices)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import os
 import sys
 from pathlib import Path
 
@@ -36,8 +38,12 @@ class Commands(click.Group):
     """The commands; a first word that is none of them is a file to open in the window."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read ``smpdesk [FILE]`` as ``smpdesk open [FILE]``."""
+        """Read ``smpdesk [FILE]`` as ``smpdesk open [FILE]``; a mistyped command is wrong usage."""
         if not args or (args[0] not in self.commands and not args[0].startswith("-")):
+            if args and not _may_be_file(args[0]):
+                near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1)
+                hint = f" Did you mean {near[0]}?" if near else " See smpdesk --help."
+                raise click.UsageError(f"There is no command or file “{args[0]}”.{hint}", ctx)
             args = ["open", *args]
         return super().parse_args(ctx, args)
 
@@ -49,6 +55,12 @@ class Commands(click.Group):
         if not ctx.resilient_parsing and found[0] is not None:
             note("command", found[0])
         return found
+
+
+def _may_be_file(word: str) -> bool:
+    """Whether a first word that is no command names a file, be it one that is gone."""
+    path = Path(word)
+    return path.suffix.lower() == ".smp" or os.path.lexists(path)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

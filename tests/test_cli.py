@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -311,3 +312,23 @@ def test_a_partnership_file_is_known_by_what_it_is_not_by_its_name(
     assert printed("check", copy) == printed("check", imported)
     offer = smpdesk("spc", copy)
     assert "--measure" in offer.stderr
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("chek", "check"), ("undoo", "undo")])
+def test_a_mistyped_command_is_wrong_usage_and_the_near_one_is_named(
+    typed: str, meant: str
+) -> None:
+    done = smpdesk(typed, "x.smp")
+    assert done.returncode == 2
+    assert f"Did you mean {meant}?" in done.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a display is always there")
+@pytest.mark.parametrize("words", [[], ["kent.smp"]])
+def test_without_a_display_the_window_is_refused_in_plain_words(words: list[str]) -> None:
+    bare = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    bare.pop("QT_QPA_PLATFORM", None)
+    command = [sys.executable, "-m", "smpdesk", *words]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=bare)
+    assert done.returncode == 1
+    assert done.stderr.startswith("There is no display")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -22,7 +23,11 @@ from smpdesk.ui.windows import Windows
 
 
 def run(path: Path | None) -> int:
-    """Open the window, on a file when one is given; gives the exit code when it is closed."""
+    """Open the window, on a file when one is given; gives the exit code when it is closed.
+
+    Raises ``UserError`` where there is no display to open it on.
+    """
+    _refuse_without_display()
     app = make_application(sys.argv[:1])
     preferences = Preferences()
     Look(app, preferences.theme, preferences.text_percent)
@@ -40,6 +45,17 @@ def run(path: Path | None) -> int:
     mark.clear()
     note("end")
     return code
+
+
+def _refuse_without_display() -> None:
+    """Say in plain words what Qt would end the program for."""
+    if not sys.platform.startswith("linux"):  # pragma: no cover
+        return
+    if not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))):
+        raise UserError(
+            "There is no display to open the window on. Start smpdesk from the desktop, or use "
+            "its commands: smpdesk --help lists them."
+        )
 
 
 def make_application(arguments: list[str]) -> QApplication:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smpdesk.analysis.control_chart import ControlChart
 from smpdesk.analysis.spc.outlook import Outlook, Will
@@ -13,11 +13,13 @@ from smpdesk.evidence.overview import monthly_targets, on_year_before, themes_of
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Assessment, Measure
 from smpdesk.periods import month_text
+from smpdesk.ui import theme
 from smpdesk.ui.charts.point_words import MEANING_WORDS, kind_of, number_text
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import Choice, TextField
+from smpdesk.ui.widgets.flow import flow_of
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.segmented import Segmented
@@ -70,9 +72,9 @@ class Overview(QWidget):
         self._all: list[Overviewed] = []
         self.search_field = TextField(placeholder="Find a measure")
         self.search_field.setAccessibleName("Find a measure")
-        self.area_choice = Choice([("", "All areas")])
+        self.area_choice = Choice([("", "All areas")], wide=190)
         self.area_choice.setAccessibleName("Area")
-        self.theme_choice = Choice([("", "All themes")])
+        self.theme_choice = Choice([("", "All themes")], wide=250)
         self.theme_choice.setAccessibleName("Theme")
         self.signals = Segmented("Show", [("all", "All"), ("signals", "Signals only")])
         self.table: RecordTable[Overviewed] = RecordTable(
@@ -90,13 +92,9 @@ class Overview(QWidget):
             ],
             lambda r: r.key,
         )
-        row = QHBoxLayout()
-        row.addWidget(self.search_field, 2)
-        row.addWidget(self.area_choice, 1)
-        row.addWidget(self.theme_choice, 1)
-        row.addWidget(self.signals)
+        self.search_field.setMinimumWidth(theme.current().px(230))
         card = Card(padding=8)
-        card.add(row)
+        card.add(flow_of(self.search_field, self.area_choice, self.theme_choice, self.signals))
         card.add(self.table, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -127,6 +125,7 @@ class Overview(QWidget):
         kept = self.theme_choice.key if self.theme_choice.key in held else ""
         self.theme_choice.offer([("", "All themes"), *((name, name) for name in held)], kept)
         self.theme_choice.setVisible(bool(held))
+        self._show_targets()
         self._filter()
         self._draw()
 
@@ -146,11 +145,17 @@ class Overview(QWidget):
             replace(found[record.key], themes=record.themes) if record.key in found else record
             for record in self._all
         ]
+        self._show_targets()
         self._filter()
+
+    def _show_targets(self) -> None:
+        """Leave the column of targets out where no measure has one."""
+        last = len(self.table.records.columns) - 1
+        self.table.setColumnHidden(last, not any(r.outlook for r in self._all))
 
     def _filter(self) -> None:
         part = self.search_field.text().strip().casefold()
-        area, theme = self.area_choice.key, self.theme_choice.key
+        area, themed = self.area_choice.key, self.theme_choice.key
         only = self.signals.key == "signals"
         self.table.show_records(
             [
@@ -158,7 +163,7 @@ class Overview(QWidget):
                 for r in self._all
                 if part in r.measure.name.casefold()
                 and area in ("", str(r.area.id))
-                and (not theme or theme in r.themes)
+                and (not themed or themed in r.themes)
                 and (not only or (r.chart is not None and r.chart.meaning))
             ]
         )
@@ -236,7 +241,7 @@ def _draw_all(
         for first in range(0, len(records), _AT_ONCE):
             work.check()
             drawn = [
-                replace(r, chart=chart_of(own, r.measure, r.area), outlook=None)
+                replace(r, chart=chart_of(own, r.measure, r.area))
                 for r in records[first : first + _AT_ONCE]
             ]
             aimed += drawn
@@ -244,8 +249,8 @@ def _draw_all(
         targets = monthly_targets(own, assessment)
         work.partial(
             [
-                replace(r, outlook=outlook(r.chart, targets[r.key]))
+                replace(r, outlook=outlook(r.chart, targets[r.key]) if r.key in targets else None)
                 for r in aimed
-                if r.chart is not None and r.key in targets
+                if r.chart is not None and (r.key in targets or r.outlook)
             ]
         )

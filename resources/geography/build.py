@@ -68,6 +68,18 @@ def renamed(
     return sorted((name, code) for name, code in found if name != names[code])
 
 
+def former(old: list[Row], successor: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Districts that were merged into a larger one: code, name, today's district's code."""
+    sources = Counter(today for _, today in set(successor.items()))
+    return sorted(
+        {
+            (row["LAD11CD"], plain(row["LAD11NM"]), successor[row["LAD11CD"]])
+            for row in old
+            if row["LAD11CD"] in successor and sources[successor[row["LAD11CD"]]] > 1
+        }
+    )
+
+
 def populations(path: Path) -> dict[str, dict[int, int]]:
     """Mid-year population of each district by year, from sheet MYE4."""
     rows = CalamineWorkbook.from_path(path).get_sheet_by_name("MYE4").to_python(False)
@@ -83,7 +95,7 @@ def populations(path: Path) -> dict[str, dict[int, int]]:
 
 
 def main(lsoa21: Path, lsoa11: Path, lad: Path, people: Path, out: Path) -> None:
-    """Reads the four sources and writes the six files."""
+    """Reads the four sources and writes the seven files."""
     lsoas, old, districts = read(lsoa21), read(lsoa11), read(lad)
     today = todays_codes(lsoas, districts)
     names = {row["LAD23CD"]: row["LAD23NM"] for row in districts}
@@ -102,6 +114,7 @@ def main(lsoa21: Path, lsoa11: Path, lad: Path, people: Path, out: Path) -> None
     other = renamed(old, successor, names) + [(name, code) for code, name in welsh.items()]
     other += [(new, code) for new, code in today.items() if new != code]
     write(out / "other_names.csv.xz", ["name", "district"], sorted(set(other)))
+    write(out / "former_districts.csv.xz", ["code", "name", "district"], former(old, successor))
     wards = {(row["WD25CD"], row["WD25NM"], today[row["LAD25CD"]]) for row in lsoas}
     write(out / "wards.csv.xz", ["code", "name", "district"], sorted(wards))
     write(

@@ -75,8 +75,9 @@ class Areas:
             self.look_within([area.key, *area.members])
 
     def _parent(self, area: KnownArea) -> str:
-        """The parent in the file; a district that has none there lies in its police force."""
-        return area.parent or self.force_of(area.code)
+        """The parent in the file, else the ward's district or the district's police force."""
+        ward = self.geography.wards.get(area.code) if area.kind == "ward" else None
+        return area.parent or (ward.district if ward else self.force_of(area.code))
 
     def force_of(self, code: str) -> str:
         """The police force of the district with this code; empty when the box has no such."""
@@ -127,7 +128,8 @@ class Areas:
         if len(wanted) < 4:
             return []
         names = [form for form, areas in self._by_name.items() if _any_of(areas, kind)]
-        cut = [form for form in names if form.startswith(wanted)]
+        # “Maidst” is Maidstone cut short, but Northampton is not Northamptonshire.
+        cut = [form for form in names if form.startswith(wanted) and form != f"{wanted}shire"]
         if len(wanted) >= _LONG_ENOUGH and len({self._first(f, kind).key for f in cut}) == 1:
             return [self._first(cut[0], kind)]
         near = process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=_LIKELY, limit=3)
@@ -180,6 +182,8 @@ def _boxed(geography: Geography) -> Iterable[tuple[PlannedArea, tuple[str, ...]]
     for d in geography.districts.values():
         area = PlannedArea(d.code, "district", d.name, d.code, d.force)
         yield area, (d.name, *other[d.code])
+    for code, name, today in geography.former_districts:
+        yield PlannedArea(code, "district", name, code, geography.districts[today].force), (name,)
     for code, name in geography.forces.items():
         yield PlannedArea(code, "force", name, code), (name, *_police_names(name))
     for code, name in _LARGER.items():

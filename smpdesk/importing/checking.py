@@ -45,16 +45,18 @@ def check_table_of(reading: Reading) -> CheckTable | None:
 
 
 def _labels(reading: Reading) -> list[str]:
-    """The rows' labels; a district and a force of one name are told apart."""
+    """The rows' labels; a district and a force of one name are told apart, and a sheet an area."""
     keys: dict[str, set[str]] = {}
     for position, row in enumerate(reading.rows):
         key = reading.areas_of_rows.get(position, "")
         keys.setdefault((row.area_label or row.label).casefold(), set()).add(key)
-    labels = []
+    labels, around = [], reading.context.area
     for row in reading.rows:
         label = row.area_label or row.label
         if len(keys[label.casefold()]) > 1 and row.area is not None:
             label = f"{label} ({row.area.area.kind})"
+        elif row.area is None and around is not None and reading.context.area_origin != "title":
+            label = f"{label}, {around.name}"
         labels.append(label)
     return labels
 

@@ -124,7 +124,7 @@ def _numbers_name_rows(table: Table, column: int, heading: str, looks: Counter[L
     if dimension == "ignored" and not looks["missing"]:
         return column != table.right or is_identifier(heading)
     if dimension == "breakdown":
-        return column == table.left or _counts_follow(table, column)
+        return column == table.left or (_counts_follow(table, column) and _repeats(table))
     only_years = looks["year"] > 1 and not looks["number"]
     return only_years and column == table.left and table.right > table.left
 
@@ -133,6 +133,12 @@ def _counts_follow(table: Table, column: int) -> bool:
     """Whether a later column says in its heading that it holds the counts."""
     header = table.sheet.rows[table.header_rows[-1]] if table.header_rows else []
     return any(dimension_of(text_of(cell)) == "value" for cell in header[column + 1 :])
+
+
+def _repeats(table: Table) -> bool:
+    """Whether names stand in several rows at the left, as where the rows tell groups apart."""
+    names = [text_of(cell) for cell in cells_of(table, table.left)]
+    return len(set(names)) < len(names)
 
 
 def _column(table: Table, index: int, heading: Heading, is_label: bool, areas: Areas) -> Column:

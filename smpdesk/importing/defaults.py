@@ -103,7 +103,7 @@ class Defaults:
     def _area(self) -> str | None:
         said, origin = self.context.area, self.context.area_origin
         question = f"area@{self.id}"
-        if said is not None and origin == "title" and question not in self.asking.decisions:
+        if said is not None and self._plainly(said) and question not in self.asking.decisions:
             return self.gathered.use_area(said)
         home = self.gathered.areas.by_key.get(self.gathered.known.home)
         options = [a for a in (said, home) if a is not None]
@@ -125,6 +125,12 @@ class Defaults:
             named = self.gathered.areas.named(answer)
             found = named[0] if named else new_area(answer, "location")
         return self.gathered.use_area(found)
+
+    def _plainly(self, said: PlannedArea) -> bool:
+        """Whether the title names the area, or the sheet's name is the area's and nothing more."""
+        if self.context.area_origin == "sheet name":
+            return self.gathered.areas.named(self.table.sheet.name) == [said]
+        return self.context.area_origin == "title"
 
     def row_area(self, row: RowMeaning) -> PlannedArea | None:
         """The area of a row, asked about when it is only alike; None to leave the row out."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -136,6 +137,29 @@ def _decoded(file: BinaryIO) -> TextIO:
 def rows_of_text(text: str) -> list[list[str]]:
     """The rows of pasted text: cells copied in Excel come with tabs between them."""
     return list(csv.reader(io.StringIO(text), delimiter=delimiter_of(text[:20_000])))
+
+
+_DECIMAL_COMMA = re.compile(r"[-−]?(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}%?")
+_DECIMAL_POINT = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.(?:\d{1,2}|\d{4,}))%?")
+_EITHER = re.compile(r"[-−]?\d[\d.]*(?:,\d+)?%?")
+
+
+def with_decimal_points(rows: list[list[str]]) -> list[list[str]] | None:
+    """``1.234,5`` written as ``1234.5`` throughout; None when points are decimal already.
+
+    For text that has no commas between its cells: one figure that can only be read so decides,
+    if none can only be read the other way.
+    """
+    cells = {cell.strip() for row in rows for cell in row if cell[-1:].strip() or cell.strip()}
+    if not any(map(_DECIMAL_COMMA.fullmatch, cells)) or any(map(_DECIMAL_POINT.fullmatch, cells)):
+        return None
+    return [
+        [
+            cell.replace(".", "").replace(",", ".") if _EITHER.fullmatch(cell.strip()) else cell
+            for cell in row
+        ]
+        for row in rows
+    ]
 
 
 def _is_not_text(sample: str) -> bool:

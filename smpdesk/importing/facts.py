@@ -28,6 +28,7 @@ from smpdesk.importing.sheets import Raw, address, column_letters, text_of
 from smpdesk.importing.understood import Reading
 from smpdesk.importing.units import unit_of_column, unit_of_row
 from smpdesk.importing.values import Figure, read_figure
+from smpdesk.importing.wording import rate_in
 from smpdesk.periods import Period
 
 _MOST_PEOPLE = 10_000_000_000
@@ -244,6 +245,9 @@ class _Facts:
             if named.words and row.measure:
                 base = f"{row.measure}: {named.words}"
             return self.gathered.use_measure(rate_name(base, per, named.rate_of), "rate", per)
+        if (rated := rate_in(row.measure)) is not None and not named.words and not meaning.counted:
+            name = rate_name(rated[1], rated[0], named.rate_of)
+            return self.gathered.use_measure(name, "rate", rated[0])
         name, parent = row.measure, row.parent
         if named.words:
             name = f"{name}: {named.words}" if name else named.words
@@ -252,7 +256,8 @@ class _Facts:
         if name and question:
             name, parent = f"{question} {name}", parent or question
         name = name or section
-        if not name and named.vague and not defaults.says_measure():
+        plain = " " in named.vague and not defaults.said_measure()  # “Total recorded crime”
+        if not name and named.vague and (plain or not defaults.says_measure()):
             name = named.vague
         name = name or defaults.measure()
         if not name:

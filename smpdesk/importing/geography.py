@@ -75,6 +75,11 @@ class Geography:
         """Other and former names and codes of districts with the same extent: name, code."""
         return tuple((row[0], row[1]) for row in self._rows("other_names"))
 
+    @cached_property
+    def former_districts(self) -> tuple[tuple[str, str, str], ...]:
+        """Districts of 2011 that were merged into larger ones: code, name, today's district."""
+        return tuple((row[0], row[1], row[2]) for row in self._rows("former_districts"))
+
     def district_of_lsoa(self, code: str) -> str | None:
         """The district's code for an LSOA of 2021 or (England) of 2011, as districts are today."""
         ward = self._ward_of_lsoa.get(code)

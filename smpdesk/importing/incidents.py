@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
 from operator import itemgetter
+from pathlib import Path
 
 from smpdesk.importing.even_rows import Counts, Said, count_even_rows
 from smpdesk.importing.sheets import Cancellation, Cancelled, Progress, text_of
@@ -44,6 +45,11 @@ class Incidents:
         return (self.force, self.code, self.place), (self.month, self.kind)
 
     @property
+    def placeless(self) -> bool:
+        """Whether its rows name no place: all lie where the file's name says."""
+        return max(self.force, self.code, self.place) < 0
+
+    @property
     def street_level(self) -> bool:
         """Whether it is a street-level file of police.uk."""
         return {"crime type", "lsoa code", "falls within"} <= set(self.shape)
@@ -55,6 +61,8 @@ class Incidents:
             return "Street-level crime"
         if "outcome type" in self.shape:
             return "Outcomes of crimes"
+        if "object of search" in self.shape:
+            return "Stop and search"
         return "Incident records"
 
 
@@ -96,7 +104,8 @@ def _columns(number: int, header: list[str]) -> Incidents | None:
     place = first("lsoa name", "ward", "ward name", "district", "borough", "local authority")
     force = first("falls within", "reported by", "force", "police force")
     identified = "ignored" in dimensions
-    if month < 0 or kind < 0 or (code < 0 and place < 0) or not identified:
+    located = code >= 0 or place >= 0 or {"latitude", "longitude"} <= set(words)
+    if month < 0 or kind < 0 or not located or not identified:
         return None
     return Incidents(number, tuple(header), month, kind, force, code, place)
 
@@ -163,7 +172,7 @@ class Counted:
         if counted is None:
             return False
         self.start = self.start or [list(row) for row in start]
-        self.files[name], self.rows[name] = counted
+        self._keep(name, *counted)
         meter.count(counted[1], len(data))
         return True
 
@@ -202,9 +211,13 @@ class Counted:
         by_place: Counts = {}
         for said, count in counts.items():
             by_place.setdefault(said[:3], {})[said[3:]] = count
-        self.files[name] = by_place
-        self.rows[name] = total
+        self._keep(name, by_place, total)
         meter.count(total - told, size)
+
+    def _keep(self, name: str, counts: Counts, rows: int) -> None:
+        if self.columns.placeless:
+            counts = {(re.sub(r"[-_]+", " ", Path(name).stem),): said for said in counts.values()}
+        self.files[name], self.rows[name] = counts, rows
 
 
 _LSOA_NAME = re.compile(r"^(.*?)\s+\d{3}[A-Z]{1,2}$")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from smpdesk.importing.area_matching import Match
 from smpdesk.importing.areas import Areas
 from smpdesk.importing.asking import Asking
-from smpdesk.importing.columns import ROLES, Column, area_level
+from smpdesk.importing.columns import ROLES, Column, Role, area_level
 from smpdesk.importing.context import Context, year_ending_like
 from smpdesk.importing.measures import Named, named_by
 from smpdesk.importing.sheets import Raw, text_of
@@ -74,60 +74,79 @@ def meanings_of(
     values = [c for c in columns if c.role == "value"]
     found = [_meaning(column, by_area, context, len(values)) for column in values]
     found = _with_periods_beside(_with_bare_years(found, context), context)
-    found = _told_apart(_with_whole_group(found))
+    found = _told_apart(_with_whole_group(_with_totals_of_parts(found, context)))
     return [_decided(meaning, asking, table) for meaning in found]
 
 
 def _meaning(
     column: Column, by_area: Mapping[int, Match], context: Context, values: int
 ) -> ColumnMeaning:
-    parts: list[str] = []
-    periods: list[Period] = []
-    part: YearPart | None = None
-    role = column.role
     area = by_area.get(column.index)
-    breakdown = ""
-    for cell in column.heading:
-        text = without_notes(text_of(cell))
-        if (group := _group_of(text)) and not is_plain_year(cell):
-            breakdown = "; ".join(one for one in (breakdown, group) if one)
-            continue
-        if text.casefold() == "all ages":
-            continue
-        if (area is not None and text in (area.area.written, area.area.name)) or _names(area, text):
-            continue
-        period, rest = _period_of(cell, text)
-        if period is None and (told := _told_by_title(text, context)) is not None:
-            period, rest = told, ""
-        if period is not None:
-            periods.append(period)
-            if rest and (within := part_alone(rest)) is not None:
-                part, rest = within, ""
-        elif (alone := part_alone(text)) is not None:
-            part = alone
-            continue
-        kind = derived_kind(rest) if rest else None
-        if kind is not None:
-            role = kind
-        elif rest and is_aside(rest):
-            role = "note"
-        if rest:
-            parts.append(rest)
-    last = parts[-1] if parts and not periods else ""
+    said = _said(column, area, context)
+    role = said.role or column.role
+    last = said.parts[-1] if said.parts and not said.periods else ""
     if role == "value" and values > 2 and is_plain_total(last) and area is None:
         role = "total"
-    words = " ".join(parts)
-    period = _joined(periods, part, context)
+    words = " ".join(said.parts)
+    period = _joined(said.periods, said.part, context)
     return ColumnMeaning(
         replace(column, role=role),
         _lengthened(period, words),
         area,
-        named_by(parts),
+        named_by(said.parts),
         bool(_COUNTED.search(words)),
         says_rolling(words),
         says_to_date(words),
-        breakdown,
+        "; ".join(said.groups),
     )
+
+
+@dataclass
+class _Said:
+    """What the cells of a heading say, each put where it belongs."""
+
+    parts: list[str] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    part: YearPart | None = None
+    role: Role | None = None
+
+
+def _said(column: Column, area: Match | None, context: Context) -> _Said:
+    said = _Said()
+    for cell in column.heading:
+        text = without_notes(text_of(cell))
+        if (group := _group_of(text)) and not is_plain_year(cell):
+            said.groups.append(group)
+        elif text.casefold() != "all ages" and not _is_of(area, text):
+            _take(said, cell, text, context)
+    return said
+
+
+def _take(said: _Said, cell: Raw, text: str, context: Context) -> None:
+    """Adds one cell of a heading: its period or part of a year, and the words that remain."""
+    period, rest = _period_of(cell, text)
+    if period is None and (told := _told_by_title(text, context)) is not None:
+        period, rest = told, ""
+    if period is not None:
+        said.periods.append(period)
+        if rest and (within := part_alone(rest)) is not None:
+            said.part, rest = within, ""
+    elif (alone := part_alone(text)) is not None:
+        said.part, rest = alone, ""
+    if not rest:
+        return
+    if (kind := derived_kind(rest)) is not None:
+        said.role = kind
+    elif is_aside(rest):
+        said.role = "note"
+    said.parts.append(rest)
+
+
+def _is_of(area: Match | None, text: str) -> bool:
+    """Whether the text is nothing but the name of the column's area."""
+    written = area is not None and text in (area.area.written, area.area.name)
+    return written or _names(area, text)
 
 
 def _group_of(text: str) -> str:
@@ -166,12 +185,38 @@ def _with_whole_group(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     ]
 
 
+def _with_totals_of_parts(found: list[ColumnMeaning], context: Context) -> list[ColumnMeaning]:
+    """“2023/24 Total” beside its four quarters or twelve months is their sum, not a figure more."""
+    return [
+        replace(m, column=replace(m.column, role="total"))
+        if m.kept and (m.to_date or _TOTAL.search(m.column.words)) and _has_parts(m, found, context)
+        else m
+        for m in found
+    ]
+
+
+def _has_parts(whole: ColumnMeaning, found: Sequence[ColumnMeaning], context: Context) -> bool:
+    """Whether other columns of the same measure and area fill the column's period."""
+    period = whole.period or context.period
+    if period is None:
+        return False
+    parts = {
+        m.period
+        for m in found
+        if m.kept and m.period and (m.named.words, m.area) == (whole.named.words, whole.area)
+        if m.period.months < period.months
+        if period.start <= m.period.start and m.period.end <= period.end
+    }
+    return sum(part.months for part in parts) == period.months
+
+
 def _told_apart(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     """Columns that would be of one and the same fact are told apart by their whole heading."""
 
     def fact(m: ColumnMeaning) -> tuple[object, ...]:
         area = m.area.area.key if m.area else ""
-        return m.period, area, m.named.words, m.named.per, m.named.unit, m.breakdown
+        length = m.rolling, m.to_date
+        return m.period, length, area, m.named.words, m.named.per, m.named.unit, m.breakdown
 
     times = Counter(fact(m) for m in found if m.kept)
     return [

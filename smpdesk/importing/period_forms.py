@@ -26,10 +26,31 @@ MONTHS = {
         ],
         start=1,
     )
+} | {
+    name[:3]: number
+    for number, name in enumerate(
+        [
+            "ionawr",
+            "chwefror",
+            "mawrth",
+            "ebrill",
+            "mai",
+            "mehefin",
+            "gorffennaf",
+            "awst",
+            "medi",
+            "hydref",
+            "tachwedd",
+            "rhagfyr",
+        ],
+        start=1,
+    )
 }
+"""The number of each month by the first three letters of its name, English and Welsh."""
 NAME = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)\.?"
 )
 _YEAR = r"(?:(?:19|20)\d\d)"
 _SHORT = r"(?:['’‘`]?\d\d)"
@@ -215,7 +236,8 @@ FORMS = tuple((re.compile(text), build) for text, build in _TEXTS)
 def _inside() -> tuple[tuple[re.Pattern[str], Build], ...]:
     """The forms that are safe to look for inside a sentence, the most telling first."""
     full_year = [
-        (text.replace(rf"{_YEAR}|\d\d", rf"{_YEAR}|(?<=['’])\d\d"), b) for text, b in _TEXTS
+        (text.replace(rf"{_YEAR}|\d\d", rf"{_YEAR}|(?<=['’])\d\d|(?<=[a-z]-)\d\d"), b)
+        for text, b in _TEXTS
     ]
     left_out = {_numeric_date, _iso_month, _short_financial, _years_span}
     return tuple(

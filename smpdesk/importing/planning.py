@@ -16,7 +16,7 @@ from smpdesk.importing import incidents
 from smpdesk.importing.areas import Areas
 from smpdesk.importing.asking import Asking
 from smpdesk.importing.corrections import corrected_colours, corrected_figures
-from smpdesk.importing.delimited import HELD, rows_of, start_of
+from smpdesk.importing.delimited import HELD, rows_of, start_of, with_decimal_points
 from smpdesk.importing.facts import read_table
 from smpdesk.importing.findings import findings_of
 from smpdesk.importing.gathered import Gathered
@@ -40,6 +40,7 @@ from smpdesk.importing.unpaused import unpaused
 from smpdesk.importing.workbook import TORN, damaged, protected, read_workbook
 
 _EVERY = 20_000
+_COMMAS = "The figures in {} are written with decimal commas; 1.234,5 is read as 1,234.5."
 _MOST_ROWS = 400_000  # of a table; lists of incidents are counted however long
 
 
@@ -144,7 +145,11 @@ class _Source:
                 counted.add(member.name, start, rows, meter, member.size)
                 return
             name = "" if not member.inside else Path(member.name).stem
-            self.sheets.append(Sheet(name, _squared(start, rows, meter, member.size)))
+            found = _read_all(start, rows, meter, member.size)
+            delimiter, _ = start_of(whole, member.name)
+            pointed = with_decimal_points(found) if delimiter != "," else None
+            said = (Problem("", _COMMAS.format(member.name)),) if pointed else ()
+            self.sheets.append(Sheet(name, _squared(pointed or found), problems=said))
 
     def _count_even(
         self,
@@ -305,18 +310,22 @@ def _wanted(sheet: Sheet, table_id: str, gathered: Gathered) -> bool:
     return gathered.asking.decided(question) is not False
 
 
-def _squared(
+def _read_all(
     start: list[list[str]], rest: Iterator[list[str]], meter: incidents.Meter, size: int
-) -> list[list[Raw]]:
-    """All rows, made equally wide."""
-    rows: list[list[Raw]] = [list(row) for row in start]
+) -> list[list[str]]:
+    rows = list(start)
     for row in rest:
-        rows.append(list(row))
+        rows.append(row)
         if len(rows) % _EVERY == 0:
             meter.count(_EVERY, 0)
     meter.count(len(rows) % _EVERY, size)
-    width = max((len(row) for row in rows), default=0)
-    return [row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows]
+    return rows
+
+
+def _squared(rows: list[list[str]]) -> list[list[Raw]]:
+    """All rows, made equally wide."""
+    width = max(map(len, rows), default=0)
+    return [[*row, *[""] * (width - len(row))] for row in rows]
 
 
 def _as_text(cell: Raw) -> str:

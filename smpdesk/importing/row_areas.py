@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from smpdesk.importing.area_matching import Match, matches_for
 from smpdesk.importing.areas import CODE, Areas, PlannedArea, kind_of_code, new_area
 from smpdesk.importing.columns import Column
 from smpdesk.importing.rows import FINEST, RowMeaning, take_level
+from smpdesk.importing.wording import same_words
 
 _FORCE = re.compile(
     r"(?:the |whole |all )?(?:force|force ?wide|force total|force area|county total|all districts)",
@@ -38,6 +39,7 @@ def match_areas(
     matches = matches_for(wanted, areas, "" if kind in ("csp", "district") else kind)
     turns = _by_turns(rows, matches)
     only = areas.by_key.get(next(iter(around))) if len(around) == 1 else None
+    matches |= _counties(matches, areas)
     for row in rows:
         parent = _named(row.parent_label, areas) or only
         if row.area_code:
@@ -48,6 +50,25 @@ def match_areas(
             match = turns.get(id(row)) or matches[row.area_label]
             row.area = _among_its_own(match, row, kind, parent)
     _the_force(rows, areas)
+
+
+def _counties(matches: Mapping[str, Match], areas: Areas) -> dict[str, Match]:
+    """“Kent” beside Medway alone of all its districts may be the county council's area.
+
+    So councils with social services are listed: counties, and the districts that lie in none.
+    Which it is only the officer can say; the county is the better guess.
+    """
+    listed = {m.area.code for m in matches.values() if m.area.kind == "district"}
+    found = {}
+    for label, match in matches.items():
+        if match.area.kind != "force" or same_words(label) != same_words(match.area.name):
+            continue
+        districts = areas.geography.districts_of_force(match.area.code)
+        here = {code for code in districts if code in listed}
+        alone = {code for code in districts if not code.startswith("E07")}
+        if here and here <= alone and len(alone) < len(districts):
+            found[label] = Match(new_area(label, "county"), "likeness", (match.area,))
+    return found
 
 
 def _districts_around(

@@ -29,6 +29,7 @@ _BASE = re.compile(
 )
 _EVERYBODY = re.compile(r"(?:all|total) (?:\w+ ?){1,3}|(?:all )?(?:persons|people)", re.IGNORECASE)
 _BROAD = re.compile(r"group|major|category|class|theme|topic|area", re.IGNORECASE)
+_SUBGROUP = re.compile(r"sub\W?group|minor", re.IGNORECASE)
 _FINER = re.compile(r"sub|minor", re.IGNORECASE)
 FINEST = {
     "lsoa": 0,
@@ -138,10 +139,11 @@ def _coarse_first(labels: list[Column], table: Table) -> list[Column]:
     A description has more different words than its subgroup, and that more than its group.
     """
 
-    def fineness(column: Column) -> tuple[int, bool, bool, int]:
+    def fineness(column: Column) -> tuple[int, bool, bool, bool, int]:
         different = {text_of(table.sheet.rows[data.row][column.index]) for data in table.data}
         broad = bool(_BROAD.search(column.words)) and not _FINER.search(column.words)
-        return len(different), not broad, not _FINER.search(column.words), column.index
+        grouping, finer = _SUBGROUP.search(column.words), _FINER.search(column.words)
+        return len(different), not broad, not grouping, bool(finer), column.index
 
     measures = sorted((c for c in labels if c.dimension == "measure"), key=fineness)
     return [c for c in labels if c.dimension != "measure"] + measures

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from smpdesk.importing.area_matching import kind_of_heading
 from smpdesk.importing.areas import CODE, PlannedArea, new_area
 from smpdesk.importing.even_rows import Counts, Said
 from smpdesk.importing.gathered import Gathered
@@ -54,6 +55,7 @@ class _Tally:
 
     def __init__(self, counted: Counted, gathered: Gathered) -> None:
         self.collection, self.gathered = counted.columns.collection, gathered
+        self.kind = kind_of_heading(counted.columns.header[counted.columns.place])
         self.counts: dict[tuple[MeasureKey, str, str], int] = defaultdict(int)
         self.rows: dict[Said, int] = defaultdict(int)
         self.recorded: set[tuple[str, str, MeasureKey]] = set()
@@ -121,7 +123,7 @@ class _Tally:
         return key, period.start
 
     def _placed(self, where: Said) -> _Place:
-        place = _place(where, self.gathered)
+        place = _place(where, self.kind, self.gathered)
         self.gathered.use_area(place.area)
         if place.ward is not None:
             self.gathered.use_area(place.ward)
@@ -209,10 +211,15 @@ def _look_around(counted: Counted, gathered: Gathered) -> None:
         areas.look_within({around.key})
 
 
-def _place(where: Said, gathered: Gathered) -> _Place:
-    """The district and ward of a row: by its LSOA, by its LSOA's name, by its place's name."""
-    force_name, code, name = (text_of(part) for part in where)
+def _place(where: Said, kind: str, gathered: Gathered) -> _Place:
+    """The district and ward of a row: by its LSOA, by its LSOA's name, by its place's name.
+
+    ``kind`` is that of places which nobody has heard of.
+    """
     geography, areas = gathered.known.geography, gathered.areas
+    if len(where) == 1:
+        return _Place(areas.in_text(where[0]) or new_area(f"No location, {where[0]}", "elsewhere"))
+    force_name, code, name = (text_of(part) for part in where)
     forces = [a for a in areas.named(force_name) if a.kind == "force"] if force_name else []
     force = forces[0].key if forces else ""
     if force:
@@ -234,7 +241,7 @@ def _place(where: Said, gathered: Gathered) -> _Place:
         title = f"No location, {force_name}" if force_name else "No location"
         return _Place(new_area(title, "elsewhere", "", force), None, force)
     if name and not code:
-        return _Place(new_area(name, "location", "", force), None, force)
+        return _Place(new_area(name, kind or "location", "", force), None, force)
     return _Place(new_area(f"Unknown area {code or name}", "elsewhere", "", force), None, force)
 
 

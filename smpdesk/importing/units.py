@@ -28,7 +28,8 @@ def unit_of_column(reading: Reading, meaning: ColumnMeaning) -> str:
     styled = sum((d.row, column) in percents for d in reading.table.data[:300])
     if styled * 2 > len(figures):
         return "per cent"
-    whole = all(f.number is None or float(f.number).is_integer() for f in figures)
+    plain = [f.number for f in figures if f.number is not None and not f.unit]
+    whole = all(number.is_integer() for number in plain)
     return "count" if whole else "number"
 
 

@@ -35,6 +35,7 @@ _MISSING = frozenset(
         "---",
         "–",
         "—",
+        "−",
         ".",
         "..",
         "...",
@@ -88,7 +89,7 @@ _SUPPRESSED = frozenset(
 _ZERO = frozenset(["nil", "zero", "none recorded", "[0]"])
 _SMALL = re.compile(
     r"(<|≤|<=|under|fewer than|less than|up to|below)\s*\d{1,2}|\d{1,2} or (fewer|less)"
-    r"|\d\s?(-|–|to)\s?[45]\*",
+    r"|\d\s?(-|–|to)\s?[45]\*|[01]\s?(-|–|to)\s?[2-9]",
     re.IGNORECASE,
 )
 _NOTE_MARKS = re.compile(

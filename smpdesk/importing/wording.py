@@ -73,7 +73,7 @@ _GENERIC = re.compile(
     r"records|cases|reports|people|persons|figures?|occurrences|events))?"
     r"|names?|area names?|codes?|month|months|monthly|rolling year"
     r"|rolling 12 months|rolling|year|years|annual|yearly"
-    r"|value|values|obs_?value|"
+    r"|value|values|obs[_ ]?value|v4[_ ]\d|"
     r"numbers|number|amount|figures?|quantity|data|period|financial year|calendar year"
     r"|quarter|qtr|quarterly|current|"
     r"this year|last year|previous year|rate|rates|year to date|ytd|fytd|ending|12 months"
@@ -84,7 +84,8 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _NOTES = re.compile(
-    r"\s*\[(?:note|r|p|b)\s*[\w, ]*\]|[¹²³⁰⁴-⁹]+|\s*\((?:note|see note|footnote)s?\s*[\d, ]+\)",
+    r"\s*\[(?:(?:note|r|p|b)\s*[\w, ]*|\d{1,2}(?:,\s?\d{1,2})*)\]|[¹²³⁰⁴-⁹]+"
+    r"|\s*\((?:note|see note|footnote)s?\s*[\d, ]+\)",
     re.IGNORECASE,
 )
 _GLUED = re.compile(
@@ -126,7 +127,8 @@ _DIMENSIONS: tuple[tuple[str, Dimension], ...] = (
         r"|community safety "
         r"partnerships?|forces?|divisions?|lsoas?|msoas?|neighbourhoods?|locations?|beats?|sectors?|town|"
         r"parish(?:es)?|county|regions?|constabular\w+|sites?|place|venue|snt|council"
-        r"|geograph\w+|falls within)\b.*"
+        r"|geograph\w+|falls within|yots?|yjs|youth (?:offending|justice) (?:teams?|services?)"
+        r"|ardal(?:oedd)?|awdurdod(?:au)?|heddlu)\b.*"
         r"|(?:ward|borough|district|area|lsoa|lookup_?borough)_?name|lookup_boroughname|boroughsnt|area_?name|lad\d*nm"
         r"|wd\d*nm",
         "area",
@@ -222,7 +224,7 @@ def derived_kind(text: str) -> Derived | None:
 
 def is_aside(text: str) -> bool:
     """Whether a heading is of figures about figures: confidence limits, targets, forecasts."""
-    return bool(_IS_ASIDE.search(text))
+    return bool(_IS_ASIDE.search(text.replace("_", " ")))
 
 
 def is_share(text: str) -> bool:
@@ -259,7 +261,7 @@ def rate_in(text: str) -> tuple[int, str] | None:
 @lru_cache(maxsize=20_000)
 def is_generic(text: str) -> bool:
     """``Number of offences``, ``Count``, ``Rolling year``: words that name no measure."""
-    return bool(_GENERIC.fullmatch(text.strip()))
+    return bool(_GENERIC.fullmatch(text.replace("_", " ").strip()))
 
 
 def dimension_of(heading: str) -> Dimension | None:

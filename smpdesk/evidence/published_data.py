@@ -47,7 +47,7 @@ def published_data(file: PartnershipFile, smallest: int = 0) -> PublishedData:
     for name, rows in grouped.items():
         large = [row for row in rows if row["area_kind"] not in SMALL_KINDS]
         small = [row for row in rows if row["area_kind"] in SMALL_KINDS]
-        if any(_is_small(row, smallest) or row["breakdown"] for row in small):
+        if any(_tells_of_few(row, smallest) for row in small):
             left, small = left + len(small), []
         shown = _hide([*large, *small], members, smallest)
         hidden += sum(row["status"] == HIDDEN for row in shown)
@@ -60,6 +60,11 @@ def published_data(file: PartnershipFile, smallest: int = 0) -> PublishedData:
 def _is_small(row: dict[str, Any], smallest: int) -> bool:
     value = row["value"]
     return row["unit"] == "count" and value is not None and 0 < value < smallest
+
+
+def _tells_of_few(row: dict[str, Any], smallest: int) -> bool:
+    """Whether a row of a small area could tell of a person, or give back what its source hid."""
+    return bool(_is_small(row, smallest) or row["breakdown"] or row["status"] == "suppressed")
 
 
 def _members(file: PartnershipFile) -> dict[str, tuple[str, ...]]:

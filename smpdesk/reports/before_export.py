@@ -16,12 +16,13 @@ from smpdesk.evidence.sources import sources_used
 from smpdesk.evidence.texts.cards import card
 from smpdesk.evidence.texts.typed import TypedCheck, paragraphs
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Comment, Indicator, Record, Section
+from smpdesk.models.records import Comment, Indicator, Measure, Record, Section
 from smpdesk.reports.document_parts import NEEDED, stands_in
 from smpdesk.reports.export import build_document
 from smpdesk.reports.matter import Matter, matter_of
 from smpdesk.reports.parts.prose import INSET
 from smpdesk.reports.preflight import Problem, problems
+from smpdesk.reports.published_counts import given_away
 from smpdesk.reports.source_of import source_of
 from smpdesk.reports.tree import Document, Edition
 
@@ -73,6 +74,8 @@ def concerns(matter: Matter, name: str, document: Document) -> list[Concern]:
     found += _missing(matter, name)
     if matter.public:
         found += _small_indicators(matter, name)
+    if matter.public and name in WITH_TABLES:
+        found += _given_away(matter)
     if name in WITH_TABLES:
         found += _tables(matter, every=name == "data")
     return sorted(dict.fromkeys(found), key=lambda concern: not concern.refuses)
@@ -147,6 +150,15 @@ def _tables(matter: Matter, every: bool) -> Iterator[Concern]:
         if every or extract in used:
             message = finding.message.removeprefix(f"{finding.where}: ")
             yield Concern("figure", finding.where, message, False, "data")
+
+
+def _given_away(matter: Matter) -> Iterator[Concern]:
+    """Small counts that are hidden, but that the public papers give back between them."""
+    measures = {(m.collection, m.name): m for m in matter.file.all(Measure)}
+    for each in given_away(matter):
+        collection, _, name = each.count.measure.rpartition(": ")
+        record = measures.get((collection, name))
+        yield Concern("disclosure", str(each.count), each.words, False, "data", record)
 
 
 def _small_indicators(matter: Matter, name: str) -> Iterator[Concern]:

@@ -132,7 +132,9 @@ def _year(period: Period) -> str:
 
 
 def _rates(matter: Matter, rates: YearsOfRates) -> tuple[Block, ...]:
-    """Published rates over the years with the newest place."""
+    """Published rates over the years with the newest place; none that rest on a small count."""
+    if any(v is not None and 0 < v < matter.smallest for v in rates.counts.values()):
+        return ()
     counted = rates.count is not None and any(v is not None for v in rates.counts.values())
     rows = tuple(
         Row(

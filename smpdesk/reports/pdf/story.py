@@ -247,7 +247,7 @@ class Story:
 
         def height(close: bool) -> float:
             lines = (_CONTENTS[close][entry.depth > 1] for entry in entries)
-            return _CONTENTS_HEAD + sum(leading + before + 1 for leading, before in lines)
+            return _CONTENTS_HEAD + sum(leading + max(before, 1) for leading, before in lines)
 
         return height(close=True) <= self._tallest < height(close=False)
 

@@ -177,3 +177,42 @@ def test_a_correct_total_is_never_accused(parts: list[int]) -> None:
 @given(st.floats(-1000, 1000), st.integers(0, 3))
 def test_any_figure_rounds_to_its_own_rounding(exact: float, places: int) -> None:
     assert rounds_to(exact, Shown(round(exact, places), places))
+
+
+def people_table(dover: str, rows: int = 8) -> CheckTable:
+    """Crimes and rates of Kent's districts by their own population column; made up but for one."""
+    lines = (
+        ("Ashford", 126_200, 7_120, "56.4"),
+        ("Dover", 113_900, 7_790, dover),
+        ("Maidstone", 164_500, 9_245, "56.2"),
+        ("Swale", 143_700, 10_560, "73.5"),
+        ("Thanet", 140_700, 14_870, "105.7"),
+        ("Tunbridge Wells", 116_700, 7_410, "63.5"),
+        ("Canterbury", 160_000, 11_250, "70.3"),
+        ("Sevenoaks", 118_500, 5_210, "44.0"),
+    )
+    headings = ("Population", "2016 crimes", "Rate per 1,000")
+    return CheckTable(
+        tuple(CheckColumn(heading) for heading in headings),
+        tuple(
+            CheckRow(
+                name,
+                (
+                    CheckCell(people, f"B{at}", str(people)),
+                    CheckCell(crimes, f"C{at}", str(crimes)),
+                    CheckCell(float(rate), f"D{at}", rate),
+                ),
+            )
+            for at, (name, people, crimes, rate) in enumerate(lines[:rows], 2)
+        ),
+    )
+
+
+def test_a_rate_is_held_against_the_people_in_a_column_of_the_same_table():
+    (found,) = check_table(people_table("58.4"))
+    assert (found.kind, found.where, found.computed) == ("rate", "D3", "68.4")
+    assert check_table(people_table("68.4")) == []
+
+
+def test_too_few_rows_do_not_say_what_a_rate_is_of():
+    assert check_table(people_table("58.4", rows=4)) == []

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import permutations
 from statistics import median
 
 from smpdesk.analysis.checks.figures import fits, number_text, percent_text
 from smpdesk.analysis.checks.finding import Finding
-from smpdesk.analysis.checks.table import CheckTable
+from smpdesk.analysis.checks.table import CheckRow, CheckTable
+
+_PER = (1000.0, 10_000.0, 100_000.0)
 
 
 def check_rates(table: CheckTable) -> Iterator[Finding]:
@@ -31,6 +35,72 @@ def check_rates(table: CheckTable) -> Iterator[Finding]:
                     f"{number_text(count)} among {number_text(people)} people, "
                     f"which is {text} per {number_text(per)}.",
                 )
+
+
+@dataclass(frozen=True)
+class _Division:
+    """A rate column as a count column for every ``per`` of a column of people."""
+
+    rate: int
+    count: int
+    people: int
+    per: float
+
+    def exact(self, row: CheckRow) -> tuple[float, float, float] | None:
+        """A row's rate, and its least and most where its people are rounded to noughts."""
+        count, people = row.value(self.count), row.value(self.people)
+        if not count or not people or people <= count:
+            return None
+        text = f"{people:.0f}"
+        room = 0.5 * 10 ** min(3, len(text) - len(text.rstrip("0"))) if people % 10 == 0 else 0.0
+        least, most = count / (people + room), count / (people - room)
+        return count / people * self.per, least * self.per, most * self.per
+
+    def fits(self, row: CheckRow) -> bool | None:
+        """Whether a row's rate follows; None where a figure is missing."""
+        cell, bounds = row.at(self.rate), self.exact(row)
+        if cell is None or bounds is None:
+            return None
+        return fits(cell.shown, bounds[1], bounds[2])
+
+
+def check_rates_beside(table: CheckTable) -> Iterator[Finding]:
+    """Each rate that is not its count among the people of another column, where most rows are.
+
+    Which columns these are is what the rows bear out: four rows or more, and seven in ten.
+    """
+    for at in table.of_role("rate"):
+        division = _borne_out(table, at)
+        if division is None:
+            continue
+        for position, row in enumerate(table.rows):
+            cell, bounds = row.at(at), division.exact(row)
+            told = (position, at) in table.populations
+            if told or cell is None or bounds is None or division.fits(row):
+                continue
+            text = number_text(bounds[0], max(1, cell.shown.decimals))
+            count, people = row.value(division.count) or 0.0, row.value(division.people) or 0.0
+            yield Finding(
+                "rate",
+                cell.where,
+                cell.says,
+                text,
+                f"{cell.where}: the rate “{cell.says}” for {row.name} does not follow from "
+                f"{number_text(count)} among {number_text(people)} people, "
+                f"which is {text} per {number_text(division.per)}.",
+            )
+
+
+def _borne_out(table: CheckTable, at: int) -> _Division | None:
+    """The division that most rows of a rate column bear out, if any."""
+    values = table.of_role("value")
+    for per in (table.columns[at].per, *_PER):
+        for count, people in permutations(values, 2):
+            division = _Division(at, count, people, per)
+            judged = [fit for row in table.rows if (fit := division.fits(row)) is not None]
+            if sum(judged) >= 4 and sum(judged) >= 0.7 * len(judged):
+                return division
+    return None
 
 
 def _count_for(table: CheckTable, row: int, rate: int) -> float | None:

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from smpdesk.analysis.checks.changes import check_changes, check_steps
 from smpdesk.analysis.checks.finding import Finding
 from smpdesk.analysis.checks.ranks import check_ranks
-from smpdesk.analysis.checks.rates import check_implied, check_rates, check_shares
+from smpdesk.analysis.checks.rates import (
+    check_implied,
+    check_rates,
+    check_rates_beside,
+    check_shares,
+)
 from smpdesk.analysis.checks.roles import resolve
 from smpdesk.analysis.checks.table import CheckTable
 from smpdesk.analysis.checks.totals import check_totals
@@ -38,6 +43,7 @@ def check_tables(tables: Sequence[CheckTable]) -> list[Finding]:
             check_steps,
             check_ranks,
             check_rates,
+            check_rates_beside,
             check_implied,
             check_shares,
         ):

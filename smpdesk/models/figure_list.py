@@ -6,6 +6,7 @@ rows is as near as their beginning.
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -75,8 +76,12 @@ def figure_ids(file: PartnershipFile, query: FigureQuery) -> Sequence[int]:
         for name in joins
         if name != "t"
     )
-    sql = f"SELECT o.id FROM observation o {needed}{ranks}WHERE {tests} ORDER BY {order}"
-    return array("q", (row["id"] for row in file.rows(sql, values)))
+    # As one text: 200,000 rows handed over one by one take longer than to put them in order.
+    sql = (
+        f"SELECT json_group_array(o.id ORDER BY {order}) AS ids FROM observation o "
+        f"{needed}{ranks}WHERE {tests}"
+    )
+    return array("q", json.loads(file.rows(sql, values)[0]["ids"]))
 
 
 def _tests(query: FigureQuery) -> tuple[str, list[Any]]:

@@ -1,0 +1,86 @@
+"""A spreadsheet is dropped on the window, looked at, imported, and found in the grid and list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from smpdesk.models.records import Extract, Measure
+from smpdesk.ui.data.list_part import ListPart
+from smpdesk.ui.data.source_sheet import SourceSheetDialog
+from smpdesk.ui.extract.import_view import ImportView
+from smpdesk.ui.pages.data import DataPage
+from smpdesk.ui.shell import Shell
+from tests.e2e.importing import drop, import_view, rest, write_extract
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_a_dropped_spreadsheet_is_imported_by_one_key_and_each_figure_leads_back_to_its_cell(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
+    extract = write_extract(
+        tmp_path / "bicycle-theft.xlsx",
+        ["Bicycle theft in outbuildings by district"],
+        ["District", "Nov 2018", "Dec 2018"],
+        ["Maidstone", 21, 17],
+        ["Swale", 9, 12],
+    )
+    drop(shell, extract)
+    view = import_view(qtbot, shell)
+    assert view.import_button.text() == "Import 4 figures"
+    assert view.import_button.hasFocus()
+    qtbot.keyClick(view.import_button, Qt.Key.Key_Space)
+    rest(qtbot, shell)
+    assert shell.desk is not None
+    assert shell.workspace is not None
+    assert shell.desk.file.all(Extract)[0].name == extract.name
+    page = shell.workspace.page
+    assert isinstance(page, DataPage)
+    segment = next(b for b in page.view.findChildren(QPushButton) if b.text() == "All figures")
+    qtbot.mouseClick(segment, Qt.MouseButton.LeftButton)
+    rest(qtbot, shell)
+    listed = page.part
+    assert isinstance(listed, ListPart)
+    qtbot.keyClicks(listed.measure_field, "outbuildings")
+    qtbot.keyClicks(listed.area_field, "swale")
+    qtbot.wait(250)
+    rest(qtbot, shell)
+    assert listed.count.text() == "2 figures"
+    listed.table.setFocus()
+    qtbot.keyClick(listed.table, Qt.Key.Key_Return)
+    dialog = listed.findChild(SourceSheetDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.preview.isVisible(), timeout=20_000)
+    index = dialog.preview.currentIndex()
+    assert (index.row(), index.column(), index.data()) == (3, 2, "12")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_the_same_file_dropped_again_brings_nothing(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
+    extract = write_extract(
+        tmp_path / "arson.xlsx",
+        ["Deliberate fires by district"],
+        ["District", "Nov 2018"],
+        ["Maidstone", 3],
+        ["Swale", 2],
+    )
+    drop(shell, extract)
+    qtbot.keyClick(import_view(qtbot, shell).import_button, Qt.Key.Key_Space)
+    rest(qtbot, shell)
+    drop(shell, extract)
+    qtbot.waitUntil(lambda: shell.findChild(ImportView) is not None)
+    view = import_view(qtbot, shell)
+    assert view.plan is not None
+    assert view.plan.before == extract.name
+    assert not view.import_button.isEnabled()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert shell.desk is not None
+    assert [e.name for e in shell.desk.file.all(Extract)].count(extract.name) == 1
+    assert shell.desk.file.all(Measure)

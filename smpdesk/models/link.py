@@ -9,6 +9,7 @@ from typing import Any
 
 from smpdesk.errors import UserError
 from smpdesk.models import engine, history
+from smpdesk.models.apart import connection_here
 from smpdesk.models.sharing import Shared
 from smpdesk.models.watch import data_version
 
@@ -20,7 +21,7 @@ class Link:
         self.shared = shared
         self.connection = connection
         self.guard = threading.RLock()
-        self._writing = False
+        self._writer = 0
         with engine.plain_errors(shared.path):
             if not shared.why_read_only:
                 history.install(connection)
@@ -36,9 +37,22 @@ class Link:
         self.shared.leave()
 
     def rows(self, sql: str, values: Any = ()) -> list[dict[str, Any]]:
-        """The rows of a query."""
+        """The rows of a query; by a connection of this thread where it is one that reads apart."""
+        apart = self._apart()
+        if apart is not None:
+            with engine.plain_errors(self.shared.path):
+                return [dict(row) for row in apart.execute(sql, values)]
         with self.guard, engine.plain_errors(self.shared.path):
             return [dict(row) for row in self.connection.execute(sql, values)]
+
+    def _apart(self) -> Any | None:
+        """This thread's own connection, unless it is writing, or the document is not there."""
+        if self._writer == threading.get_ident():
+            return None
+        try:
+            return connection_here(self, lambda: self.shared.connect(read_only=True))
+        except UserError:
+            return None
 
     @contextlib.contextmanager
     def transaction(self, mode: str) -> Iterator[Any]:
@@ -55,14 +69,14 @@ class Link:
                 f"The change was not made."
             )
         with shared.writing, self.guard, engine.plain_errors(shared.path):
-            if self._writing:
+            if self._writer:
                 raise RuntimeError("an edit inside an edit")
-            self._writing = True
+            self._writer = threading.get_ident()
             try:
                 with self._begun(mode) as connection:
                     yield connection
             finally:
-                self._writing = False
+                self._writer = 0
             shared.watch.note(self.connection)
             self._remember()
 

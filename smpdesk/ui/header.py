@@ -36,10 +36,9 @@ class Header(QFrame):
         self.search.setObjectName("Search")
         self.search.setIcon(icons.icon("search"))
         self.search.setIconSize(QSize(worn.px(16), worn.px(16)))
-        self.search.setMinimumWidth(worn.px(150))
         self.search.setMaximumWidth(worn.px(330))
-        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        keys = words("Ctrl+K", "small")
+        self.search.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+        self._keys = keys = words("Ctrl+K", "small")
         keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside = QHBoxLayout(self.search)
         inside.setContentsMargins(0, 0, worn.px(10), 0)
@@ -53,8 +52,10 @@ class Header(QFrame):
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the data year out where there is no room for it."""
+        """Leave the data year, and the key to search by, out where there is no room for them."""
         super().resizeEvent(event)
+        needed = self.search.sizeHint().width() + self._keys.sizeHint().width()
+        self._keys.setVisible(self.search.width() >= needed)
         self._year.setVisible(self.width() > theme.current().px(640))
 
     def refresh(self) -> None:

@@ -47,7 +47,9 @@ class _Stroke(QIconEngine):
         paint(painter, QRectF(rect), name, on_role if state == QIcon.State.On else role)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """A picture of it."""
+        """A picture of it; an empty one where there is no room."""
+        if size.isEmpty():
+            return QPixmap()
         picture = QPixmap(size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)

@@ -113,9 +113,12 @@ class Tasks(QObject):
         return list(self._running.items())
 
     def _run(self, task: Task, work: Callable[[Work], Any]) -> None:
-        """Do the work, on a worker's thread."""
+        """Do the work, on a worker's thread, which keeps nobody waiting for what it reads."""
+        from smpdesk.models.apart import reading_apart
+
         try:
-            result = work(Work(task))
+            with reading_apart():
+                result = work(Work(task))
             if not task.unwanted.is_set():
                 task.done.emit(result)
         except CancelledError:

@@ -22,6 +22,9 @@ from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import divider, words
 
+_FEWEST = 3
+"""With fewer months there is nothing to look back at."""
+
 
 class WordsCard(Card):
     """The verdict, with its notes, to read or to copy."""
@@ -80,6 +83,7 @@ class ChangesCard(Card):
         """Show the change points and months set aside of a chart, oldest first."""
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         records: list[ChangePoint | SetAside] = [*changes, *aside]
         for record in sorted(records, key=lambda r: r.month):
@@ -117,7 +121,10 @@ class ChangesCard(Card):
 
 
 class ChoicesCard(Card):
-    """How the chart is drawn; ``chosen`` says what was chosen for ``chart`` or ``rules``."""
+    """How the chart is drawn; ``chosen`` says what was chosen for ``chart`` or ``rules``.
+
+    So it does for ``direction``, and for ``until``: the last month looked at, which is not kept.
+    """
 
     chosen = Signal(str, str)
 
@@ -127,10 +134,12 @@ class ChoicesCard(Card):
         self.kind = form.row("Kind", changes_file(Choice(KINDS)))
         self.rules = form.row("Rules", changes_file(Choice(RULES)))
         self.direction = form.row("Better is", changes_file(Choice(DIRECTIONS)))
+        self.until = form.row("Look at the months up to", Choice([]))
         for name, field in (
             ("chart", self.kind),
             ("rules", self.rules),
             ("direction", self.direction),
+            ("until", self.until),
         ):
             field.chosen.connect(lambda key, n=name: self.chosen.emit(n, key))
         self.add(form)
@@ -140,3 +149,9 @@ class ChoicesCard(Card):
         self.kind.show_key(chart)
         self.rules.show_key(rules)
         self.direction.show_key(measure.direction)
+
+    def show_months(self, months: Sequence[str], until: str) -> None:
+        """Offer the months up to which a chart can look, ``until`` chosen; "" is the newest."""
+        offered = [(month, month_text(month)) for month in reversed(months[_FEWEST - 1 : -1])]
+        self.until.offer([("", "The newest"), *offered], until)
+        self.until.setEnabled(bool(offered))

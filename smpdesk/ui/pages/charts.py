@@ -17,14 +17,12 @@ from smpdesk.ui.charts.point_words import MEANING_WORDS, kind_of
 from smpdesk.ui.charts.shown import Shown
 from smpdesk.ui.charts.taking_away import TakeAway
 from smpdesk.ui.charts.view_choice import ViewChoice
+from smpdesk.ui.charts.what_choice import WhatChoice
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.page import Page
 from smpdesk.ui.parts import Stack
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
-from smpdesk.ui.widgets.fields import Choice
-from smpdesk.ui.widgets.flow import flow_of
-from smpdesk.ui.widgets.segmented import Segmented
 from smpdesk.ui.widgets.tag import Tag
 
 VIEWS = (
@@ -52,17 +50,13 @@ class ChartsPage(Page):
         self._made: dict[str, ComparisonView] = {}
         self._figures = {"areas": "rates"}
         self.meaning = Tag()
-        self.measure_choice = Choice([], wide=250)
-        self.measure_choice.setAccessibleName("Measure")
-        self.area_choice = Choice([], wide=170)
-        self.area_choice.setAccessibleName("Area")
-        self.figures = Segmented("Figures", [("counts", "Counts"), ("rates", "Rates")])
+        self.what = WhatChoice()
+        self.measure_choice, self.area_choice = self.what.measure, self.what.area
         self.view = ViewChoice("View", VIEWS)
         self.take_away = TakeAway(desk, self.shown)
         self.head.addWidget(self.meaning)
         self.tools.addWidget(self.view)
         self.tools.addWidget(self.take_away)
-        self.what = flow_of(self.measure_choice, self.area_choice, self.figures)
         self.body.addWidget(self.what)
         self.overview = Overview(desk)
         self.chart_view = ChartView(desk)
@@ -75,9 +69,10 @@ class ChartsPage(Page):
         self.body.addWidget(self._stack, 1)
         self.view.chosen.connect(self.show_view)
         self.overview.chosen.connect(self._open)
+        self.chart_view.asked_anew.connect(self._show)
         self.measure_choice.chosen.connect(lambda _: self._measure_chosen())
         self.area_choice.chosen.connect(lambda _: self._show())
-        self.figures.chosen.connect(self._figures_chosen)
+        self.what.figures.chosen.connect(self._figures_chosen)
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Read anew what can be charted, and draw."""
@@ -85,9 +80,7 @@ class ChartsPage(Page):
         self._records = [Overviewed(m, a, n) for m, a, n in choices]
         own = self._own()
         if choices:
-            measures = {m.id: m for m, _, _ in choices}
-            chosen = self.measure_choice.key or str(self._usual(own).measure.id)
-            self._offer_measures(list(measures.values()), chosen)
+            self._offer_charted(self._measure() or self._usual(own).measure)
             self._offer_areas(own)
             self.overview.show_all(self._records, own)
         self._show()
@@ -107,7 +100,7 @@ class ChartsPage(Page):
     def show_view(self, view: str) -> None:
         """Show another view of what is chosen."""
         self.view.show_key(view)
-        self.figures.show_key(self._figures.get(view, "counts"))
+        self.what.figures.show_key(self._figures.get(view, "counts"))
         self._show()
 
     def shown(self) -> Shown | None:
@@ -120,7 +113,7 @@ class ChartsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the views as a list where there is no room for them side by side."""
         self._fit_views()
-        self._fit_lines()
+        self.what.fit(self.width() - self.margins())
         super().resizeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
@@ -138,13 +131,6 @@ class ChartsPage(Page):
         away = self.take_away.sizeHint().width() if not self.take_away.isHidden() else 0
         self.view.fit(self.width() - self.margins() - away - theme.current().px(10))
 
-    def _fit_lines(self) -> None:
-        """Keep room for as many lines as the choices take."""
-        row = self.what.layout()
-        assert row is not None
-        row.invalidate()
-        self.what.setMinimumHeight(row.heightForWidth(self.width() - self.margins()))
-
     def _own(self) -> int | None:
         return self.desk.file.partnership().area
 
@@ -152,21 +138,15 @@ class ChartsPage(Page):
         """What to show first: the longest series of the partnership's own area."""
         return max(self._records, key=lambda r: (r.area.id == own, r.months))
 
-    def _offer_measures(self, measures: list[Measure], chosen: str) -> None:
-        """Offer measures, and the one that is chosen if it is not among them."""
-        held = {str(measure.id): measure.name for measure in measures}
-        if chosen and chosen not in held:
-            found = self.desk.file.first(Measure, id=int(chosen))
-            held |= {chosen: found.name} if found else {}
-        self.measure_choice.offer(list(held.items()), chosen)
+    def _offer_charted(self, chosen: Measure) -> None:
+        """Offer the measures that have control charts."""
+        charted = {record.measure.id: record.measure for record in self._records}
+        self.what.offer_measures(list(charted.values()), chosen)
 
     def _offer_areas(self, own: int | None) -> None:
         measure = self.measure_choice.key
         areas = {r.area.id: r.area for r in self._records if str(r.measure.id) == measure}
-        chosen = self.area_choice.key
-        if chosen not in map(str, areas):
-            chosen = str(own if own in areas else next(iter(areas), ""))
-        self.area_choice.offer([(str(i), a.name) for i, a in areas.items()], chosen)
+        self.what.offer_areas(areas, own)
 
     def _measure_chosen(self) -> None:
         self._offer_areas(self._own())
@@ -179,8 +159,7 @@ class ChartsPage(Page):
 
     def _open(self, key: tuple[int, int]) -> None:
         measure, area = key
-        charted = {r.measure.id: r.measure for r in self._records}
-        self._offer_measures(list(charted.values()), str(measure))
+        self._offer_charted(self.desk.file.get(Measure, measure))
         self._offer_areas(area)
         self.area_choice.show_key(str(area))
         self.show_view("chart")
@@ -203,18 +182,8 @@ class ChartsPage(Page):
             made.asked_anew.connect(self._show)
             made.answered.connect(self._answered)
             self._stack.addWidget(made)
-            self._add_tools(made)
+            self.what.add(made.tools())
         return self._made[view]
-
-    def _add_tools(self, view: ComparisonView) -> None:
-        """Put a view's own tools at the end of the page's."""
-        row = self.what.layout()
-        assert row is not None
-        before: QWidget = self.figures
-        for tool in view.tools():
-            row.addWidget(tool)
-            QWidget.setTabOrder(before, tool)
-            before = tool
 
     def _show(self) -> None:
         """Show what is chosen, in the view that is chosen."""
@@ -268,12 +237,12 @@ class ChartsPage(Page):
             uses = frozenset({"measure", "area", "rates"})
         self.measure_choice.setVisible("measure" in uses)
         self.area_choice.setVisible("area" in uses and self.area_choice.count() > 0)
-        self.figures.setVisible("rates" in uses and self._can_rate(uses))
+        self.what.figures.setVisible("rates" in uses and self._can_rate(uses))
         for view in self._made.values():
             for tool in view.tools():
                 tool.setVisible(view is part and view.offered(tool))
         self.what.setVisible(bool(uses))
-        self._fit_lines()
+        self.what.fit(self.width() - self.margins())
 
     def _can_rate(self, uses: frozenset[str]) -> bool:
         """Whether the file has the people for rates of what is chosen."""
@@ -293,7 +262,7 @@ class ChartsPage(Page):
             self._measure(),
             file.first(Area, id=int(area)) if area else None,
             file.first(Area, id=own) if own else None,
-            not self.figures.isHidden() and self.figures.key == "rates",
+            self.what.rates,
             part.choices(),
         )
 
@@ -301,13 +270,14 @@ class ChartsPage(Page):
         """Offer the measures that the view has something of."""
         part = self._stack.currentWidget()
         if isinstance(part, ComparisonView) and part is self.sender():
-            self._offer_measures(list(part.answer.measures), self.measure_choice.key)
+            self.what.offer_measures(part.answer.measures, self._measure())
             self._fit_tools(part)
 
     def _show_measure(self, measure: int) -> None:
         part = self._stack.currentWidget()
         if isinstance(part, ComparisonView):
-            self._offer_measures(list(part.answer.measures), str(measure))
+            wanted = self.desk.file.get(Measure, measure)
+            self.what.offer_measures(part.answer.measures, wanted)
         self.measure_choice.setFocus()
         self._measure_chosen()
 
@@ -316,7 +286,8 @@ class ChartsPage(Page):
         measure = self._measure()
         named = part is not self.overview and "measure" in self._uses(part) and measure is not None
         self.heading.setText(measure.name if named and measure else self.title)
-        self.meaning.setVisible(part is self.chart_view)
+        if part is not self.chart_view:
+            self.meaning.hide()
         self._fit_views()
         self.fit_head()
 
@@ -328,7 +299,6 @@ class ChartsPage(Page):
     def _draw(self) -> None:
         measure = self.desk.file.get(Measure, int(self.measure_choice.key))
         area = self.desk.file.get(Area, int(self.area_choice.key))
-        rates = not self.figures.isHidden() and self.figures.key == "rates"
-        chart = self.chart_view.show_chart(measure, area, rates=rates)
+        chart = self.chart_view.show_chart(measure, area, rates=self.what.rates)
         meaning = MEANING_WORDS[chart.meaning] if chart.meaning else ""
         self.meaning.say(meaning, kind_of(chart.meaning))

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from smpdesk.ui.charts.point_words import point_sentence
 from smpdesk.ui.charts.taking_away import TakeAway
+from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.shell import Shell
 from tests.e2e.charting import charts_page, open_chart, rest
 
@@ -69,3 +70,24 @@ def test_what_the_chart_says_is_copied_by_keys(qtbot: QtBot, shell: Shell) -> No
     qtbot.keyClick(menu, KEY.Key_Return)
     rest(qtbot, shell)
     assert QGuiApplication.clipboard().text() == view.chart.chart.verdict
+
+
+def test_the_chart_is_looked_at_as_it_was_at_an_earlier_month(qtbot: QtBot, shell: Shell) -> None:
+    view = open_chart(qtbot, shell, "ASB")
+    chart = view.chart.chart
+    assert chart is not None
+    until = view.choices.until
+    until.setFocus()
+    qtbot.keyClick(until, KEY.Key_Down)
+    qtbot.keyClick(until, KEY.Key_Down)
+    rest(qtbot, shell)
+    assert view.chart.chart is not None
+    assert view.chart.chart.points[-1].period == until.key == chart.points[-3].period
+    assert shell.workspace is not None
+    page = shell.workspace.page
+    assert isinstance(page, ChartsPage)
+    page.measure_choice.setFocus()
+    qtbot.keyClick(page.measure_choice, KEY.Key_Home)
+    rest(qtbot, shell)
+    assert view.chart.chart.series.measure != "ASB"
+    assert until.key == "", "another measure is seen whole"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from smpdesk.evidence.charts import chart_of, chosen_rules
 from smpdesk.evidence.monthly_rates import rate_chart_of
 from smpdesk.evidence.texts.cards import inset_reference
 from smpdesk.models.edits import add, change, remove
+from smpdesk.models.observations import monthly_series
 from smpdesk.models.records import Area, ChangePoint, ChartChoice, Measure, SetAside
 from smpdesk.ui import theme
 from smpdesk.ui.charts.cards import ChangesCard, ChoicesCard, WordsCard
@@ -27,13 +28,19 @@ _ANY = 16_777_215
 
 
 class ChartView(QWidget):
-    """Chart and table at the left, walked together; cards at the right."""
+    """Chart and table at the left, walked together; cards at the right.
+
+    ``asked_anew`` says that the same chart is to be drawn again, up to another month.
+    """
+
+    asked_anew = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._of: tuple[Measure, Area] | None = None
         self._rates = False
+        self._until = ""
         worn = theme.current()
         self.chart = ControlChartWidget()
         self.caption = words("", "small", wrap=True)
@@ -107,7 +114,12 @@ class ChartView(QWidget):
         same = self._of is not None and (self._of[0].id, self._of[1].id) == (measure.id, area.id)
         month = self.chart.month if same else ""
         self._of = (measure, area)
-        chart = rate_chart_of(file, measure, area) if rates else chart_of(file, measure, area)
+        months = () if rates else monthly_series(file, measure, area).months
+        self._until = self._until if same and self._until in months else ""
+        if rates:
+            chart = rate_chart_of(file, measure, area)
+        else:
+            chart = chart_of(file, measure, area, until=self._until)
         self._rates = rates
         self.chart.show_chart(chart)
         self.caption.setText(caption(chart))
@@ -121,6 +133,7 @@ class ChartView(QWidget):
         self.changes.show_records(changes, file.all(SetAside, measure=measure.id, area=area.id))
         chosen = chosen_rules(file, measure, area)
         self.choices.show_choices(chosen["chart"], chosen["rules"], measure)
+        self.choices.show_months(months, self._until)
         if month and self.chart.hasFocus():
             self.chart.go_to(month)
         return chart
@@ -137,7 +150,9 @@ class ChartView(QWidget):
             words=chart.verdict,
             table=self.table.texts(),
             source=chart.series.source,
-            reference="" if self._rates else inset_reference("chart", measure.name, area.name),
+            reference=""
+            if self._rates or self._until
+            else inset_reference("chart", measure.name, area.name),
         )
 
     def ask_change_point(self, month: str) -> None:
@@ -165,6 +180,10 @@ class ChartView(QWidget):
             return
         measure, area = self._of
         file = self._desk.file
+        if what == "until":
+            self._until = key
+            self.asked_anew.emit()
+            return
         if what == "direction":
             change(file, measure, direction=key)
             return

@@ -1,14 +1,17 @@
 """What the list before export finds, and that each point leads to where it is mended."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment, CaseStudy, Indicator, Priority, Section
-from smpdesk.reports.before_export import before_export
+from smpdesk.reports.before_export import before_export, concerns
 from smpdesk.reports.document_parts import NEEDED, stands_in
 from smpdesk.reports.export import BUILDERS
+from smpdesk.reports.matter import matter_of
+from smpdesk.reports.tree import Figure
 from smpdesk.reports.walk import words
 
 
@@ -132,3 +135,45 @@ def test_the_parts_named_for_a_paper_are_those_it_takes_up(partnership, paper, n
             assert opening in text, each.heading
         elif len(opening) > 25:
             assert opening not in text, each.heading
+
+
+def spoilt(blocks, kind, change):
+    """The blocks with the first part of a kind changed, wherever it stands."""
+    for place, block in enumerate(blocks):
+        if isinstance(block, kind):
+            return (*blocks[:place], change(block), *blocks[place + 1 :])
+        inner = getattr(block, "blocks", ())
+        below = spoilt(inner, kind, change)
+        if below != inner:
+            return (*blocks[:place], replace(block, blocks=below), *blocks[place + 1 :])
+    return blocks
+
+
+def faults(partnership, document):
+    matter = matter_of(partnership, None, "public", document.date)
+    return [c for c in concerns(matter, "plan-refresh", document) if c.refuses]
+
+
+def test_a_figure_without_words_stops_the_export_and_names_its_place(partnership, paper):
+    whole = paper("plan-refresh")
+    blocks = spoilt(whole.blocks, Figure, lambda figure: replace(figure, alternative=" "))
+    (concern,) = faults(partnership, replace(whole, blocks=blocks))
+    assert concern.kind == "alternative text"
+    assert concern.place.startswith("Figure 1 in 3.1 What changed")
+    assert concern.heading == "3.1 What changed"
+
+
+def test_a_skipped_heading_level_stops_the_export_and_leads_to_its_section(partnership, paper):
+    whole = paper("plan-refresh")
+    blocks = tuple(
+        replace(block, level=3) if getattr(block, "title", "") == "Consultation" else block
+        for block in whole.blocks
+    )
+    concern = faults(partnership, replace(whole, blocks=blocks))[0]
+    assert concern.kind == "heading level"
+    assert concern.page == "assessment"
+    assert concern.record == section(partnership, "consultation")
+
+
+def test_a_paper_with_nothing_to_mend_has_an_empty_list(changed):
+    assert before_export(changed, "three-year-plan", "restricted") == []

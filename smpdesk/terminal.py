@@ -37,7 +37,8 @@ def _text(value: Any) -> str:
     if value is None:
         return "–"
     if isinstance(value, float):
-        return f"{value:,.1f}"
+        small = abs(value) < 1 and round(value, 1) != value
+        return f"{value:.3g}" if small else f"{value:,.1f}"
     if isinstance(value, int):
         return f"{value:,}"
     return str(value)

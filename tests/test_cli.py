@@ -165,6 +165,15 @@ def test_a_month_set_aside_by_hand_joins_those_that_the_file_holds(tmp_path: Pat
     assert "A festival" in " ".join(chart["notes"])
 
 
+def test_small_shares_are_printed_with_figures_enough_to_tell_them_apart(tmp_path: Path) -> None:
+    source = tmp_path / "share.csv"
+    rows = [f"2014-{m:02d},{20 + m},1000" for m in range(1, 13)]
+    source.write_text("period,value,denominator\n" + "\n".join(rows) + "\n")
+    table = smpdesk("spc", source, "--chart", "p").stdout
+    assert "0.021" in table
+    assert "0.032" in table
+
+
 def test_a_csv_may_have_empty_cells_beyond_its_header(tmp_path: Path) -> None:
     source = tmp_path / "commas.csv"
     source.write_text("period,value\n2013-01,5,,,\n2013-02,6,,,\n")

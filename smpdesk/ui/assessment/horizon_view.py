@@ -18,6 +18,7 @@ from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.fields import Choice
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.words import words
@@ -49,7 +50,7 @@ class HorizonView(QWidget):
         self.heading = Choice([], wide=170)
         self.heading.setAccessibleName("Heading of a new item")
         self.add_button = button("Add", self.add_item, "primary", "add", "Add an item (Ctrl+Enter)")
-        self.theme_choice = Choice([], wide=220)
+        self.theme_choice = changes_file(Choice([], wide=220))
         self.theme_choice.setAccessibleName("Theme of the item")
         self.theme_choice.chosen.connect(self._choose_theme)
         card = Card("What is on the horizon", padding=12)
@@ -64,9 +65,9 @@ class HorizonView(QWidget):
         foot = side_by_side(
             words("Theme of this item", "muted"),
             self.theme_choice,
-            icon_button("up", "Move up", lambda: self._move(-1)),
-            icon_button("down", "Move down", lambda: self._move(1)),
-            icon_button("remove", "Remove the item", self._remove_current),
+            changes_file(icon_button("up", "Move up", lambda: self._move(-1))),
+            changes_file(icon_button("down", "Move down", lambda: self._move(1))),
+            changes_file(icon_button("remove", "Remove the item", self._remove_current)),
         )
         self._whole = words("", wrap=True)
         self._whole.setAccessibleName("The item in focus")

@@ -38,7 +38,9 @@ class ProgressCard(QWidget):
         column.addWidget(self.field)
         row = QHBoxLayout()
         quarters = recent_quarters(desk.today)
-        self.quarter = Choice([(each, each) for each in quarters], quarters[0], wide=130)
+        self.quarter = changes_file(
+            Choice([(each, each) for each in quarters], quarters[0], wide=130)
+        )
         self.quarter.setAccessibleName("Quarter of the new entry")
         row.addWidget(self.quarter)
         row.addStretch(1)

@@ -11,6 +11,7 @@ from smpdesk.models.records import Record
 from smpdesk.ui.widgets.fields import Choice, DateField, TextArea, TextField
 from smpdesk.ui.widgets.form import Form
 from smpdesk.ui.widgets.money import MoneyField
+from smpdesk.ui.widgets.reading_only import changes_file
 
 
 class RecordForm(Form):
@@ -42,14 +43,14 @@ class RecordForm(Form):
 
     def choice(self, name: str, label: str, choices: Sequence[tuple[str, str]]) -> Choice:
         """One of a few words."""
-        field = self.row(label, Choice(choices))
+        field = self.row(label, changes_file(Choice(choices)))
         field.chosen.connect(lambda key: self._say(name, key))
         self._bind(name, field, lambda value: field.show_key(str(value or "")))
         return field
 
     def reference(self, name: str, label: str) -> Choice:
         """One of the records offered by id (``offer``), or none."""
-        field = self.row(label, Choice([("", "None")]))
+        field = self.row(label, changes_file(Choice([("", "None")])))
         field.chosen.connect(lambda key: self._say(name, int(key) if key else None))
         self._bind(name, field, lambda value: field.show_key(str(value or "")))
         return field
@@ -70,7 +71,7 @@ class RecordForm(Form):
 
     def tick(self, name: str, label: str, words: str) -> QCheckBox:
         """A yes or no, with the words beside its box."""
-        field = self.row(label, QCheckBox(words))
+        field = self.row(label, changes_file(QCheckBox(words)))
         field.clicked.connect(lambda on=False: self._say(name, on))
         self._bind(name, field, lambda value: field.setChecked(bool(value)))
         return field

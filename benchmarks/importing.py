@@ -131,7 +131,7 @@ def large_workbook(path: Path, megabytes: float = 8.0) -> None:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Wards")
     sheet.append(["MajorText", "MinorText", "WardName", "WardCode", "LookUp_BoroughName", *months])
-    offences = [f"OFFENCE {n}" for n in range(62)]
+    offences = [f"OFFENCE {n}" for n in range(94)]
     for ward in wards[: round(680 * megabytes / 8.0)]:
         borough = geography.districts[ward.district].name
         for offence in offences:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -14,6 +15,8 @@ from smpdesk.importing.year_parts import part_alone
 Look = Literal["blank", "number", "year", "missing", "period", "text"]
 """How a cell looks; a year is a number that may as well be a year or a month."""
 
+_FIRST_YEAR = 1980
+
 
 def look_of(cell: Raw) -> Look:
     """How a cell looks by itself: a number, a date, a word."""
@@ -24,6 +27,13 @@ def look_of(cell: Raw) -> Look:
     if isinstance(cell, (int, float)):
         return "year" if _year_like(float(cell)) else "number"
     return "period" if isinstance(cell, dt.date) else "text"
+
+
+def looks_of(row: Sequence[Raw]) -> list[Look]:
+    """How each cell of a row looks; a large sheet is mostly of numbers that are no year."""
+    return [
+        "number" if type(cell) is float and cell < _FIRST_YEAR else look_of(cell) for cell in row
+    ]
 
 
 @lru_cache(maxsize=100_000)
@@ -46,4 +56,5 @@ def _year_like(number: float) -> bool:
     if not number.is_integer():
         return False
     whole = int(number)
-    return 1980 <= whole <= 2060 or (1980 <= whole // 100 <= 2060 and 1 <= whole % 100 <= 12)
+    year, month = divmod(whole, 100)
+    return _FIRST_YEAR <= whole <= 2060 or (_FIRST_YEAR <= year <= 2060 and 1 <= month <= 12)

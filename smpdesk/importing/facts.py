@@ -62,6 +62,10 @@ def _says_nothing(reading: Reading) -> bool:
     return not labels and not any(m.period or m.area for m in reading.meanings)
 
 
+_Meant = tuple[MeasureKey, str, int, str, str]
+"""Measure, start, months and breakdown of a column's figures, and the column's letters."""
+
+
 class _Facts:
     """Walks over the cells of a table."""
 
@@ -71,7 +75,7 @@ class _Facts:
         self.kept = [m for m in reading.meanings if m.kept]
         self.units = {m.column.index: unit_of_column(reading, m) for m in self.kept}
         self._measures: dict[tuple[str, str, int], MeasureKey | None] = {}
-        self._meant: dict[str, dict[int, tuple[MeasureKey, Period, str]]] = {}
+        self._meant: dict[str, list[_Meant | None]] = {}
         self._sections: dict[str, tuple[PlannedArea | None, Period | None, str]] = {}
         self._column_areas = {
             m.column.index: gathered.use_area(m.area.area) for m in self.kept if m.area
@@ -134,38 +138,35 @@ class _Facts:
             return self.kept
         meant = self._meant.get(row.measure)
         if meant is None:
-            self._meant[row.measure] = {
-                m.column.index: (measure, m.period, m.breakdown)
-                for m in self.kept
-                if m.period is not None
-                and (measure := self._measure(row, m, section)) is not None
-                and measure != ("", "population")
-            }
+            self._meant[row.measure] = self._meanings_of(row, section)
             return self.kept
-        rest = []
         table, kept, line = self.reading.number, self.reading.observations, str(row.row.row + 1)
-        for meaning in self.kept:
-            column = meaning.column.index
-            cell = cells[column]
-            if type(cell) is not float or column not in meant or not isfinite(cell):
+        rest = []
+        for meaning, known in zip(self.kept, meant, strict=True):
+            cell = cells[meaning.column.index]
+            if known is None or type(cell) is not float or not isfinite(cell):
                 rest.append(meaning)
                 continue
-            measure, period, breakdown = meant[column]
-            place = column_letters(column) + line
+            measure, start, months, breakdown, letters = known
+            place = letters + line
             kept.append(
                 PlannedObservation(
-                    measure,
-                    area,
-                    period.start,
-                    period.months,
-                    breakdown,
-                    cell,
-                    "value",
-                    table,
-                    place,
+                    measure, area, start, months, breakdown, cell, "value", table, place
                 )
             )
         return rest
+
+    def _meanings_of(self, row: RowMeaning, section: str) -> list[_Meant | None]:
+        """What each column kept means for rows like this one, where that is plain."""
+        found: list[_Meant | None] = []
+        for m in self.kept:
+            measure = self._measure(row, m, section) if m.period is not None else None
+            if m.period is None or measure is None or measure == ("", "population"):
+                found.append(None)
+                continue
+            letters = column_letters(m.column.index)
+            found.append((measure, m.period.start, m.period.months, m.breakdown, letters))
+        return found
 
     def _keep(
         self,

@@ -10,40 +10,24 @@ from dataclasses import dataclass, field, replace
 from smpdesk.importing.area_matching import Match
 from smpdesk.importing.areas import Areas
 from smpdesk.importing.asking import Asking
-from smpdesk.importing.columns import ROLES, Column, Role, area_level
+from smpdesk.importing.columns import ROLES, Column, area_level
 from smpdesk.importing.context import Context, year_ending_like
+from smpdesk.importing.heading_words import TOTAL, period_of, words_of_heading
 from smpdesk.importing.measures import Named, named_by
-from smpdesk.importing.sheets import Raw, text_of
+from smpdesk.importing.sheets import text_of
 from smpdesk.importing.wording import (
-    derived_kind,
-    is_aside,
     is_plain_total,
-    same_words,
     says_rolling,
     says_to_date,
     without_notes,
 )
 from smpdesk.importing.written_periods import (
-    find_period,
     is_plain_year,
     read_period,
 )
 from smpdesk.importing.year_parts import YearPart, part_alone, part_in
 from smpdesk.periods import Period, months_between, shift_month, year_to
 
-_SEXES = re.compile(r"(?:fe)?males?|men|women|boys|girls", re.IGNORECASE)
-_AGES = re.compile(
-    r"\d{1,3}\+?|\d{1,2}\s?(?:-|–|to)\s?\d{1,3}|(?:aged? )?\d{1,3} (?:and|or) (?:over|older|under)"
-    r"|(?:under|over) \d{1,3}",
-    re.IGNORECASE,
-)
-_THIS = re.compile(r"(?:this|current|latest) (?:year|period|month|quarter)", re.IGNORECASE)
-_LAST = re.compile(
-    r"(?:last|previous|prior) year|(?:previous|prior) period|same (?:period|month|quarter),? "
-    r"(?:in )?(?:the )?(?:last|previous|prior) year",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(r"\s*\btotals?$", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:number|count|no\.?|volume|offences|incidents)\b", re.IGNORECASE)
 
 
@@ -82,7 +66,7 @@ def _meaning(
     column: Column, by_area: Mapping[int, Match], context: Context, values: int
 ) -> ColumnMeaning:
     area = by_area.get(column.index)
-    said = _said(column, area, context)
+    said = words_of_heading(column, area, context)
     role = said.role or column.role
     last = said.parts[-1] if said.parts and not said.periods else ""
     if role == "value" and values > 2 and is_plain_total(last) and area is None:
@@ -99,61 +83,6 @@ def _meaning(
         says_to_date(words),
         "; ".join(said.groups),
     )
-
-
-@dataclass
-class _Said:
-    """What the cells of a heading say, each put where it belongs."""
-
-    parts: list[str] = field(default_factory=list)
-    periods: list[Period] = field(default_factory=list)
-    groups: list[str] = field(default_factory=list)
-    part: YearPart | None = None
-    role: Role | None = None
-
-
-def _said(column: Column, area: Match | None, context: Context) -> _Said:
-    said = _Said()
-    for cell in column.heading:
-        text = without_notes(text_of(cell))
-        if (group := _group_of(text)) and not is_plain_year(cell):
-            said.groups.append(group)
-        elif text.casefold() != "all ages" and not _is_of(area, text):
-            _take(said, cell, text, context)
-    return said
-
-
-def _take(said: _Said, cell: Raw, text: str, context: Context) -> None:
-    """Adds one cell of a heading: its period or part of a year, and the words that remain."""
-    period, rest = _period_of(cell, text)
-    if period is None and (told := _told_by_title(text, context)) is not None:
-        period, rest = told, ""
-    if period is not None:
-        said.periods.append(period)
-        if rest and (within := part_alone(rest)) is not None:
-            said.part, rest = within, ""
-    elif (alone := part_alone(text)) is not None:
-        said.part, rest = alone, ""
-    if not rest:
-        return
-    if (kind := derived_kind(rest)) is not None:
-        said.role = kind
-    elif is_aside(rest):
-        said.role = "note"
-    said.parts.append(rest)
-
-
-def _is_of(area: Match | None, text: str) -> bool:
-    """Whether the text is nothing but the name of the column's area."""
-    written = area is not None and text in (area.area.written, area.area.name)
-    return written or _names(area, text)
-
-
-def _group_of(text: str) -> str:
-    """The group of people that a heading names: ``Age: 18-24``, ``Sex: Female``; or nothing."""
-    if _SEXES.fullmatch(text):
-        return f"Sex: {text}"
-    return f"Age: {text}" if _AGES.fullmatch(text) else ""
 
 
 def _with_periods_beside(found: list[ColumnMeaning], context: Context) -> list[ColumnMeaning]:
@@ -189,7 +118,7 @@ def _with_totals_of_parts(found: list[ColumnMeaning], context: Context) -> list[
     """“2023/24 Total” beside its four quarters or twelve months is their sum, not a figure more."""
     return [
         replace(m, column=replace(m.column, role="total"))
-        if m.kept and (m.to_date or _TOTAL.search(m.column.words)) and _has_parts(m, found, context)
+        if m.kept and (m.to_date or TOTAL.search(m.column.words)) and _has_parts(m, found, context)
         else m
         for m in found
     ]
@@ -225,36 +154,6 @@ def _told_apart(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
         else m
         for m in found
     ]
-
-
-def _names(area: Match | None, text: str) -> bool:
-    """Whether a heading is the name of the area that the column is of: Kent, Kent total."""
-    return area is not None and same_words(_TOTAL.sub("", text)) in {
-        same_words(area.area.name),
-        same_words(area.area.code),
-        same_words(area.area.written),
-    }
-
-
-def _period_of(cell: Raw, text: str) -> tuple[Period | None, str]:
-    """The period in a heading's cell, and the words that remain without it."""
-    whole = read_period(cell)
-    if whole is not None:
-        return whole, ""
-    found = find_period(text)
-    if found is None:
-        return None, text
-    return found
-
-
-def _told_by_title(text: str, context: Context) -> Period | None:
-    """“This year” and “Last year” beneath a title that says which year it speaks of."""
-    if context.period is None:
-        return None
-    if _THIS.fullmatch(text):
-        return context.period
-    earlier = context.period.shifted(-12 if context.period.months <= 12 else -context.period.months)
-    return earlier if _LAST.fullmatch(text) else None
 
 
 def _joined(periods: list[Period], part: YearPart | None, context: Context) -> Period | None:
@@ -327,7 +226,7 @@ def heading_shape(column: Column) -> str:
     parts = []
     for cell in column.heading:
         text = without_notes(text_of(cell))
-        period, rest = _period_of(cell, text)
+        period, rest = period_of(cell, text)
         parts.append(f"~{rest}" if period is not None or part_alone(text) is not None else text)
     return "/".join(parts).casefold()
 

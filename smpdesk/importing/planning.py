@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from pathlib import Path
 
 from smpdesk.errors import UserError
-from smpdesk.importing import incidents
 from smpdesk.importing.areas import Areas
 from smpdesk.importing.asking import Asking
+from smpdesk.importing.contents import Contents
 from smpdesk.importing.corrections import corrected_colours, corrected_figures
-from smpdesk.importing.delimited import HELD, rows_of, start_of, with_decimal_points
 from smpdesk.importing.facts import read_table
 from smpdesk.importing.findings import findings_of
 from smpdesk.importing.gathered import Gathered
@@ -32,15 +29,12 @@ from smpdesk.importing.plan import (
     with_changes,
 )
 from smpdesk.importing.preview import planned_table
-from smpdesk.importing.reading import ExtractFile, Member, open_extract, refuse_packed_bomb
-from smpdesk.importing.sheets import Cancellation, Cancelled, Problem, Progress, Raw, Sheet
+from smpdesk.importing.reading import ExtractFile, open_extract
+from smpdesk.importing.sheets import Cancelled, Progress, Sheet
 from smpdesk.importing.street import gather_incidents
 from smpdesk.importing.understood import Reading
 from smpdesk.importing.unpaused import unpaused
-from smpdesk.importing.workbook import TORN, damaged, protected, read_workbook
 
-_EVERY = 20_000
-_COMMAS = "The figures in {} are written with decimal commas; 1.234,5 is read as 1,234.5."
 _MOST_ROWS = 400_000  # of a table; lists of incidents are counted however long
 
 
@@ -89,106 +83,11 @@ def _never() -> bool:
 
 
 class _Source:
-    """An extract whose sheets are read once, however often it is planned again."""
+    """An extract whose contents are read once, however often it is planned again."""
 
     def __init__(self, extract: ExtractFile, progress: Progress, cancelled: Cancelled) -> None:
         self.extract = extract
-        self.sheets: list[Sheet] = []
-        self.counted: list[incidents.Counted] = []
-        meter = incidents.Meter(progress, cancelled, sum(m.size for m in extract.members))
-        counters: dict[tuple[str, ...], incidents.Counted] = {}
-        for member in extract.members:
-            if cancelled():
-                raise Cancellation
-            try:
-                self._read(member, counters, meter)
-            except UserError as error:
-                # The rest of an archive is imported all the same; a file alone is refused.
-                if len(extract.members) == 1:
-                    raise
-                problem = Problem("", f"{error} The rest of {extract.path.name} is not affected.")
-                self.sheets.append(Sheet(member.name, [], problems=(problem,)))
-        self.counted = list(counters.values())
-        meter.finish()
-
-    def _read(
-        self,
-        member: Member,
-        counters: dict[tuple[str, ...], incidents.Counted],
-        meter: incidents.Meter,
-    ) -> None:
-        """Reads a member to its end; raises UserError when it cannot be read."""
-        if member.locked:
-            raise protected(member.name)
-        try:
-            read = self._read_text if member.form == "text" else self._read_workbook
-            read(member, counters, meter)
-        except TORN as error:
-            raise damaged(member.name) from error
-
-    def _read_text(
-        self,
-        member: Member,
-        counters: dict[tuple[str, ...], incidents.Counted],
-        meter: incidents.Meter,
-    ) -> None:
-        with member.open() as file:
-            whole = file.read(HELD)
-            if len(whole) < HELD and self._count_even(whole, member, counters, meter):
-                return
-            file.seek(0)
-            rows = rows_of(file if len(whole) == HELD else io.BytesIO(whole), member.name)
-            start = list(islice(rows, incidents.LOOK_AHEAD))
-            recognised = incidents.recognise(start)
-            if recognised is not None:
-                counted = counters.setdefault(recognised.shape, incidents.Counted(recognised))
-                counted.add(member.name, start, rows, meter, member.size)
-                return
-            name = "" if not member.inside else Path(member.name).stem
-            found = _read_all(start, rows, meter, member.size)
-            delimiter, _ = start_of(whole, member.name)
-            pointed = with_decimal_points(found) if delimiter != "," else None
-            said = (Problem("", _COMMAS.format(member.name)),) if pointed else ()
-            self.sheets.append(Sheet(name, _squared(pointed or found), problems=said))
-
-    def _count_even(
-        self,
-        data: bytes,
-        member: Member,
-        counters: dict[tuple[str, ...], incidents.Counted],
-        meter: incidents.Meter,
-    ) -> bool:
-        """Counts a list of incidents all at once; False when it is none or not plain enough."""
-        delimiter, start = start_of(data, member.name)
-        recognised = incidents.recognise(start[: incidents.LOOK_AHEAD])
-        if recognised is None:
-            return False
-        counted = counters.get(recognised.shape, incidents.Counted(recognised))
-        if not counted.add_even(member.name, start, data, delimiter, meter):
-            return False
-        counters[recognised.shape] = counted
-        return True
-
-    def _read_workbook(
-        self,
-        member: Member,
-        counters: dict[tuple[str, ...], incidents.Counted],
-        meter: incidents.Meter,
-    ) -> None:
-        with member.open() as file:
-            data = file.read()
-        if member.inside:
-            refuse_packed_bomb(member.name, data)
-        for sheet in read_workbook(data, member.name):
-            texts = [[str(cell) for cell in row] for row in sheet.rows[: incidents.LOOK_AHEAD]]
-            recognised = incidents.recognise(texts)
-            if recognised is None or sheet.hidden:
-                self.sheets.append(sheet)
-            else:
-                counted = counters.setdefault(recognised.shape, incidents.Counted(recognised))
-                body = ([_as_text(c) for c in row] for row in sheet.rows[incidents.LOOK_AHEAD :])
-                counted.add(sheet.name, texts, body, meter, member.size)
-            meter.count(len(sheet.rows), 0)
+        self.contents = Contents(extract, progress, cancelled)
 
     def plan(self, known: Known, decisions: Mapping[str, object] | None) -> Plan:
         """The plan with these decisions; without any, with those remembered for its kind."""
@@ -211,9 +110,9 @@ class _Source:
         )
         readings: list[Reading] = []
         left_out: list[LeftOut] = []
-        for number, sheet in enumerate(self.sheets, start=1):
+        for number, sheet in enumerate(self.contents.sheets, start=1):
             readings += _read_sheet(sheet, number, gathered, left_out)
-        for counted in self.counted:
+        for counted in self.contents.counted:
             gather_incidents(counted, gathered)
         return self._plan(known, gathered, readings, left_out, remembered, kind)
 
@@ -229,12 +128,12 @@ class _Source:
         if not gathered.tables or _only_names(readings, gathered):
             raise UserError(
                 f"{self.extract.path.name} has no figures in it: no sheet holds a table of "
-                f"numbers.{_problems(self.sheets, gathered)}"
+                f"numbers.{_problems(self.contents.sheets, gathered)}"
             )
         for table_observations in readings:
             gathered.observations += table_observations.observations
             gathered.populations += table_observations.populations
-        findings = findings_of(gathered, readings, self.sheets)
+        findings = findings_of(gathered, readings, self.contents.sheets)
         decisions = gathered.asking.decisions
         observations = corrected_figures(gathered.observations, gathered.tables, decisions)
         kind = kind or hashlib.sha256(json.dumps(gathered.shapes).encode()).hexdigest()[:16]
@@ -257,7 +156,7 @@ class _Source:
             source=gathered.source,
             also_called={key: tuple(sorted(names)) for key, names in gathered.called.items()},
             rows=gathered.rows,
-            sheets=tuple(self.sheets),
+            sheets=tuple(self.contents.sheets),
             again=lambda decisions: self._planned(
                 known, decisions, remembered=remembered, kind=kind
             ),
@@ -308,28 +207,6 @@ def _wanted(sheet: Sheet, table_id: str, gathered: Gathered) -> bool:
         text = f"Sheet “{sheet.name}” is hidden. Shall its figures be imported?"
         return bool(gathered.asking.ask(question, text, options, False))
     return gathered.asking.decided(question) is not False
-
-
-def _read_all(
-    start: list[list[str]], rest: Iterator[list[str]], meter: incidents.Meter, size: int
-) -> list[list[str]]:
-    rows = list(start)
-    for row in rest:
-        rows.append(row)
-        if len(rows) % _EVERY == 0:
-            meter.count(_EVERY, 0)
-    meter.count(len(rows) % _EVERY, size)
-    return rows
-
-
-def _squared(rows: list[list[str]]) -> list[list[Raw]]:
-    """All rows, made equally wide."""
-    width = max(map(len, rows), default=0)
-    return [[*row, *[""] * (width - len(row))] for row in rows]
-
-
-def _as_text(cell: Raw) -> str:
-    return cell if isinstance(cell, str) else str(cell)
 
 
 def _problems(sheets: list[Sheet], gathered: Gathered) -> str:

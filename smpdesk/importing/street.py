@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from smpdesk.importing.area_matching import kind_of_heading
-from smpdesk.importing.areas import CODE, PlannedArea, new_area
 from smpdesk.importing.even_rows import Counts, Said
 from smpdesk.importing.gathered import Gathered
-from smpdesk.importing.incidents import Counted, district_in
+from smpdesk.importing.incident_places import Place, place_of
+from smpdesk.importing.incidents import Counted
 from smpdesk.importing.measures import MeasureKey
 from smpdesk.importing.plan import (
     ImportFinding,
@@ -28,28 +28,6 @@ from smpdesk.periods import Period
 STREET_SOURCE = "police.uk, street-level crime (Open Government Licence v3.0)"
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where a row lies: its district (or the area that stands for no place), and its ward."""
-
-    area: PlannedArea
-    ward: PlannedArea | None = None
-    force: str = ""
-    old_code: bool = False
-
-    @property
-    def own(self) -> bool:
-        """Whether it lies in the area of the force that recorded it."""
-        return bool(self.force) and self.area.parent == self.force
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The areas that a row here counts for."""
-        if self.ward is None or self.ward.key == self.area.key:
-            return (self.area.key,)
-        return (self.area.key, self.ward.key)
-
-
 class _Tally:
     """Counts by type, area and month over all files of one shape."""
 
@@ -60,7 +38,7 @@ class _Tally:
         self.rows: dict[Said, int] = defaultdict(int)
         self.recorded: set[tuple[str, str, MeasureKey]] = set()
         self.table_of: dict[tuple[str, str], int] = {}
-        self.places: dict[Said, _Place] = {}
+        self.places: dict[Said, Place] = {}
         self.undated = 0
         self._facts: dict[Said, tuple[MeasureKey, str] | None] = {}
         self._undated: set[Said] = set()
@@ -122,8 +100,8 @@ class _Tally:
         key = self.gathered.use_measure(name, "count", collection=self.collection)
         return key, period.start
 
-    def _placed(self, where: Said) -> _Place:
-        place = _place(where, self.kind, self.gathered)
+    def _placed(self, where: Said) -> Place:
+        place = place_of(where, self.kind, self.gathered)
         self.gathered.use_area(place.area)
         if place.ward is not None:
             self.gathered.use_area(place.ward)
@@ -153,7 +131,7 @@ class _Tally:
                 table = self.table_of[within[area], month]
             yield PlannedObservation(measure, area, month, 1, "", float(count), "value", table, "")
 
-    def rows_where(self, test: Callable[[_Place], bool]) -> int:
+    def rows_where(self, test: Callable[[Place], bool]) -> int:
         """How many rows lie in places that pass the test."""
         return sum(count for where, count in self.rows.items() if test(self.places[where]))
 
@@ -209,40 +187,6 @@ def _look_around(counted: Counted, gathered: Gathered) -> None:
         areas.look_within({district} if district else set())
     else:
         areas.look_within({around.key})
-
-
-def _place(where: Said, kind: str, gathered: Gathered) -> _Place:
-    """The district and ward of a row: by its LSOA, by its LSOA's name, by its place's name.
-
-    ``kind`` is that of places which nobody has heard of.
-    """
-    geography, areas = gathered.known.geography, gathered.areas
-    if len(where) == 1:
-        return _Place(areas.in_text(where[0]) or new_area(f"No location, {where[0]}", "elsewhere"))
-    force_name, code, name = (text_of(part) for part in where)
-    forces = [a for a in areas.named(force_name) if a.kind == "force"] if force_name else []
-    force = forces[0].key if forces else ""
-    if force:
-        gathered.use_area(forces[0])
-    ward = areas.coded(geography.ward_of_lsoa(code) or "") if code else None
-    if code.startswith(("E05", "W05")):
-        ward = areas.coded(code)
-    district = geography.district_of_lsoa(code) or (ward.parent if ward else "")
-    found = areas.by_key.get(district or "")
-    if found is None and name:
-        named = areas.named(district_in(name)) or areas.named(name)
-        found = next((a for a in named if a.kind in ("district", "ward")), None)
-    if found is not None and found.kind == "ward" and found.parent in areas.by_key:
-        return _Place(areas.by_key[found.parent], found, force)
-    if found is not None:
-        old = bool(CODE.fullmatch(code)) and ward is None
-        return _Place(found, ward, force, old)
-    if not code and not name:
-        title = f"No location, {force_name}" if force_name else "No location"
-        return _Place(new_area(title, "elsewhere", "", force), None, force)
-    if name and not code:
-        return _Place(new_area(name, kind or "location", "", force), None, force)
-    return _Place(new_area(f"Unknown area {code or name}", "elsewhere", "", force), None, force)
 
 
 def _table(

@@ -17,6 +17,7 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTAL
 _REFERENCE = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
 _STYLE = re.compile(rb"\bs=\"(\d+)\"")
 _FAR = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{3})(\d+)\"[^>/]*>\s*<(?:\w+:)?(?:v|is|f)\b")
+_FAR_REFERENCE = re.compile(rb" r=\"[A-Z]{3}\d")
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=\"(\d+)\"")
 _RESULT = re.compile(rb"<(?:\w+:)?v\b[^>]*>[^<]|<(?:\w+:)?is\b")
 _MOST_PROBLEMS = 20
@@ -137,6 +138,8 @@ def _problem(attributes: bytes, inside: bytes, sheet: str, cell: str) -> Problem
 def _size_only(xml: bytes) -> Marks:
     """The used range of a large sheet, from its last row and any cell beyond column ZZ."""
     rows = [int(n) for n in _ROW.findall(xml[-200_000:])]
+    if not _FAR_REFERENCE.search(xml):
+        return Marks()
     far = [(int(row), column_number(letters.decode())) for letters, row in _FAR.findall(xml)]
     last_column = max((column for _, column in far), default=0)
     last_row = max([*rows, *(row for row, _ in far), 1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from smpdesk.errors import UserError
@@ -58,9 +58,6 @@ class FiguresPart(Page):
         self.grid.typed.connect(self._typed)
         self.grid.table.pasted.connect(self._pasted)
         self.grid.sheet_wanted.connect(self._open_sheet)
-        paste = QShortcut(QKeySequence.StandardKey.Paste, self)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(desk.paste_wanted)
 
     def _both_sides(self) -> QSplitter:
         worn = theme.current()

@@ -144,7 +144,17 @@ class GridTable(RecordTable[GridRow]):
 
 
 class _GridCells(Cells):
-    """Begins to edit with the figure as one would type it, without its signs."""
+    """Begins to edit with the figure as one would type it, without its signs.
+
+    The ground that marks a figure stays in the row in focus.
+    """
+
+    def ground_of(self, index: Index) -> str:
+        """The ground of the figure's mark, or that of the row."""
+        table, figure = self.parent(), None
+        if isinstance(table, GridTable):
+            figure = table.figure_at(index.row(), index.column())
+        return (ground(figure) if figure is not None else "") or super().ground_of(index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show in the editor what the cell holds."""

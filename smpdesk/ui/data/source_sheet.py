@@ -68,7 +68,8 @@ class SourceSheetDialog(Sheet):
         self.column.addWidget(self._stack, 1)
         self.close_button = button("Close", self.reject)
         self.foot(self.close_button)
-        self.resize(worn.px(900), worn.px(600))
+        room = parent.window().size()
+        self.resize(min(worn.px(900), room.width()), min(worn.px(600), room.height()))
         self._look()
 
     def _look(self) -> None:

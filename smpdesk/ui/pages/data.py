@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from smpdesk.models.history import Edited
 from smpdesk.models.records import Area, Extract, Measure
 from smpdesk.ui.data.areas_part import AreasPart
@@ -43,6 +46,9 @@ class DataPage(PartsPage):
         )
         self.tools.addWidget(self.chart_button)
         self.tools.addWidget(self.import_button)
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(desk.paste_wanted)
 
     @property
     def figures(self) -> FiguresPart:

@@ -42,10 +42,8 @@ class Cells(QStyledItemDelegate):
         box: QRect = option_any.rect
         if option_any.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, worn.colour("accentbg"))
-        elif self._table.cells and index.row() == self._table.currentIndex().row():
-            painter.fillRect(box, worn.colour("sunken"))
-        elif column.ground is not None and (ground := column.ground(record)):
-            painter.fillRect(box, worn.colour(ground))
+        elif role := self.ground_of(index):
+            painter.fillRect(box, worn.colour(role))
         painter.setPen(QPen(worn.colour("line"), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         inner = box.adjusted(worn.px(8), 0, -worn.px(8), 0)
@@ -60,6 +58,13 @@ class Cells(QStyledItemDelegate):
             _paint_text(painter, inner, column, text, ink, option_any.font, lines)
         if self._table.hasFocus():
             self._paint_focus(painter, box, index)
+
+    def ground_of(self, index: Index) -> str:
+        """The role of the ground of a cell that is not chosen: the row in focus, or its own."""
+        if self._table.cells and index.row() == self._table.currentIndex().row():
+            return "sunken"
+        ground = self._table.records.columns[index.column()].ground
+        return ground(self._table.records.record(index)) if ground is not None else ""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line to write in, or a box where the column takes only certain values."""

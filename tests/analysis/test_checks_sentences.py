@@ -104,6 +104,9 @@ WRONG = (
 )
 
 RIGHT = (
+    "Over 4,000 pupils at 38 schools were reached, up from 3,200 at 31 schools.",
+    "Residents reported 300 fewer incidents than in 2014, when there were 3,697, and 154 fewer "
+    "than in 2015 (3,551): 3,397 in all.",
     "Crime increased in 9 of 13 districts, by between 2% and 15%; the largest rise was in Thanet.",
     "In total 55% of victims were female, 40% male and the rest unknown.",
     "There were 5 fewer deaths (3) than in 2014 (8) but 12 more serious injuries: 60 against 48.",

@@ -289,6 +289,10 @@ def _ways(
     between = context.sentence.text[pair.first : pair.spot].lower()
     if _another(context.sentence, pair) or _ELSEWHERE.search(between):
         return
+    inside = [s.figure.value for s in steps if pair.first < s.figure.start < pair.spot]
+    apart = not 0.2 * pair.before.value <= pair.now.value <= 5 * pair.before.value
+    if apart or (inside and pair.gap not in inside):
+        return
     rising = 1 if pair.rising else -1
     sizes = _sizes(pair)
     fitting = [c for c in claims if sizes and c.way and may_say(c.figure, *sizes)]

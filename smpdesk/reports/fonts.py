@@ -41,6 +41,7 @@ def register() -> None:
     pdfmetrics.registerFontFamily(BOLD, BOLD, BOLD, BOLD_ITALIC, BOLD_ITALIC)
 
 
+@functools.lru_cache(maxsize=20_000)  # tables say the same names and months again and again
 def width(text: str, font: str, size: float) -> float:
     """How wide ``text`` is in points."""
     from reportlab.pdfbase.pdfmetrics import stringWidth

@@ -34,6 +34,19 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no type
         super().__init__(text, style, **kw)
         self.tag = tag
         self.label = label
+        self._broken_at = -1.0
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """Its size; its lines are broken anew only for another width.
+
+        A table asks each cell again for every page that is still to come. A split that came to
+        nothing takes the lines away.
+        """
+        if availWidth != self._broken_at or not hasattr(self, "blPara"):
+            width, height = super().wrap(availWidth, availHeight)
+            self._size: tuple[float, float] = width, height
+            self._broken_at = availWidth
+        return self._size
 
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
         """The part that fits and the rest, both of the same tag."""

@@ -214,6 +214,9 @@ class SheetPreview(QTableView):
             if index.isValid():
                 self.setCurrentIndex(index)
                 self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+                # Sideways no further than needed: the names at the left tell what the figure is.
+                self.horizontalScrollBar().setValue(0)
+                self.scrollTo(index)
 
 
 def used(taken: Iterable[Taken]) -> list[Taken]:

@@ -13,7 +13,6 @@ from smpdesk import __version__
 from smpdesk.errors import UserError
 from smpdesk.log import note
 from smpdesk.ui import icons
-from smpdesk.ui.collecting import Collector
 from smpdesk.ui.crash import Catcher
 from smpdesk.ui.last_run import RunMark
 from smpdesk.ui.preferences import Preferences
@@ -66,7 +65,6 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("smpdesk")
     app.setWindowIcon(icons.program_icon())
-    Collector(app)
     return app
 
 

@@ -1,32 +1,39 @@
-"""Python's garbage is collected on the window's thread only.
+"""Python's collection of garbage, kept on the window's thread.
 
-Left to itself the collector runs on whichever thread makes objects, a worker's too, and what it
-finds may be the remains of a page: Qt's objects, which must end on the thread they live on.
+Left to itself Python collects on whichever thread happens to make the next object, a worker's
+too. What it finds may be the remains of a page, and Qt ends the program when a widget is taken
+down anywhere but on its own thread.
 """
 
 from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-EVERY_MS = 1000
+_EVERY_MS = 500
 
 
 class Collector(QObject):
-    """Turns the automatic collector off, and collects by the same thresholds on a timer."""
+    """Turns the automatic collection off, and collects by its thresholds on a timer instead."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        self._thresholds = gc.get_threshold()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.collect_due)
-        self._timer.start(EVERY_MS)
+        self._timer.start(_EVERY_MS)
 
     def collect_due(self) -> None:
-        """Collect the generations whose threshold is passed, the oldest of them at once."""
-        counts = gc.get_count()
-        due = [n for n in range(3) if counts[n] > self._thresholds[n]]
+        """Collect the oldest generation whose threshold is passed, and all younger ones."""
+        counted = enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+        due = [generation for generation, (count, most) in counted if count > most]
         if due:
-            gc.collect(due[-1])
+            gc.collect(max(due))
+
+
+def collect_here() -> None:
+    """From now on collect garbage on this thread, the application's own, and on no other."""
+    application = QCoreApplication.instance()
+    if application is not None and application.findChild(Collector) is None:
+        Collector(application)

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from smpdesk.errors import UserError
-from smpdesk.ui.collector import collect_here
+from smpdesk.ui.collecting import collect_here
 
 
 class CancelledError(Exception):

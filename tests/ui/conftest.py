@@ -29,7 +29,6 @@ from smpdesk.models.records import (
     Theme,
 )
 from smpdesk.periods import shift_month
-from smpdesk.ui.collecting import Collector
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell import Shell
@@ -42,7 +41,6 @@ TODAY = dt.date(2017, 1, 16)
 
 @pytest.fixture(scope="session")
 def look(qapp: QApplication) -> Look:
-    Collector(qapp)
     return Look(qapp, "light")
 
 

@@ -13,14 +13,15 @@ Step = Callable[[Any], None]
 """Takes a connection, inside a transaction, from one version to the next."""
 
 
-def _chart_rules(connection: Any) -> None:
-    """The rules of charts that have none of their own, and run lengths other than theirs."""
+def _of_the_partnership(connection: Any) -> None:
+    """The rules of charts that have none of their own, and the words that are spelt right here."""
     connection.execute("ALTER TABLE partnership ADD COLUMN chart_rules TEXT NOT NULL DEFAULT 'mdc'")
     connection.execute("ALTER TABLE partnership ADD COLUMN chart_shift INTEGER")
     connection.execute("ALTER TABLE partnership ADD COLUMN chart_trend INTEGER")
+    connection.execute("ALTER TABLE partnership ADD COLUMN own_words TEXT NOT NULL DEFAULT ''")
 
 
-STEPS: dict[int, Step] = {1: _chart_rules}
+STEPS: dict[int, Step] = {1: _of_the_partnership}
 """By version, the step from it to the next. A released schema never changes without one."""
 
 

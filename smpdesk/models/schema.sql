@@ -11,7 +11,8 @@ CREATE TABLE partnership (
     about TEXT NOT NULL DEFAULT '',
     chart_rules TEXT NOT NULL DEFAULT 'mdc',
     chart_shift INTEGER,
-    chart_trend INTEGER
+    chart_trend INTEGER,
+    own_words TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE partner (

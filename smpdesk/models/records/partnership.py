@@ -14,6 +14,7 @@ class Partnership(Record):
 
     ``chart_rules`` are those of charts without a choice of their own; ``chart_shift`` and
     ``chart_trend`` are run lengths that replace those of the rules, None where they don't.
+    ``own_words`` are spelt right here though no dictionary has them, one a line.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Partnership(Record):
     chart_rules: str = "mdc"
     chart_shift: int | None = None
     chart_trend: int | None = None
+    own_words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import getpass
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -76,13 +78,22 @@ class Preferences:
         self._kept.setValue("files/recent", [str(p) for p in [whole, *others][:RECENT_MOST]])
 
     def state(self, name: str) -> QByteArray | None:
-        """The remembered place of a window or splitter, or None."""
+        """The remembered place of a window, or None."""
         kept = self._kept.value(f"places/{name}")
         return kept if isinstance(kept, QByteArray) else None
 
     def remember_state(self, name: str, state: QByteArray) -> None:
-        """Remember the place of a window or splitter."""
+        """Remember the place of a window."""
         self._kept.setValue(f"places/{name}", state)
+
+    def sizes(self, name: str) -> list[int]:
+        """The remembered sizes of parts that share some room; empty if there are none."""
+        kept = str(self._kept.value(f"sizes/{name}", ""))
+        return [int(size) for size in kept.split()] if re.fullmatch(r"\d+( \d+)*", kept) else []
+
+    def remember_sizes(self, name: str, sizes: Sequence[int]) -> None:
+        """Remember how parts share some room."""
+        self._kept.setValue(f"sizes/{name}", " ".join(map(str, sizes)))
 
     def text(self, name: str) -> str:
         """A remembered word, such as the page last seen; empty if there is none."""

@@ -31,10 +31,10 @@ class RecordPage(Page, Generic[R]):
     empty_title: ClassVar[str]
     empty_sentence: ClassVar[str]
     yearly: ClassVar[bool] = True
+    """Whether its records belong to one year's assessment, which must then be there first."""
     cells: ClassVar[bool] = False
     lines: ClassVar[int] = 1
     share: ClassVar[tuple[int, int]] = (5, 3)
-    """Whether its records belong to one year's assessment, which must then be there first."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -44,9 +44,8 @@ class RecordPage(Page, Generic[R]):
         self.form = self.make_form()
         self.empty = EmptyState(self.icon)
         detail = detail_column(*self.intro(), self.form, *self.extras())
-        self.sides = MasterDetail(
-            self.icon, self.table, detail, self.empty, desk.preferences, self.share
-        )
+        name, kept = type(self).__name__, desk.preferences
+        self.sides = MasterDetail(name, self.table, detail, self.empty, kept, self.share)
         self.remove_button = button("Remove", self.remove_current, icon="remove")
         self.new_button = button(f"New {self.kind.word()}", self.add_new, "primary", "add")
         self.fill_head()

@@ -80,7 +80,7 @@ def _of_the_window(shell: Shell) -> list[QDialog]:
 def _of_the_pages(shell: Shell) -> list[QDialog]:
     from smpdesk.ui.assessment.comments import CommentDialog
     from smpdesk.ui.assessment.inset_dialog import InsetDialog
-    from smpdesk.ui.assessment.versions_view import VersionDialog
+    from smpdesk.ui.assessment.version_dialog import VersionDialog
     from smpdesk.ui.charts.dialogs import ChangePointDialog, SetAsideDialog
     from smpdesk.ui.charts.put_in_assessment import PutInAssessment
     from smpdesk.ui.charts.shown import Shown

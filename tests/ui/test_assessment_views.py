@@ -24,7 +24,7 @@ from smpdesk.models.records import (
     Theme,
 )
 from smpdesk.ui.assessment.comments import CommentDialog
-from smpdesk.ui.assessment.versions_view import VersionDialog
+from smpdesk.ui.assessment.version_dialog import VersionDialog
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.pages.assessment import AssessmentPage
 from smpdesk.ui.theme import Look

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from smpdesk.models.edits import add, change, remove
 from smpdesk.models.records import Comment, Contact, Section
@@ -17,6 +17,7 @@ from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import TextArea, TextField, date_text
 from smpdesk.ui.widgets.form import Form
+from smpdesk.ui.widgets.sheet import Sheet
 from smpdesk.ui.widgets.words import divider, words
 
 
@@ -99,34 +100,22 @@ class CommentsCard(Card):
         return shown
 
 
-class CommentDialog(QDialog):
+class CommentDialog(Sheet):
     """Asks what is to be said of some words, and by whom."""
 
     def __init__(self, desk: Desk, section: Section, quoted: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("Comment", parent, wide=440)
         self._desk, self._section, self._quoted = desk, section, quoted
-        self.setWindowTitle("Comment")
-        worn = theme.current()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(18))
-        column.setSpacing(worn.px(12))
-        column.addWidget(words("Comment", "title"))
-        about = f"On: “{quoted}”" if quoted else f"On the section “{section.heading}”"
-        column.addWidget(words(about, "muted", wrap=True))
+        self.say(f"On: “{quoted}”" if quoted else f"On the section “{section.heading}”", "muted")
         form = Form()
         self.text = form.row("What is to be said", TextArea(lines=4))
         contacts = desk.file.all(Contact)
         hint = "The post, such as " + (contacts[0].post if contacts else "Community safety manager")
         self.by = form.row("From", TextField(desk.preferences.user_name), hint)
-        column.addWidget(form)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button("Cancel", self.reject))
+        self.column.addWidget(form)
         keep = button("Add the comment", self._keep, "primary")
         keep.setDefault(True)
-        row.addWidget(keep)
-        column.addLayout(row)
-        self.setMinimumWidth(worn.px(440))
+        self.foot(button("Cancel", self.reject), keep)
         self.text.setFocus()
 
     def _keep(self) -> None:

@@ -32,8 +32,28 @@ class HorizonView(QWidget):
         self._desk = desk
         self._assessment: Assessment | None = None
         self._themes: dict[int, str] = {}
-        worn = theme.current()
-        self.table: RecordTable[HorizonItem] = RecordTable(
+        self.table = self._table()
+        self.heading = Choice([], wide=170)
+        self.heading.setAccessibleName("Heading of a new item")
+        self.add_button = button("Add", self.add_item, "primary", "add", "Add an item (Ctrl+Enter)")
+        self.theme_choice = changes_file(Choice([], wide=220))
+        self.theme_choice.setAccessibleName("Theme of the item")
+        self.theme_choice.chosen.connect(self._choose_theme)
+        self._whole = words("", wrap=True)
+        self._whole.setAccessibleName("The item in focus")
+        self._card = self._scan()
+        self.empty = EmptyState("search")
+        self._empty_card = Card()
+        self._empty_card.add(self.empty, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._card, 1)
+        column.addWidget(self._empty_card, 1)
+        self.table.picked.connect(self._picked)
+        self.table.removal_wanted.connect(lambda _: self._remove_current())
+
+    def _table(self) -> RecordTable[HorizonItem]:
+        made: RecordTable[HorizonItem] = RecordTable(
             "Horizon scan",
             [
                 Column("Heading", lambda r: r.heading, width=140, bold=True,
@@ -47,12 +67,11 @@ class HorizonView(QWidget):
             lambda r: r.id,
             cells=True,
         )  # fmt: skip
-        self.heading = Choice([], wide=170)
-        self.heading.setAccessibleName("Heading of a new item")
-        self.add_button = button("Add", self.add_item, "primary", "add", "Add an item (Ctrl+Enter)")
-        self.theme_choice = changes_file(Choice([], wide=220))
-        self.theme_choice.setAccessibleName("Theme of the item")
-        self.theme_choice.chosen.connect(self._choose_theme)
+        made.setMinimumHeight(theme.current().px(220))
+        return made
+
+    def _scan(self) -> Card:
+        """The table, how it is used, and the tools of the item in focus."""
         card = Card("What is on the horizon", padding=12)
         for tool in (self.heading, self.add_button):
             card.head.addWidget(tool)
@@ -62,28 +81,17 @@ class HorizonView(QWidget):
         )
         card.add(words(said, "muted", wrap=True))
         card.add(self.table, 1)
-        foot = side_by_side(
-            words("Theme of this item", "muted"),
-            self.theme_choice,
-            changes_file(icon_button("up", "Move up", lambda: self._move(-1))),
-            changes_file(icon_button("down", "Move down", lambda: self._move(1))),
-            changes_file(icon_button("remove", "Remove the item", self._remove_current)),
-        )
-        self._whole = words("", wrap=True)
-        self._whole.setAccessibleName("The item in focus")
         card.add(self._whole)
-        card.add(foot)
-        self.empty = EmptyState("search")
-        self._empty_card = Card()
-        self._empty_card.add(self.empty, 1)
-        self._card = card
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card, 1)
-        column.addWidget(self._empty_card, 1)
-        self.table.setMinimumHeight(worn.px(220))
-        self.table.picked.connect(self._picked)
-        self.table.removal_wanted.connect(lambda _: self._remove_current())
+        card.add(
+            side_by_side(
+                words("Theme of this item", "muted"),
+                self.theme_choice,
+                changes_file(icon_button("up", "Move up", lambda: self._move(-1))),
+                changes_file(icon_button("down", "Move down", lambda: self._move(1))),
+                changes_file(icon_button("remove", "Remove the item", self._remove_current)),
+            )
+        )
+        return card
 
     def refresh(self, assessment: Assessment, edited: Edited | None = None) -> None:
         """Read the items anew."""

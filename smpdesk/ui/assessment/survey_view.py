@@ -28,28 +28,44 @@ class SurveyView(QWidget):
         super().__init__()
         self._desk = desk
         self._assessment: Assessment | None = None
-        worn = theme.current()
+        self.table = _table()
+        self.empty = EmptyState("person")
+        detail = self._detail()
+        kept = desk.preferences
+        self.sides = MasterDetail("survey", self.table, detail, self.empty, kept, (2, 3))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().size("gap"))
+        column.addLayout(self._tools())
+        column.addWidget(self.sides, 1)
+        self.table.picked.connect(self._picked)
+        self.table.removal_wanted.connect(self._remove_question)
+        for form in (self.question_form, self.story, self.survey_form):
+            form.changed.connect(self._keep)
+
+    def _tools(self) -> QHBoxLayout:
         self.survey_choice = Choice([], wide=300)
         self.survey_choice.setAccessibleName("Survey")
         self.survey_choice.chosen.connect(lambda _: self._show_survey())
         self.new_survey = button("New survey", self.add_survey, icon="add")
         self.gone_survey = icon_button("remove", "Remove the survey", self._remove_survey)
         self.new_question = button("New question", self.add_question, "primary", "add")
-        self.table: RecordTable[Question] = RecordTable(
-            "Questions",
-            [
-                Column("No.", lambda r: r.number, width=56),
-                Column("Question", lambda r: r.text, stretch=True, tip=lambda r: r.text),
-            ],
-            lambda r: r.id,
-        )
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.current().px(8))
+        tools.addLayout(side_by_side(self.survey_choice))
+        for tool in (self.gone_survey, self.new_survey, self.new_question):
+            tools.addWidget(tool)
+        return tools
+
+    def _detail(self) -> QWidget:
+        """The question chosen and its answers, and below them how the survey was made."""
         self.question_form = RecordForm(2)
         self.question_form.text("text", "Question", wide=True)
         self.question_form.text("number", "Number")
         self.question_form.reference("theme", "Theme")
         self.story = RecordForm()
         self.story.area("story", "What it means", 3, hint="The story behind the shares")
-        self.answers = AnswersTable(desk)
+        self.answers = AnswersTable(self._desk)
         self.survey_form = RecordForm(2)
         self.survey_form.text("heading", "Survey", wide=True)
         self.survey_form.text("fieldwork", "When people were asked")
@@ -57,8 +73,7 @@ class SurveyView(QWidget):
         self._base.committed.connect(self._keep_base)
         self.survey_form.area("source", "Source", 1)
         self.survey_form.area("method", "How it was made", 2)
-        self.empty = EmptyState("person")
-        detail = detail_column(
+        return detail_column(
             self.question_form,
             self.answers,
             self.story,
@@ -66,25 +81,6 @@ class SurveyView(QWidget):
             words("How the survey was made", "heading"),
             self.survey_form,
         )
-        self.sides = MasterDetail("survey", self.table, detail, self.empty, desk.preferences)
-        for place, stretch in ((0, 2), (1, 3)):
-            self.sides.splitter.setStretchFactor(place, stretch)
-        self.sides.splitter.setSizes([2 * worn.px(200), 3 * worn.px(200)])
-        tools = QHBoxLayout()
-        tools.setSpacing(theme.current().px(8))
-        tools.addLayout(side_by_side(self.survey_choice))
-        tools.addWidget(self.gone_survey)
-        tools.addWidget(self.new_survey)
-        tools.addWidget(self.new_question)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().size("gap"))
-        column.addLayout(tools)
-        column.addWidget(self.sides, 1)
-        self.table.picked.connect(self._picked)
-        self.table.removal_wanted.connect(self._remove_question)
-        for form in (self.question_form, self.story, self.survey_form):
-            form.changed.connect(self._keep)
 
     def refresh(self, assessment: Assessment, edited: Edited | None = None) -> None:
         """Read the surveys anew."""
@@ -211,3 +207,14 @@ class SurveyView(QWidget):
         if survey is not None:
             remove(self._desk.file, survey)
             self._desk.say("done", f"Removed: {survey.title()}. Undo brings it back.")
+
+
+def _table() -> RecordTable[Question]:
+    return RecordTable(
+        "Questions",
+        [
+            Column("No.", lambda r: r.number, width=56),
+            Column("Question", lambda r: r.text, stretch=True, tip=lambda r: r.text),
+        ],
+        lambda r: r.id,
+    )

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -40,6 +39,7 @@ from smpdesk.ui.assessment.writing_card import WritingCard
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
+from smpdesk.ui.widgets.sides import Sides
 
 _REST_MS = 700
 """After so long without a change the figures of the text are checked."""
@@ -66,19 +66,13 @@ class TextView(QWidget):
         self.checks_card = ChecksCard()
         self.checks = FigureChecks(desk)
         self.empty = EmptyState("assessment")
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(theme.current().size("gap"))
-        self._splitter.setChildrenCollapsible(False)
         self._side = self._side_column()
-        for part, stretch in ((self.sections, 0), (self.writing, 1), (self._side, 0)):
-            self._splitter.addWidget(part)
-            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
-        worn = theme.current()
-        self._splitter.setSizes([worn.px(214), worn.px(600), worn.px(270)])
+        parts = (self.sections, self.writing, self._side)
+        self._sides = Sides("text", desk.preferences, parts, (214, 600, 270), (0, 1, 0))
         empty_card = Card()
         empty_card.add(self.empty, 1)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._splitter)
+        self._stack.addWidget(self._sides)
         self._stack.addWidget(empty_card)
         self.tree.picked.connect(self._picked)
         self.tree.opened.connect(lambda _: self.writing.editor.setFocus())
@@ -128,17 +122,14 @@ class TextView(QWidget):
         """Put the three one above the other where there is no room beside each other."""
         super().resizeEvent(event)
         narrow = self.width() < theme.current().px(780)
-        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self._splitter.orientation() is not way:
-            self._splitter.setOrientation(way)
+        if self._sides.stand(beside=not narrow):
             self._side.setMinimumHeight(theme.current().px(320) if narrow else 0)
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """The least size: the three stacked, or side by side."""
         worn = theme.current()
-        tall = self._splitter.orientation() is Qt.Orientation.Vertical
-        return QSize(worn.px(420), worn.px(1060) if tall else worn.px(420))
+        return QSize(worn.px(420), worn.px(420) if self._sides.beside else worn.px(1060))
 
     # What is shown
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from smpdesk.evidence.figures import Figures
 from smpdesk.evidence.texts.versions import (
     PartChange,
     Piece,
     compare_versions,
-    keep_version,
     next_version,
     whole_text,
 )
@@ -22,34 +21,21 @@ from smpdesk.models.edits import remove
 from smpdesk.models.history import Edited
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment, DocumentVersion, Section
-from smpdesk.periods import month_text, read_date
+from smpdesk.periods import month_text
 from smpdesk.ui import theme
+from smpdesk.ui.assessment.version_dialog import VersionDialog
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
-from smpdesk.ui.widgets.fields import Choice, DateField, TextField, date_text
-from smpdesk.ui.widgets.form import Form
+from smpdesk.ui.widgets.fields import Choice, date_text
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
+from smpdesk.ui.widgets.sides import Sides
 from smpdesk.ui.widgets.words import words
 
 NOW = "now"
 _NO_TEXT = "That version was noted without its text, so there is nothing to compare it with."
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 class VersionsView(QWidget):
@@ -60,62 +46,53 @@ class VersionsView(QWidget):
         self._desk = desk
         self._task: Task | None = None
         self._assessment: Assessment | None = None
-        worn = theme.current()
-        self.table: RecordTable[DocumentVersion] = RecordTable(
-            "Versions",
-            [
-                Column("Version", lambda r: r.version, bold=True, width=66),
-                Column("Paper", lambda r: r.document.replace("-", " ").capitalize(), width=150),
-                Column("Date", lambda r: date_text(r.dated), width=110),
-                Column("Note", lambda r: r.note, stretch=True, tip=lambda r: r.note),
-            ],
-            lambda r: r.id,
-        )
+        self.table = _table()
         self.keep_button = button("Keep a version…", self.ask_version, "primary", "version")
-        left = Card("Versions", padding=12)
-        left.head.addWidget(self.keep_button)
-        said = "A version keeps what the text said on a day, its numbers as they were then."
-        left.add(words(said, "muted", wrap=True))
-        left.add(self.table, 1)
-        left.setMinimumWidth(worn.px(300))
-        self.table.setMinimumHeight(worn.px(120))
-        right = Card("What changed", padding=12)
         self.before = Choice([], wide=170)
         self.before.setAccessibleName("Earlier version")
         self.after = Choice([], wide=170)
         self.after.setAccessibleName("Later version")
-        row = QHBoxLayout()
-        row.setSpacing(worn.px(8))
-        for part in (words("From", "muted"), self.before, words("to", "muted"), self.after):
-            row.addWidget(part)
-        row.addStretch(1)
-        right.add(row)
         self.shown = QTextBrowser()
-        self.shown.setAccessibleName("What changed between the versions")
-        self.shown.setMinimumHeight(worn.px(200))
-        self.shown.setTabChangesFocus(True)
-        right.add(self.shown, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(worn.size("gap"))
-        self._splitter.setChildrenCollapsible(False)
-        for card, stretch in ((left, 2), (right, 3)):
-            self._splitter.addWidget(card)
-            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
-        self._splitter.setSizes([worn.px(500), worn.px(560)])
+        parts = (self._versions_card(), self._changes_card())
+        self._sides = Sides("versions", desk.preferences, parts, (500, 560), (2, 3))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._splitter)
+        column.addWidget(self._sides)
         for choice in (self.before, self.after):
             choice.chosen.connect(lambda _: self.compare())
         self.table.picked.connect(self._picked)
         self.table.removal_wanted.connect(self._remove)
 
+    def _versions_card(self) -> Card:
+        worn = theme.current()
+        card = Card("Versions", padding=12)
+        card.head.addWidget(self.keep_button)
+        said = "A version keeps what the text said on a day, its numbers as they were then."
+        card.add(words(said, "muted", wrap=True))
+        card.add(self.table, 1)
+        card.setMinimumWidth(worn.px(300))
+        self.table.setMinimumHeight(worn.px(120))
+        return card
+
+    def _changes_card(self) -> Card:
+        worn = theme.current()
+        card = Card("What changed", padding=12)
+        row = QHBoxLayout()
+        row.setSpacing(worn.px(8))
+        for part in (words("From", "muted"), self.before, words("to", "muted"), self.after):
+            row.addWidget(part)
+        row.addStretch(1)
+        card.add(row)
+        self.shown.setAccessibleName("What changed between the versions")
+        self.shown.setMinimumHeight(worn.px(200))
+        self.shown.setTabChangesFocus(True)
+        card.add(self.shown, 1)
+        return card
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the sides one above the other where there is no room beside each other."""
         super().resizeEvent(event)
-        narrow = self.width() < theme.current().px(700)
-        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        self._splitter.setOrientation(way)
+        self._sides.stand(beside=self.width() >= theme.current().px(700))
 
     def minimumSizeHint(self) -> QSize:
         """The least size it can do with, one side above the other."""
@@ -192,6 +169,19 @@ class VersionsView(QWidget):
         self.shown.setHtml(changes_html(changes))
 
 
+def _table() -> RecordTable[DocumentVersion]:
+    return RecordTable(
+        "Versions",
+        [
+            Column("Version", lambda r: r.version, bold=True, width=66),
+            Column("Paper", lambda r: r.document.replace("-", " ").capitalize(), width=150),
+            Column("Date", lambda r: date_text(r.dated), width=110),
+            Column("Note", lambda r: r.note, stretch=True, tip=lambda r: r.note),
+        ],
+        lambda r: r.id,
+    )
+
+
 def _compare(
     file: PartnershipFile, assessment: Assessment, before: str, after: str, work: Work
 ) -> list[PartChange]:
@@ -236,39 +226,3 @@ def _piece(piece: Piece) -> str:
         ground, ink = worn.roles["concernbg"], worn.roles["concern"]
         return f'<s style="background:{ground};color:{ink}">{text}</s>'
     return text
-
-
-class VersionDialog(QDialog):
-    """Asks for the name, the date and a note of a version."""
-
-    def __init__(self, desk: Desk, assessment: Assessment, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk, self._assessment = desk, assessment
-        self.setWindowTitle("Keep a version")
-        worn = theme.current()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(18))
-        column.setSpacing(worn.px(12))
-        column.addWidget(words("Keep a version", "title"))
-        form = Form(2)
-        self.name = form.row("Version", TextField(name))
-        self.dated = form.row("Date", DateField(desk.today.isoformat()))
-        self.note = form.row("Note", TextField(placeholder="Sent to the partners"), wide=True)
-        column.addWidget(form)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button("Cancel", self.reject))
-        keep = button("Keep the version", self._keep, "primary")
-        keep.setDefault(True)
-        row.addWidget(keep)
-        column.addLayout(row)
-        self.setMinimumWidth(worn.px(420))
-
-    def _keep(self) -> None:
-        day, name = read_date(self.dated.text()), self.name.text().strip()
-        if day is None or not name:
-            (self.dated if name else self.name).setFocus()
-            return
-        self.accept()
-        note = self.note.text().strip()
-        keep_version(self._desk.file, self._assessment, name, day.isoformat(), note)

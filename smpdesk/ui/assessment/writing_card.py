@@ -43,14 +43,7 @@ class WritingCard(Card):
         self._desk, self._lookup = desk, lookup
         self._section: Section | None = None
         self.setAccessibleName("Text")
-        worn = theme.current()
-        self.heading_field = TextField(placeholder="Heading")
-        self.heading_field.setAccessibleName("Heading of the section")
-        font = QFont(self.heading_field.font())
-        font.setPixelSize(worn.px(16))
-        font.setWeight(QFont.Weight.DemiBold)
-        self.heading_field.setFont(font)
-        self.heading_field.committed.connect(self._rename)
+        self.heading_field = _heading_field()
         self._edition = Tag()
         self.editor = TextEditor(lookup)
         self.editor.look.pictures = lookup.values
@@ -64,10 +57,14 @@ class WritingCard(Card):
         self._counted = words("", "small")
         self._status = words("", "small", wrap=True)
         self._status.setAccessibleName("At the cursor")
-        top = QHBoxLayout()
+        self._lay_out()
+        self._listen()
+
+    def _lay_out(self) -> None:
+        worn = theme.current()
+        top, foot = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.heading_field, 1)
         top.addWidget(self._edition)
-        foot = QHBoxLayout()
         foot.setSpacing(worn.px(14))
         foot.addWidget(self._counted, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self._status, 1)
@@ -76,12 +73,15 @@ class WritingCard(Card):
         self.add(self.editor, 1)
         self.add(foot)
         self.editor.setMinimumHeight(worn.px(220))
+
+    def _listen(self) -> None:
+        self.heading_field.committed.connect(self._rename)
         self.editor.written.connect(self._keep)
         self.editor.figure_wanted.connect(self._figure_typed)
         self.editor.at_cursor.connect(self._say_at_cursor)
         self.editor.styles.link_wanted.connect(self.ask_link)
         self.editor.textChanged.connect(self._count)
-        lookup.drawn.connect(self.editor.follow)
+        self._lookup.drawn.connect(self.editor.follow)
         for keys, act in (("Ctrl+Alt+C", self.ask_inset), ("Ctrl+Alt+M", self.comment_wanted.emit)):
             shortcut = QShortcut(QKeySequence(keys), self.editor)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -188,6 +188,16 @@ class WritingCard(Card):
         styles = self.editor.styles
         bold = self.editor.fontWeight() >= QFont.Weight.DemiBold
         self.toolbar.show_style(styles.style(), bold, self.editor.fontItalic())
+
+
+def _heading_field() -> TextField:
+    field = TextField(placeholder="Heading")
+    field.setAccessibleName("Heading of the section")
+    font = QFont(field.font())
+    font.setPixelSize(theme.current().px(16))
+    font.setWeight(QFont.Weight.DemiBold)
+    field.setFont(font)
+    return field
 
 
 def side_by_side(*parts: QWidget) -> QHBoxLayout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from smpdesk.analysis.control_chart import ControlChart, Point
 from smpdesk.evidence.charts import chart_of, chosen_rules
@@ -21,6 +21,7 @@ from smpdesk.ui.charts.point_table import newest_first, point_table
 from smpdesk.ui.charts.shown import Shown
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.sides import Sides
 from smpdesk.ui.widgets.words import words
 
 _ANY = 16_777_215
@@ -47,17 +48,13 @@ class ChartView(QWidget):
         self.table = point_table()
         self.words_card, self.changes, self.choices = WordsCard(), ChangesCard(), ChoicesCard()
         left = Card(padding=10)
-        sides = QSplitter(Qt.Orientation.Vertical)
-        sides.setChildrenCollapsible(False)
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, worn.px(8))
         column.addWidget(self.chart, 1)
         column.addWidget(self.caption)
-        sides.addWidget(upper)
-        sides.addWidget(self.table)
-        sides.setStretchFactor(0, 3)
-        sides.setStretchFactor(1, 2)
+        parts = (upper, self.table)
+        sides = Sides("chart", desk.preferences, parts, (300, 200), (3, 2), beside=False)
         self.table.setMinimumHeight(worn.px(160))
         left.add(sides, 1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QScrollArea,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,7 @@ from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.fields import Choice
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
+from smpdesk.ui.widgets.sides import Sides
 from smpdesk.ui.widgets.words import words
 
 _ANY = 16_777_215
@@ -99,7 +99,7 @@ class ComparisonView(QWidget):
     answered = Signal()
     asked_anew = Signal()
 
-    table_height: ClassVar[float] = 250
+    table_height: ClassVar[int] = 250
     """How high the table is at first, in pixels at 100 %; the chart has the rest."""
 
     work_out: Callable[[PartnershipFile, Asked], Answer]
@@ -109,7 +109,6 @@ class ComparisonView(QWidget):
         super().__init__()
         self.desk = desk
         self.answer = Answer()
-        self._seated = False
         self._asked: Asked | None = None
         self._task: Task | None = None
         self.chart = self.make_chart()
@@ -220,8 +219,6 @@ class ComparisonView(QWidget):
         worn = theme.current()
         holder = QWidget()
         left = Card(padding=10)
-        sides = self._sides = QSplitter(Qt.Orientation.Vertical)
-        sides.setChildrenCollapsible(False)
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, worn.px(8))
@@ -230,11 +227,11 @@ class ComparisonView(QWidget):
         room.viewport().setAutoFillBackground(False)
         column.addWidget(room, 1)
         column.addWidget(self.caption)
-        sides.addWidget(upper)
-        sides.addWidget(self.table)
-        sides.setStretchFactor(0, 1)
+        name, parts = type(self).__name__, (upper, self.table)
+        sizes = (300, self.table_height)
+        self._sides = Sides(name, self.desk.preferences, parts, sizes, (1, 0), beside=False)
         self.table.setMinimumHeight(worn.px(130))
-        left.add(sides, 1)
+        left.add(self._sides, 1)
         side = QWidget()
         side.setObjectName("Content")
         beside = QVBoxLayout(side)
@@ -258,10 +255,6 @@ class ComparisonView(QWidget):
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._side.setMinimumWidth(worn.px(280) if beside else 0)
         self._side.setMaximumWidth(worn.px(280) if beside else _ANY)
-        if not self._seated and self._sides.height() > worn.px(400):
-            self._seated = True
-            table = worn.px(self.table_height)
-            self._sides.setSizes([self._sides.height() - table, table])
 
 
 def _scrolled(inside: QWidget, least: int) -> QScrollArea:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from smpdesk.errors import UserError
 from smpdesk.importing.typed import Source, TypedFigure, read_typed, store_typed
@@ -29,6 +28,7 @@ from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.segmented import Segmented
+from smpdesk.ui.widgets.sides import Sides
 
 
 class FiguresPart(Page):
@@ -49,7 +49,8 @@ class FiguresPart(Page):
         self.told_button.setToolTip("The source kept with the figures you type; change it here")
         self.told_button.hide()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._both_sides())
+        self._sides = self._both_sides()
+        self._stack.addWidget(self._sides)
         self._stack.addWidget(_nothing_yet(desk))
         self.body.addWidget(self._stack, 1)
         self._last = {"measure": 0, "area": desk.file.partnership().area or 0}
@@ -59,11 +60,8 @@ class FiguresPart(Page):
         self.grid.table.pasted.connect(self._pasted)
         self.grid.sheet_wanted.connect(self._open_sheet)
 
-    def _both_sides(self) -> QSplitter:
+    def _both_sides(self) -> Sides:
         worn = theme.current()
-        sides = self._sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.setHandleWidth(worn.size("gap"))
-        sides.setChildrenCollapsible(False)
         left, right = Card(padding=10), Card(padding=10)
         left.add(self.rows_choice)
         left.add(self.tree, 1)
@@ -75,19 +73,13 @@ class FiguresPart(Page):
         left.setMinimumWidth(worn.px(200))
         left.setMinimumHeight(worn.px(170))
         right.setMinimumHeight(worn.px(240))
-        sides.addWidget(left)
-        sides.addWidget(right)
-        sides.setStretchFactor(0, 0)
-        sides.setStretchFactor(1, 1)
-        sides.setSizes([worn.px(280), worn.px(800)])
-        return sides
+        return Sides("figures", self.desk.preferences, (left, right), (280, 800), (0, 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the measures above their figures where there is no room beside them."""
         super().resizeEvent(event)
         narrow = self.width() < theme.current().px(760)
-        ways = Qt.Orientation
-        self._sides.setOrientation(ways.Vertical if narrow else ways.Horizontal)
+        self._sides.stand(beside=not narrow)
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Read the measures, areas and figures anew."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from smpdesk.models.history import Edit
 from smpdesk.models.telling import ChangeTold, history_matching, told
@@ -17,6 +17,7 @@ from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.sheet import Sheet
+from smpdesk.ui.widgets.sides import Sides
 from smpdesk.ui.widgets.words import words
 
 _MANY = 5000
@@ -49,12 +50,9 @@ class HistoryDialog(Sheet):
         self.column.addWidget(self.field)
         self.table = self._list()
         self.details = self._details()
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.table)
-        split.addWidget(self._lower())
-        split.setSizes([300, 220])
-        self.column.addWidget(split, 1)
+        parts = (self.table, self._lower())
+        sides = Sides("history", desk.preferences, parts, (300, 220), (3, 2), beside=False)
+        self.column.addWidget(sides, 1)
         self.back_button = button("", self._confirm, icon="undo")
         self.past_button = button("See the file as it was then", self._past)
         self.foot(

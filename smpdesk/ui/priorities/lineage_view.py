@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 from smpdesk.evidence.lineage import Lineage, Stand, lineage_of
 from smpdesk.models.history import Edited
@@ -18,6 +18,7 @@ from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
+from smpdesk.ui.widgets.sides import Sides
 from smpdesk.ui.widgets.words import words
 
 
@@ -53,14 +54,7 @@ class LineageView(Page):
         )
         right.add(self.table, 1)
         right.add(self._why)
-        self._sides = QSplitter()
-        self._sides.setHandleWidth(theme.current().size("gap"))
-        self._sides.setChildrenCollapsible(False)
-        self._sides.addWidget(left)
-        self._sides.addWidget(right)
-        self._sides.setStretchFactor(0, 2)
-        self._sides.setStretchFactor(1, 1)
-        self._sides.setSizes([700, 420])
+        self._sides = Sides("lineage", desk.preferences, (left, right), (700, 420), (2, 1))
         self.empty = EmptyState(self.icon)
         self._empty_card = Card()
         self._empty_card.add(self.empty, 1)
@@ -102,8 +96,7 @@ class LineageView(Page):
         """Put the sides one above the other where there is no room beside each other."""
         super().resizeEvent(event)
         narrow = self.width() < theme.current().px(820)
-        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        self._sides.setOrientation(way)
+        self._sides.stand(beside=not narrow)
 
     def _columns(self) -> list[Column[Stand]]:
         return [

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -17,6 +15,7 @@ from smpdesk.ui import theme
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
+from smpdesk.ui.widgets.sides import Sides
 
 
 class MasterDetail(QWidget):
@@ -35,11 +34,7 @@ class MasterDetail(QWidget):
         share: tuple[int, int] = (5, 3),
     ) -> None:
         super().__init__()
-        self._name, self._kept = name, kept
         worn = theme.current()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(worn.size("gap"))
-        self.splitter.setChildrenCollapsible(False)
         self._left = left = Card(padding=6)
         left.add(master, 1)
         self._detail = QScrollArea()
@@ -51,19 +46,13 @@ class MasterDetail(QWidget):
         right = Card(padding=2)
         right.add(self._detail, 1)
         right.setMinimumWidth(worn.px(300))
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(right)
-        for side, part in enumerate(share):
-            self.splitter.setStretchFactor(side, part)
-        self.splitter.setSizes([100 * part for part in share])
+        sizes = [100 * part for part in share]
+        self.splitter = Sides(name, kept, (left, right), sizes, share)
         empty_card = Card()
         empty_card.add(empty, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.splitter)
         self._stack.addWidget(empty_card)
-        if (state := kept.state(f"splitter/{name}")) is not None:
-            self.splitter.restoreState(state)
-        self.splitter.splitterMoved.connect(self._remember)
 
     def show_empty(self, empty: bool) -> None:
         """Show what to do when there is nothing, or the two sides."""
@@ -77,13 +66,8 @@ class MasterDetail(QWidget):
         """Put the sides one above the other where there is no room beside each other."""
         super().resizeEvent(event)
         narrow = self.width() < theme.current().px(700)
-        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self.splitter.orientation() is not way:
-            self.splitter.setOrientation(way)
+        if self.splitter.stand(beside=not narrow):
             self._left.setMinimumHeight(theme.current().px(190) if narrow else 0)
-
-    def _remember(self) -> None:
-        self._kept.remember_state(f"splitter/{self._name}", self.splitter.saveState())
 
 
 def detail_column(*parts: QWidget) -> QWidget:

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from smpdesk.models.records import Assessment
 from smpdesk.models.roll_forward import carried, next_name, roll_forward
@@ -21,6 +13,7 @@ from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import TextField
 from smpdesk.ui.widgets.form import Form
+from smpdesk.ui.widgets.sheet import Sheet
 from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import words
 
@@ -33,49 +26,29 @@ def begin_next(desk: Desk, parent: QWidget) -> None:
         RollForwardDialog(desk, desk.assessment, parent).open()
 
 
-class RollForwardDialog(QDialog):
+class RollForwardDialog(Sheet):
     """Shows what ``roll_forward`` would take along, and does it as one edit."""
 
     def __init__(self, desk: Desk, previous: Assessment, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(f"New assessment from {previous.name}", parent, wide=600)
         self._desk, self._previous = desk, previous
-        self.setWindowTitle("New assessment from this one")
-        worn = theme.current()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(18))
-        column.setSpacing(worn.px(12))
-        column.addWidget(words(f"New assessment from {previous.name}", "title"))
-        said = (
+        self.say(
             f"{previous.name} stays as it is. The new year begins with copies of what goes on, "
-            "each remembering where it came from. It is one step: undo takes it back."
+            "each remembering where it came from. It is one step: undo takes it back.",
+            "muted",
         )
-        column.addWidget(words(said, "muted", wrap=True))
         form = Form()
         self.name = form.row("Year of the new assessment", TextField(next_name(previous.name)))
         self.name.textChanged.connect(lambda _: self._check())
-        column.addWidget(form)
+        self.column.addWidget(form)
         self.problem = Tag()
-        column.addWidget(self.problem)
-        preview = self._preview()
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(preview)
-        area.setMinimumHeight(worn.px(120))
-        column.addWidget(area, 1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(button("Cancel", self.reject))
+        self.column.addWidget(self.problem)
+        self.column.addWidget(self._preview())
         self.make = button("Begin the new assessment", self._make, "primary")
         self.make.setDefault(True)
-        row.addWidget(self.make)
-        column.addLayout(row)
-        self.setMinimumWidth(worn.px(600))
+        self.foot(button("Cancel", self.reject), self.make)
         self._check()
         self.name.selectAll()
-        wanted = self.sizeHint().height() + preview.sizeHint().height() - area.sizeHint().height()
-        room = self.screen().availableGeometry().height() - worn.px(60)
-        self.resize(self.minimumWidth(), min(wanted, room))
 
     def _preview(self) -> Card:
         card = Card("What comes along")
@@ -90,9 +63,10 @@ class RollForwardDialog(QDialog):
             name = each.what[:1].upper() + each.what[1:]
             count.setAccessibleName(f"{name}: {each.count}")
             grid.addWidget(count, line, 0)
-            grid.addWidget(words(name), line, 1)
-            grid.addWidget(words(each.stays, "muted"), line, 2)
-        grid.setColumnStretch(2, 1)
+            grid.addWidget(words(name, wrap=True), line, 1)
+            grid.addWidget(words(each.stays, "muted", wrap=True), line, 2)
+        for column, share in ((1, 3), (2, 2)):
+            grid.setColumnStretch(column, share)
         card.add(grid)
         return card
 

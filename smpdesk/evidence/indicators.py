@@ -103,7 +103,7 @@ def _facts(file: PartnershipFile, indicator: Indicator) -> tuple[Facts, Series |
         return nothing, None
     measure, area = file.get(Measure, indicator.measure), file.get(Area, area_id)
     series = _monthly(file, measure, area)
-    period = _newest_year(file, measure, area, series)
+    period = _newest_period(file, measure, area, series)
     if period is None:
         return nothing, series
     areas = compared_areas(file)
@@ -205,14 +205,20 @@ def _monthly(file: PartnershipFile, measure: Measure, area: Area) -> Series | No
     )
 
 
-def _newest_year(
+def _newest_period(
     file: PartnershipFile, measure: Measure, area: Area, series: Series | None
 ) -> Period | None:
-    """The newest twelve months with a figure: as held, or the last twelve of the months."""
-    held = [p for p in periods_of(file, measure, area) if p.months == 12]
-    if series is not None and len(series.periods) >= 12:
-        held.append(Period(series.periods[-12], 12))
-    return max(held, key=lambda period: period.end, default=None)
+    """The newest twelve months with a figure: as held, or the last twelve of the months.
+
+    What has been counted for less than a year is judged by the months that there are.
+    """
+    held = periods_of(file, measure, area)
+    if series is not None and series.periods:
+        months = min(12, len(series.periods))
+        held.append(Period(series.periods[-months], months))
+    years = [period for period in held if period.months == 12]
+    parts = [period for period in held if 1 < period.months < 12]
+    return max(years or parts, key=lambda period: (period.end, period.months), default=None)
 
 
 def publishable(figure: str, smallest: int) -> str:

@@ -58,6 +58,8 @@ EXTRACTS = {
     "maidstone-monthly-illustrative.csv": "",
     "maidstone-monthly-illustrative-2017.csv": "",
     "maidstone-monthly-illustrative-incidents.csv": "",
+    "plan-indicators-published.csv": "",
+    "plan-indicators-illustrative.csv": "",
     "police-uk-maidstone-2025.zip": "",
 }
 """The extracts in the order in which they are imported, what was published first, and the source

@@ -174,6 +174,19 @@ def test_the_same_as_the_average_is_not_under_it_but_is_no_more_than_it():
     assert told("no more than the Kent average", **facts)[0] == "met"
 
 
+def test_a_baseline_is_not_held_against_itself():
+    facts = {"value": 72, "baseline": 72, "direction": "lower"}
+    status, why = told("Reduce", baseline_period=YEAR, **facts)
+    assert (status, "no figure after the baseline yet" in why) == ("can't tell", True)
+    assert told("Reduce", baseline_period=YEAR.previous(), **facts)[0] == "off course"
+
+
+def test_a_target_of_the_year_that_is_reached_before_its_end_is_met():
+    status, why = told("Train 60 a year", value=60, period=Period("2018-04", 9))
+    assert status == "met"
+    assert why.endswith("already at the target of 60 a year.")
+
+
 def test_an_average_that_is_not_known_is_named():
     status, why = told("Maintain under the national average", value=4, averages={"Kent": 5})
     assert status == "can't tell"

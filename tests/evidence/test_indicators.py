@@ -87,6 +87,32 @@ def test_the_newest_year_is_the_sum_of_its_months(file: PartnershipFile) -> None
     assert (found.value_words, found.period.text()) == ("360", "year to October 2017")
 
 
+def test_what_is_counted_for_less_than_a_year_is_judged_in_proportion(
+    file: PartnershipFile,
+) -> None:
+    trained = add(file, Measure(name="Staff trained", direction="higher"))
+    table = file.all(ExtractTable)[0]
+    for number, value in enumerate((0.0, 20.0, 18.0, 0.0, 22.0, 30.0)):
+        month = shift_month("2018-04", number)
+        add(
+            file,
+            Observation(
+                measure=trained.id,
+                area=file.all(Area)[0].id,
+                start=month,
+                value=value,
+                extract_table=table.id,
+            ),
+        )
+    before = file.all(Indicator)[0]
+    found = judged(file, change(file, before, measure=trained.id, target="Train 200 a year"))
+    change(file, file.get(Indicator, before.id), measure=before.measure, target=before.target)
+    assert found.period is not None
+    assert found.period.text() == "April 2018 to September 2018"
+    assert (found.value_words, found.status) == ("90", "off course")
+    assert "comes to 100 by then" in found.why
+
+
 def test_the_forecast_looks_half_a_year_ahead(file: PartnershipFile) -> None:
     found = judged(file, indicator(file, target="Under 400"))
     assert found.trend is not None

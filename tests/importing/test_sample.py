@@ -17,6 +17,7 @@ from smpdesk.errors import UserError
 from smpdesk.evidence.charts import chart_of
 from smpdesk.evidence.figures import figure, figures_in
 from smpdesk.evidence.file_checks import check_sections
+from smpdesk.evidence.indicators import judged
 from smpdesk.importing import sample as sample_module
 from smpdesk.importing.sample import EXTRACTS, create_sample
 from smpdesk.models.partnership_file import PartnershipFile
@@ -226,6 +227,19 @@ def test_the_indicators_of_2016_carry_the_published_baselines_and_targets(
     }
     assert published.items() <= found.items()
     assert len(found) == 13
+
+
+def test_the_indicators_of_its_newest_year_show_every_way_a_target_can_stand(
+    sample: PartnershipFile, assessments: dict[str, Assessment]
+) -> None:
+    stands = {
+        indicator.name: judged(sample, indicator).status
+        for priority in sample.all(Priority, assessment=assessments["2018-19"].id)
+        for indicator in sample.all(Indicator, priority=priority.id)
+    }
+    assert set(stands.values()) == {"met", "on course", "off course", "can't tell"}
+    # Plan refresh, March 2018: 58 repeats among 177 cases, against a target of the sample's own.
+    assert stands["Repeat cases at the Multi-Agency Risk Assessment Conference"] == "off course"
 
 
 def test_two_case_studies_of_the_newest_year_are_signed_off_and_one_is_not(

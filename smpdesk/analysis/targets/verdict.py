@@ -9,7 +9,7 @@ from smpdesk.analysis.targets.aimed import Aimed, Missing, aimed_at, in_unit
 from smpdesk.analysis.targets.facts import Facts, Status
 from smpdesk.analysis.targets.hold import hold
 from smpdesk.analysis.targets.place import place
-from smpdesk.analysis.targets.rule import PlaceIn, Rule, Unclear
+from smpdesk.analysis.targets.rule import FromBaseline, PlaceIn, Rule, Unclear
 from smpdesk.periods import Period, months_between
 
 
@@ -71,6 +71,12 @@ def _compare(rule: Rule, facts: Facts, aimed: Aimed) -> Verdict:
     if met:
         status: Status = "met" if facts.period.months >= 12 else "on course"
         return Verdict(status, _with_notes(said + ".", rule, aimed), aimed.amount)
+    if isinstance(rule.reference, FromBaseline) and not _after_baseline(facts):
+        return Verdict(
+            "can't tell",
+            _with_notes(f"{said}; there is no figure after the baseline yet.", rule, aimed),
+            aimed.amount,
+        )
     if not rule.due or rule.due <= facts.period.end or rule.keep:
         return Verdict("off course", _with_notes(said + ".", rule, aimed), aimed.amount)
     return _on_the_way(rule, facts, aimed, value, down, said)
@@ -83,7 +89,8 @@ def _part_year(rule: Rule, facts: Facts, aimed: Aimed, value: float, down: bool)
     said = f"{_now(facts, value, aimed)}; {aimed.words} comes to {aimed.text(expected)} by then"
     strict = rule.aim in ("below", "above")
     if not down and _reached(value, aimed.amount, down, strict):
-        said = f"{_now(facts, value, aimed)}, already {_side(value, aimed.amount)} {aimed.words}"
+        where = "at" if value == aimed.amount else _side(value, aimed.amount)
+        said = f"{_now(facts, value, aimed)}, already {where} {aimed.words}"
         status: Status = "met"
     elif down and not _reached(value, aimed.amount, down, strict):
         said = f"{_now(facts, value, aimed)}, already {_side(value, aimed.amount)} {aimed.words}"
@@ -117,6 +124,11 @@ def _on_the_way(
     if gone <= 0:
         status, why = "can't tell", f"{said}; there is no figure after the baseline yet."
     return Verdict(status, _with_notes(why, rule, aimed), aimed.amount, expected)
+
+
+def _after_baseline(facts: Facts) -> bool:
+    """Whether the figure is newer than the baseline, as it is held to be without its period."""
+    return facts.baseline_period is None or facts.period.end > facts.baseline_period.end
 
 
 def _downwards(rule: Rule, facts: Facts, aimed: Aimed) -> bool | None:

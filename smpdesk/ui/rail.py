@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from smpdesk.ui import icons, theme
 from smpdesk.ui.pages import PageEntry
+from smpdesk.ui.widgets.buttons import PushButton
 from smpdesk.ui.widgets.words import words
 
 
@@ -34,14 +34,13 @@ class _Kept(QWidget):
         icons.paint(QPainter(self), QRectF(self.rect()), "check", "ok")
 
 
-class _PageButton(QPushButton):
+class _PageButton(PushButton):
     """A page, and perhaps a quiet count at its right end."""
 
     def __init__(self, page: PageEntry) -> None:
         super().__init__(f"  {page.title}")
         self._page, self._count = page, ""
         self.setCheckable(True)
-        self.setAutoDefault(False)
         self.setIcon(icons.icon(page.icon))
         side = theme.current().px(20)
         self.setIconSize(QSize(side, side))

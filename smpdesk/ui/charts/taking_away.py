@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from smpdesk.reports.cell_values import guard, number_in
 from smpdesk.ui import icons, theme
@@ -20,6 +20,7 @@ from smpdesk.ui.charts.shown import Shown
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.files import documents_folder
 from smpdesk.ui.tasks import Task
+from smpdesk.ui.widgets.buttons import PushButton
 
 if TYPE_CHECKING:
     from smpdesk.reports.charts.alone import ChartAlone
@@ -33,7 +34,7 @@ _FOLDER = "charts folder"
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-class TakeAway(QPushButton):
+class TakeAway(PushButton):
     """A button with a menu; ``shown`` says what there is to take away, None when nothing is.
 
     Pictures are drawn by the papers' painter, always on white, off the window's thread.
@@ -45,7 +46,6 @@ class TakeAway(QPushButton):
         self.setAccessibleName("Take away")
         self.setToolTip("Copy or save the chart, or put it in the assessment")
         self.setAccessibleDescription(self.toolTip())
-        self.setAutoDefault(False)
         self.setProperty("menu", "true")
         self.setIcon(icons.icon("export"))
         side = theme.current().px(18)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from smpdesk.ui import theme
+from smpdesk.ui.widgets.buttons import PushButton
 
 
 class Segmented(QFrame):
@@ -27,9 +28,8 @@ class Segmented(QFrame):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for each, text in choices:
-            segment = QPushButton(text)
+            segment = PushButton(text)
             segment.setCheckable(True)
-            segment.setAutoDefault(False)
             segment.setAccessibleName(f"{name}: {text}")
             segment.setMinimumWidth(_room(segment, text))
             segment.clicked.connect(lambda _=False, k=each: self.chosen.emit(k))

@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smpdesk.ui import theme
+from smpdesk.ui.widgets.buttons import PushButton
 from smpdesk.ui.widgets.signs import Kind
 from smpdesk.ui.widgets.tab_order import in_tab_order
 from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import divider, words
 
 
-class Way(QPushButton):
+class Way(PushButton):
     """A row as wide as its place and as high as its words need."""
 
     def __init__(
@@ -23,7 +24,6 @@ class Way(QPushButton):
     ) -> None:
         super().__init__()
         self.setProperty("kind", "row")
-        self.setAutoDefault(False)
         self.setAccessibleName(f"{text}: {tag}" if tag else text)
         worn = theme.current()
         row = QHBoxLayout(self)

@@ -125,7 +125,8 @@ class RecordPage(Page, Generic[R]):
     def say_empty(self, assessment: Assessment) -> None:
         """Say what belongs here when there is nothing yet."""
         word = self.kind.word()
-        self.empty.say(self.empty_title, self.empty_sentence, f"Add a {word}", self.add_new)
+        one = f"an {word}" if word[0] in "aeiou" else f"a {word}"
+        self.empty.say(self.empty_title, self.empty_sentence, f"Add {one}", self.add_new)
 
     def _begin_assessment(self) -> None:
         self.sides.show_empty(True)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog
 
 from smpdesk.ui import icons, theme
 from smpdesk.ui.actions import make_actions
@@ -19,22 +19,18 @@ from smpdesk.ui.files import Files
 from smpdesk.ui.helper import Helper
 from smpdesk.ui.look_choice import LookChoice
 from smpdesk.ui.menus import fill_menus, page_actions, theme_menu
-from smpdesk.ui.pages import PAGES, get_ready
+from smpdesk.ui.pages import PAGES
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell_actions import connect_actions, enable_actions, show_undo
-from smpdesk.ui.task_strip import TaskStrip
-from smpdesk.ui.tasks import Task, Tasks
+from smpdesk.ui.stage import Stage
+from smpdesk.ui.tasks import Tasks
 from smpdesk.ui.welcome import Welcome
-from smpdesk.ui.widgets.banner import BannerKind, Banners
 from smpdesk.ui.windows import Windows
 
 if TYPE_CHECKING:
     from smpdesk.models.partnership_file import PartnershipFile
     from smpdesk.ui.desk import Desk
     from smpdesk.ui.workspace import Workspace
-
-_SOON_MS = 400
-"""When something has been seen for so long, the pages not seen yet are got ready."""
 
 
 class Shell(DropWindow):
@@ -55,38 +51,31 @@ class Shell(DropWindow):
         self.tasks = Tasks()
         self.desk: Desk | None = None
         self.workspace: Workspace | None = None
+        self._when = ""
         self._zoom = theme.current().zoom
         self.setWindowIcon(icons.program_icon())
         self.files = Files(self, preferences, self.tasks, self.windows)
-        self.files.opened.connect(self._show_or_pass_on)
-        self.files.leaving.connect(self._leave_file)
-        self.files.done.connect(lambda sentence: self._say("done", sentence))
-        self.files.failed.connect(self._not_done)
-        self.files.safety.past.connect(self.windows.show_file)
         self.helper = Helper(self)
         self.actions_by_name = make_actions(self)
         self._build_menus()
         connect_actions(self)
-        self.banners = Banners()
+        self._stage = Stage(self.tasks)
+        self.banners = self._stage.banners
         self.notices = Notices(self.banners, self.files, preferences, self.tasks)
-        self._middle = QWidget()
-        self._middle.setObjectName("Content")
-        self._column = QVBoxLayout(self._middle)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.banners)
-        self._column.addWidget(TaskStrip(self.tasks))
-        self._shown: QWidget | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SOON_MS)
-        self._soon.timeout.connect(self._get_ready)
-        self.setCentralWidget(self._middle)
+        self._listen()
+        self.setCentralWidget(self._stage)
         self.resize(theme.current().px(1280), theme.current().px(820))
         if (place := preferences.state("window")) is not None:
             self.restoreGeometry(place)
-        theme.look().changed.connect(self._look_changed)
         self.show_welcome()
+
+    def _listen(self) -> None:
+        self.files.opened.connect(self._show_or_pass_on)
+        self.files.leaving.connect(self._leave_file)
+        self.files.done.connect(lambda sentence: self.banners.say("done", sentence))
+        self.files.failed.connect(self._not_done)
+        self.files.safety.past.connect(self.windows.show_file)
+        theme.look().changed.connect(self._look_changed)
 
     def _build_menus(self) -> None:
         menus = fill_menus(self, self.actions_by_name)
@@ -155,13 +144,14 @@ class Shell(DropWindow):
         self.files.current = file
         self.desk = Desk(file, self.preferences, self.tasks, self._today)
         self.desk.changed.connect(self._changed)
-        self.desk.said.connect(self._say)
+        self.desk.said.connect(self.banners.say)
         self.desk.import_wanted.connect(self.choose_extracts)
         self.desk.paste_wanted.connect(self.paste_cells)
         last = self.preferences.text("page")
         self._show_workspace(next((i for i, p in enumerate(PAGES) if p.icon == last), 0))
-        name = f"{file.partnership().name}{f', {when}' if when else ''}"
-        self.setWindowTitle(f"{name} – smpdesk")
+        self.desk.assessment_chosen.connect(self._entitle)
+        self._when = when
+        self._entitle()
         self.setWindowFilePath(str(file.path))
         self.notices.greet(file, when)
         self.windows.changed.emit()
@@ -182,20 +172,6 @@ class Shell(DropWindow):
 
     # What is seen
 
-    def _show(self, widget: QWidget) -> None:
-        if self._shown is not None:
-            self._column.removeWidget(self._shown)
-            self._shown.hide()
-            self._shown.deleteLater()
-        self._shown = widget
-        self._column.addWidget(widget, 1)
-        self._soon.start()
-
-    def _get_ready(self) -> None:
-        """Import what the pages need before they are asked for, off the window's thread."""
-        if get_ready.cache_info().currsize == 0:
-            self.tasks.start(Task("Getting the pages ready"), lambda _: get_ready())
-
     def show_welcome(self) -> None:
         """Show the ways to begin, and the files opened lately."""
         self.workspace = None
@@ -208,7 +184,7 @@ class Shell(DropWindow):
         welcome.restore_wanted.connect(self.files.backups)
         welcome.recent_wanted.connect(self.files.open_named)
         welcome.forget_wanted.connect(self._forget)
-        self._show(welcome)
+        self._stage.put_on(welcome)
         enable_actions(self.actions_by_name, self._page_actions, self.desk)
 
     def _show_workspace(self, place: int) -> None:
@@ -217,7 +193,7 @@ class Shell(DropWindow):
         assert self.desk is not None
         self.workspace = Workspace(self.desk)
         self.workspace.find_wanted.connect(self.actions_by_name["find"].trigger)
-        self._show(self.workspace)
+        self._stage.put_on(self.workspace)
         self.workspace.show_page(place)
         self.workspace.rail.take_focus()
         enable_actions(self.actions_by_name, self._page_actions, self.desk)
@@ -226,7 +202,15 @@ class Shell(DropWindow):
         self.preferences.forget_file(Path(path))
         self.show_welcome()
 
+    def _entitle(self) -> None:
+        """Say in the title whose file it is, which year is looked at, and of when it is."""
+        if self.desk is not None:
+            looked_at = self.desk.assessment.name if self.desk.assessment else ""
+            parts = (self.desk.file.partnership().name, looked_at, self._when)
+            self.setWindowTitle(f"{', '.join(part for part in parts if part)} – smpdesk")
+
     def _changed(self, _: object) -> None:
+        self._entitle()
         show_undo(self.actions_by_name, self.desk)
 
     def _show_page(self, place: int) -> None:
@@ -237,15 +221,6 @@ class Shell(DropWindow):
         """Go to a page of the open file, and there to a record or part."""
         if self.workspace is not None:
             self.workspace.go(page, key)
-
-    def _say(
-        self,
-        kind: BannerKind,
-        sentence: str,
-        way: str = "",
-        act: Callable[[], object] | None = None,
-    ) -> None:
-        self.banners.say(kind, sentence, way, act)
 
     def _not_done(self, sentence: str) -> None:
         if sentence:

@@ -78,7 +78,9 @@ class Workspace(QWidget):
             self._import.cancel()
             return
         self.leave()
-        followed = self.place in self._pages and self.page.isAncestorOf(_focused())
+        followed = self.rail.isAncestorOf(_focused()) or (
+            self.place in self._pages and self.page.isAncestorOf(_focused())
+        )
         if place not in self._pages:
             self._make(place)
         self.place = place

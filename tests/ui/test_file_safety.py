@@ -130,7 +130,7 @@ def test_a_protected_file_asks_for_its_passphrase(
     qtbot.keyClicks(asked.field, SECRET)
     qtbot.keyClick(asked.field, Qt.Key.Key_Return)
     until(qtbot, window, lambda: window.desk)
-    assert window.windowTitle() == "Maidstone – smpdesk"
+    assert window.windowTitle() == "Maidstone, 2017-18 – smpdesk"
 
 
 def test_after_three_wrong_passphrases_the_file_stays_closed(
@@ -426,7 +426,7 @@ def test_a_second_file_opens_in_a_second_window(
     PartnershipFile.create(other, "Safer Ashford").close()
     shell.open_file(other)
     assert [s.windowTitle() for s in shell.windows.shells] == [
-        "Maidstone – smpdesk",
+        "Maidstone, 2017-18 – smpdesk",
         "Safer Ashford – smpdesk",
     ]
     second = shell.windows.shells[1]

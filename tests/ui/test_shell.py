@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from smpdesk.errors import UserError
@@ -56,7 +56,7 @@ def test_the_window_begins_with_a_welcome(window: Shell) -> None:
 
 def test_a_file_opens_on_home_under_its_partnerships_name(shell: Shell) -> None:
     assert page_title(shell) == "Home"
-    assert shell.windowTitle() == "Maidstone – smpdesk"
+    assert shell.windowTitle() == "Maidstone, 2017-18 – smpdesk"
 
 
 @pytest.mark.parametrize("place", range(len(PAGES)))
@@ -72,6 +72,15 @@ def test_the_rail_is_walked_with_arrow_keys(qtbot: QtBot, shell: Shell) -> None:
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert page_title(shell) == "Charts"
+
+
+def test_the_focus_on_the_rail_follows_the_page(qtbot: QtBot, shell: Shell) -> None:
+    assert shell.workspace is not None
+    shell.workspace.rail.take_focus()
+    qtbot.keySequence(shell, "Ctrl+3")
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text().strip() == "Charts"
 
 
 def test_undo_says_what_it_will_undo(qtbot: QtBot, shell: Shell) -> None:
@@ -235,6 +244,7 @@ def test_another_assessment_is_chosen_in_the_header(shell: Shell) -> None:
     assert shell.desk.assessment.name == "2017-18"
     change(shell.desk.file, shell.desk.assessment, name="2018-19")
     assert shell.desk.assessment.name == "2018-19"
+    assert shell.windowTitle() == "Maidstone, 2018-19 – smpdesk"
 
 
 def test_about_holds_the_licences(qtbot: QtBot, window: Shell) -> None:

@@ -1,0 +1,47 @@
+"""The middle of a window: what is to be said and what is under way, above what is seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from smpdesk.ui.pages import get_ready
+from smpdesk.ui.task_strip import TaskStrip
+from smpdesk.ui.tasks import Task, Tasks
+from smpdesk.ui.widgets.banner import Banners
+
+_SOON_MS = 400
+"""When something has been seen for so long, the pages not seen yet are got ready."""
+
+
+class Stage(QWidget):
+    """Shows one widget at a time, the welcome page or the workspace; the one before is let go."""
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self.setObjectName("Content")
+        self._tasks = tasks
+        self._seen: QWidget | None = None
+        self.banners = Banners()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.banners)
+        self._column.addWidget(TaskStrip(tasks))
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._get_ready)
+
+    def put_on(self, widget: QWidget) -> None:
+        """Show a widget in place of the one that is seen."""
+        if self._seen is not None:
+            self._column.removeWidget(self._seen)
+            self._seen.hide()
+            self._seen.deleteLater()
+        self._seen = widget
+        self._column.addWidget(widget, 1)
+        self._soon.start()
+
+    def _get_ready(self) -> None:
+        """Import what the pages need before they are asked for, off the window's thread."""
+        if get_ready.cache_info().currsize == 0:
+            self._tasks.start(Task("Getting the pages ready"), lambda _: get_ready())

@@ -203,9 +203,9 @@ def test_figures_that_would_be_replaced_are_shown_old_and_new(
     view = shell.findChild(ImportView)
     assert view is not None
     rest(qtbot, shell)
-    texts = [label.text() for label in view.replaced.findChildren(QLabel)]
+    texts = [label.text() for label in view.cards.replaced.findChildren(QLabel)]
     assert any(text.startswith("Robbery, Maidstone, November 2016: 7 → 8") for text in texts)
-    place = view.replaced.findChildren(QPushButton)[0]
+    place = view.cards.replaced.findChildren(QPushButton)[0]
     qtbot.mouseClick(place, Qt.MouseButton.LeftButton)
     index = view.preview.currentIndex()
     assert index.data() in ("8", "6")
@@ -227,7 +227,7 @@ def test_texts_whose_figures_would_change_are_shown(
     assert view is not None
     rest(qtbot, shell)
     rest(qtbot, shell)
-    texts = " ".join(label.text() for label in view.texts.findChildren(QLabel))
+    texts = " ".join(label.text() for label in view.cards.texts.findChildren(QLabel))
     assert "7 → 8" in texts, texts
 
 

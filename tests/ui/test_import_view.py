@@ -82,7 +82,7 @@ def test_a_cell_says_in_words_what_it_was_taken_for(
 
 def test_a_finding_leads_to_its_cell(qtbot: QtBot, shell: Shell, extract: Path) -> None:
     view = look_at(qtbot, shell, extract)
-    place = next(b for b in view.findings.findChildren(QPushButton) if b.text() == "C3")
+    place = next(b for b in view.cards.findings.findChildren(QPushButton) if b.text() == "C3")
     qtbot.mouseClick(place, Qt.MouseButton.LeftButton)
     index = view.preview.currentIndex()
     assert (index.row(), index.column()) == (2, 2)
@@ -126,7 +126,7 @@ def test_a_column_can_be_said_to_be_something_else(
     question = next(
         q for table in view.plan.tables for q, r in table.columns.items() if r == "change"
     )
-    view.columns.answered.emit(question, "ignored")
+    view.cards.columns.answered.emit(question, "ignored")
     qtbot.waitUntil(lambda: not shell.tasks.running, timeout=20_000)
     assert dict(view.plan.tables[0].columns)[question] == "ignored"
 

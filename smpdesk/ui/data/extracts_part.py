@@ -46,16 +46,16 @@ class ExtractsPart(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.nest()
-        self.table: RecordTable[Extract] = RecordTable(
-            "Extracts",
-            [
-                Column("Extract", lambda r: r.name, stretch=True, bold=True),
-                Column("Source", lambda r: r.source, width=240, ink=lambda _: "muted"),
-                Column("Imported", lambda r: date_text(r.imported_at), width=110),
-                Column("By", lambda r: r.imported_by, width=120, ink=lambda _: "muted"),
-            ],
-            lambda r: r.id,
-        )
+        self.table = _table()
+        empty = _nothing_yet(desk)
+        self.sides = MasterDetail("extracts", self.table, self._detail(), empty, desk.preferences)
+        self.body.addWidget(self.sides, 1)
+        self.table.picked.connect(self._show)
+        self.table.opened.connect(lambda _: self.open_sheet())
+        self.table.removal_wanted.connect(lambda _: self.take_back())
+
+    def _detail(self) -> QWidget:
+        """What is said of the extract chosen, and what can be done with it."""
         self.heading_words = words("", "heading", wrap=True)
         self.about = words("", "muted", wrap=True)
         self.fingerprint = words("", "small", wrap=True)
@@ -72,23 +72,9 @@ class ExtractsPart(Page):
         found = QWidget()
         found.setLayout(self._found)
         self._found.setContentsMargins(0, 0, 0, 0)
-        detail = detail_column(
+        return detail_column(
             self.heading_words, self.about, tools, divider(), found, self.fingerprint
         )
-        empty = EmptyState("data")
-        self.sides = MasterDetail("extracts", self.table, detail, empty, desk.preferences)
-        empty.say(
-            "No extracts yet",
-            "Everything you import is listed here, with who brought it, what was noticed in it, "
-            "and the way back.",
-            "Import extracts…",
-            desk.import_wanted.emit,
-        )
-        changes_file(empty.button)
-        self.body.addWidget(self.sides, 1)
-        self.table.picked.connect(self._show)
-        self.table.opened.connect(lambda _: self.open_sheet())
-        self.table.removal_wanted.connect(lambda _: self.take_back())
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Read the extracts anew."""
@@ -174,6 +160,32 @@ class ExtractsPart(Page):
             line.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(words(sentence.removeprefix(f"{where}: "), wrap=True), 1)
         return row
+
+
+def _table() -> RecordTable[Extract]:
+    return RecordTable(
+        "Extracts",
+        [
+            Column("Extract", lambda r: r.name, stretch=True, bold=True),
+            Column("Source", lambda r: r.source, width=240, ink=lambda _: "muted"),
+            Column("Imported", lambda r: date_text(r.imported_at), width=110),
+            Column("By", lambda r: r.imported_by, width=120, ink=lambda _: "muted"),
+        ],
+        lambda r: r.id,
+    )
+
+
+def _nothing_yet(desk: Desk) -> EmptyState:
+    empty = EmptyState("data")
+    empty.say(
+        "No extracts yet",
+        "Everything you import is listed here, with who brought it, what was noticed in it, "
+        "and the way back.",
+        "Import extracts…",
+        desk.import_wanted.emit,
+    )
+    changes_file(empty.button)
+    return empty
 
 
 def findings_of(extract: Extract) -> list[tuple[str, str]]:

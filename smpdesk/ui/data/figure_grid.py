@@ -47,7 +47,6 @@ class FigureGrid(QWidget):
         self._figures: list[GridFigure] = []
         self._added: set[Period] = set()
         self._origin: Origin | None = None
-        worn = theme.current()
         self.length_choice = Choice([], wide=150)
         self.length_choice.setAccessibleName("Periods")
         self.length_choice.chosen.connect(lambda _: self._show_length())
@@ -58,7 +57,7 @@ class FigureGrid(QWidget):
         self.table = GridTable()
         self.source = words("", "muted", wrap=True)
         self.source.setAccessibleName("Where the figure came from")
-        self.source.setMinimumHeight(worn.px(40))
+        self.source.setMinimumHeight(theme.current().px(40))
         self.sheet_button = button(
             "Open its sheet",
             self._want_sheet,
@@ -66,9 +65,14 @@ class FigureGrid(QWidget):
             "link",
             "The sheet it came from, at its cell",
         )
+        self._lay_out()
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._say_source())
+        self.table.sheet_wanted.connect(self._want_sheet)
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(worn.px(8))
+        column.setSpacing(theme.current().px(8))
         above, below = QHBoxLayout(), QHBoxLayout()
         above.addWidget(self.length_choice)
         above.addWidget(self.next_button)
@@ -79,8 +83,6 @@ class FigureGrid(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(_key())
         column.addLayout(below)
-        self.table.selectionModel().currentChanged.connect(lambda *_: self._say_source())
-        self.table.sheet_wanted.connect(self._want_sheet)
 
     def show_of(self, file: PartnershipFile, of: Measure | Area) -> None:
         """Show all figures of a measure or an area, the newest period first."""

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QWidget
 
 from smpdesk.models.figure_list import Chosen, FigureQuery, ListedFigure, SortBy, figure_ids
 from smpdesk.models.history import Edited
@@ -112,6 +112,30 @@ class ListPart(Page):
         self._sort: SortBy = "measure"
         self._descending = False
         self._task: Task | None = None
+        filters = self._filters()
+        self.table = FigureTable()
+        self.table.setMinimumHeight(theme.current().px(190))
+        self.count = words("", "muted")
+        self.sheet_button = button(
+            "Open its sheet", self._open_sheet, "quiet", "link", "The sheet it came from (Return)"
+        )
+        card = Card(padding=10)
+        card.add(filters)
+        card.add(self.table, 1)
+        below = QHBoxLayout()
+        below.addWidget(self.count)
+        below.addStretch(1)
+        below.addWidget(self.sheet_button)
+        card.add(below)
+        self.body.addWidget(card, 1)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
+        self.table.doubleClicked.connect(lambda _: self._open_sheet())
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._allow())
+        self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self._allow()
+
+    def _filters(self) -> QWidget:
+        """The fields and choices that say which figures are listed, and in what order."""
         self.measure_field = TextField(placeholder="Find a measure")
         self.measure_field.setAccessibleName("Find a measure")
         self.area_field = TextField(placeholder="Find an area")
@@ -122,37 +146,17 @@ class ListPart(Page):
         self.chosen_choice.setAccessibleName("Which figures")
         self.order_choice = Choice(_ORDERS, "measure", wide=190)
         self.order_choice.setAccessibleName("Order")
-        for field in (self.measure_field, self.area_field):
-            field.setFixedWidth(theme.current().px(170))
-        self.table = FigureTable()
-        self.table.setMinimumHeight(theme.current().px(190))
-        self.count = words("", "muted")
-        self.sheet_button = button(
-            "Open its sheet", self._open_sheet, "quiet", "link", "The sheet it came from (Return)"
-        )
-        card = Card(padding=10)
-        filters = (self.measure_field, self.area_field, self.extract_choice, self.chosen_choice)
-        card.add(flow_of(*filters, self.order_choice))
-        card.add(self.table, 1)
-        below = QHBoxLayout()
-        below.addWidget(self.count)
-        below.addStretch(1)
-        below.addWidget(self.sheet_button)
-        card.add(below)
-        self.body.addWidget(card, 1)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.sort)
         for field in (self.measure_field, self.area_field):
+            field.setFixedWidth(theme.current().px(170))
             field.textChanged.connect(lambda _: self._soon.start(_SOON_MS))
         for choice in (self.extract_choice, self.chosen_choice):
             choice.chosen.connect(lambda _: self.sort())
         self.order_choice.chosen.connect(self._order_by)
-        self.table.horizontalHeader().sectionClicked.connect(self._sort_by)
-        self.table.doubleClicked.connect(lambda _: self._open_sheet())
-        self.table.selectionModel().currentChanged.connect(lambda *_: self._allow())
-        self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        self._allow()
+        filters = (self.measure_field, self.area_field, self.extract_choice, self.chosen_choice)
+        return flow_of(*filters, self.order_choice)
 
     @property
     def query(self) -> FigureQuery:

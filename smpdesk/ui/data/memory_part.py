@@ -51,6 +51,20 @@ class MemoryPart(Page):
             ],
             lambda r: r.id,
         )
+        empty = EmptyState("data")
+        empty.say(
+            "Nothing is remembered yet",
+            "When you import an extract, your answers are kept for the next of its kind: last "
+            "month’s decisions serve for this month’s file. They are listed here.",
+        )
+        detail, kept = self._detail(), desk.preferences
+        self.sides = MasterDetail("memory", self.table, detail, empty, kept, (3, 2))
+        self.body.addWidget(self.sides, 1)
+        self.table.picked.connect(self._show)
+        self.table.removal_wanted.connect(lambda _: self.forget_kind())
+
+    def _detail(self) -> QWidget:
+        """What was answered for the kind chosen."""
         self.about = words("", "heading", wrap=True)
         self.forget_button = changes_file(
             button(
@@ -76,17 +90,7 @@ class MemoryPart(Page):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.forget_button)
         line.addStretch(1)
-        detail = detail_column(self.about, said, row, answers)
-        empty = EmptyState("data")
-        empty.say(
-            "Nothing is remembered yet",
-            "When you import an extract, your answers are kept for the next of its kind: last "
-            "month’s decisions serve for this month’s file. They are listed here.",
-        )
-        self.sides = MasterDetail("memory", self.table, detail, empty, desk.preferences, (3, 2))
-        self.body.addWidget(self.sides, 1)
-        self.table.picked.connect(self._show)
-        self.table.removal_wanted.connect(lambda _: self.forget_kind())
+        return detail_column(self.about, said, row, answers)
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Read what is remembered anew."""

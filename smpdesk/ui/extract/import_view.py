@@ -9,10 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,16 +18,14 @@ from PySide6.QtWidgets import (
 from smpdesk.ui import theme
 from smpdesk.ui.data.source_sheet import remember_place
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.extract.cards import ColumnsCard, FindingsCard, QuestionsCard, WhatHappensCard
-from smpdesk.ui.extract.changes import ReplacedCard, TextsCard
 from smpdesk.ui.extract.correcting import CorrectionMenu, table_at
-from smpdesk.ui.extract.sheet_preview import TAKEN_KINDS, TAKEN_WORDS, SheetPreview, used
+from smpdesk.ui.extract.plan_cards import PlanCards
+from smpdesk.ui.extract.sheet_card import SheetCard
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.fields import Choice
-from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import words
 
 if TYPE_CHECKING:
@@ -95,49 +90,16 @@ class ImportView(QWidget):
         return self._top
 
     def _plan_side(self) -> QWidget:
-        worn = theme.current()
         side = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, side)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(worn.size("gap"))
-        left = Card(padding=10)
-        self._legend = QGridLayout()
-        self._legend.setSpacing(worn.px(6))
-        left.add(self._legend)
-        self.preview = SheetPreview()
-        self.preview.setMinimumHeight(worn.px(200))
-        left.add(self.preview, 1)
-        self._row.addWidget(left, 1)
-        inside = QWidget()
-        inside.setObjectName("Content")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(worn.size("gap"))
-        self.happens, self.questions = WhatHappensCard(), QuestionsCard()
-        self.findings, self.columns = FindingsCard(), ColumnsCard()
-        self.replaced, self.texts = ReplacedCard(), TextsCard()
-        for card in (
-            self.happens,
-            self.questions,
-            self.findings,
-            self.replaced,
-            self.texts,
-            self.columns,
-        ):
-            column.addWidget(card)
-        column.addStretch(1)
-        self._cards = QScrollArea()
-        self._cards.setObjectName("Content")
-        self._cards.setFrameShape(QFrame.Shape.NoFrame)
-        self._cards.setWidgetResizable(True)
-        self._cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._cards.setWidget(inside)
-        self._row.addWidget(self._cards)
-        for asker in (self.questions.answered, self.columns.answered):
-            asker.connect(self._decide)
-        cards = (self.questions, self.findings, self.replaced)
-        for card_with_cells in cards:
-            card_with_cells.cell_wanted.connect(self.preview.go_to)
+        self._row.setSpacing(theme.current().size("gap"))
+        self.sheet_card, self.cards = SheetCard(), PlanCards()
+        self.preview = self.sheet_card.preview
+        self._row.addWidget(self.sheet_card, 1)
+        self._row.addWidget(self.cards)
+        self.cards.answered.connect(self._decide)
+        self.cards.cell_wanted.connect(self.preview.go_to)
         self.preview.correction_wanted.connect(self._correct)
         return side
 
@@ -188,8 +150,7 @@ class ImportView(QWidget):
         count = plan.count("new") + plan.count("replaced") + len(plan.populations)
         self.import_button.setText(f"Import {count:,} figures" if count != 1 else "Import 1 figure")
         self.import_button.setEnabled(count > 0 and not self._desk.file.read_only)
-        for card in (self.happens, self.questions, self.findings, self.replaced, self.columns):
-            card.show_plan(plan)
+        self.cards.show_plan(plan)
         self._look_at_texts(plan)
         sheets = [
             (sheet.name, f"Sheet “{sheet.name}”" if sheet.name else "The file")
@@ -212,7 +173,7 @@ class ImportView(QWidget):
             return texts_that_change(file, plan)
 
         task = Task("Looking at the texts")
-        task.done.connect(self.texts.show_changes)
+        task.done.connect(self.cards.texts.show_changes)
         self._desk.tasks.start(task, work)
 
     def _correct(self, row: int, column: int, at: QPoint) -> None:
@@ -235,28 +196,7 @@ class ImportView(QWidget):
         plan, sheet = self.plan, self._sheet()
         if plan is None or sheet is None:
             return
-        taken = {
-            cell: what
-            for table in plan.tables
-            if table.sheet == sheet.name
-            for cell, what in table.taken.items()
-        }
-        look = {}
-        for finding in plan.findings:
-            name, _, cell = finding.where.rpartition("!")
-            if name in ("", sheet.name):
-                look[cell] = finding.message
-        self.preview.show_sheet(sheet, taken, look)
-        while (item := self._legend.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        tags = [Tag(TAKEN_WORDS[k], TAKEN_KINDS[k], "none") for k in used(taken.values())]
-        if look:
-            tags.append(Tag("Look here", "warn"))
-        across = len(tags) if self._beside() else 2
-        for number, tag in enumerate(tags):
-            self._legend.addWidget(tag, *divmod(number, across))
-        self._legend.setColumnStretch(across, 1)
+        self.sheet_card.show_sheet(plan, sheet, across=0 if self._beside() else 2)
 
     # Importing
 
@@ -306,14 +246,11 @@ class ImportView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards below the sheet where there is no room beside it."""
         super().resizeEvent(event)
-        worn = theme.current()
         beside = self._beside()
         ways = QBoxLayout.Direction
         for row in (self._row, self._top):
             row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._cards.setMinimumWidth(worn.px(350) if beside else 0)
-        self._cards.setMaximumWidth(worn.px(350) if beside else 16_777_215)
-        self._cards.setMinimumHeight(0 if beside else worn.px(300))
+        self.cards.stand(beside)
 
     def _beside(self) -> bool:
         return self.width() >= theme.current().px(760)

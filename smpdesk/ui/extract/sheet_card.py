@@ -1,0 +1,57 @@
+"""The sheet of an extract as it was understood, under what its colours mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout
+
+from smpdesk.ui import theme
+from smpdesk.ui.extract.sheet_preview import TAKEN_KINDS, TAKEN_WORDS, SheetPreview, used
+from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.tag import Tag
+
+if TYPE_CHECKING:
+    from smpdesk.importing.plan import Plan
+    from smpdesk.importing.sheets import Sheet
+
+
+class SheetCard(Card):
+    """A key of what cells were taken for, and the sheet in these colours."""
+
+    def __init__(self) -> None:
+        super().__init__(padding=10)
+        worn = theme.current()
+        self._key = QGridLayout()
+        self._key.setSpacing(worn.px(6))
+        self.add(self._key)
+        self.preview = SheetPreview()
+        self.preview.setMinimumHeight(worn.px(200))
+        self.add(self.preview, 1)
+
+    def show_sheet(self, plan: Plan, sheet: Sheet, across: int = 0) -> None:
+        """Show a sheet of a plan, with ``across`` words of the key in a row: 0 for all."""
+        taken = {
+            cell: what
+            for table in plan.tables
+            if table.sheet == sheet.name
+            for cell, what in table.taken.items()
+        }
+        look = {}
+        for finding in plan.findings:
+            name, _, cell = finding.where.rpartition("!")
+            if name in ("", sheet.name):
+                look[cell] = finding.message
+        self.preview.show_sheet(sheet, taken, look)
+        tags = [Tag(TAKEN_WORDS[k], TAKEN_KINDS[k], "none") for k in used(taken.values())]
+        if look:
+            tags.append(Tag("Look here", "warn"))
+        self._show_key(tags, across or len(tags))
+
+    def _show_key(self, tags: list[Tag], across: int) -> None:
+        while (item := self._key.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for number, tag in enumerate(tags):
+            self._key.addWidget(tag, *divmod(number, across))
+        self._key.setColumnStretch(across, 1)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -110,6 +111,64 @@ def test_the_readout_stays_inside_the_chart(qtbot: QtBot, widget: ControlChartWi
     for _ in MONTHS:
         assert widget.rect().contains(readout.geometry())
         qtbot.keyClick(widget, Qt.Key.Key_Left)
+
+
+def test_the_readout_never_hides_the_point_it_is_about(
+    qtbot: QtBot, widget: ControlChartWidget
+) -> None:
+    widget.setFocus()
+    readout = widget.findChild(Readout)
+    assert readout is not None
+    for place in reversed(range(len(MONTHS))):
+        at = widget.canvas.mapTo(widget, widget.canvas.pixel(place))
+        assert not readout.geometry().contains(at)
+        qtbot.keyClick(widget, Qt.Key.Key_Left)
+
+
+def test_the_readout_at_the_newest_month_leaves_the_months_before_it_in_sight(
+    widget: ControlChartWidget,
+) -> None:
+    widget.setFocus()
+    readout = widget.findChild(Readout)
+    assert readout is not None
+    spots = [widget.canvas.mapTo(widget, widget.canvas.pixel(n)) for n in range(len(MONTHS))]
+    assert not any(readout.geometry().contains(spot) for spot in spots)
+
+
+def test_the_readout_stays_inside_when_the_chart_becomes_smaller(
+    qtbot: QtBot, widget: ControlChartWidget
+) -> None:
+    widget.setFocus()
+    widget.window().resize(600, 300)
+    readout = widget.findChild(Readout)
+    assert readout is not None
+    qtbot.waitUntil(lambda: widget.rect().contains(readout.geometry()), timeout=2000)
+
+
+def test_the_reader_comes_back_to_the_month_that_was_left(
+    qtbot: QtBot, widget: ControlChartWidget
+) -> None:
+    widget.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(widget, Qt.Key.Key_Left)
+    left = widget.month
+    widget.clearFocus()
+    widget.show_chart(chart())
+    widget.setFocus()
+    assert widget.month == left == "2016-08"
+
+
+def test_words_at_a_late_change_point_stand_before_its_line(widget: ControlChartWidget) -> None:
+    late = ChangePoint("2016-10", "recording", "Counting rules", step_change=True)
+    widget.show_chart(replace(chart(), change_points=(late,)))
+    widget.grab()
+    view = widget.canvas.view
+    said = [i for i in view.getPlotItem().items if getattr(i, "toPlainText", str)()]
+    words = next(i for i in said if "Recording change" in i.toPlainText())
+    assert (
+        words.sceneBoundingRect().right()
+        <= view.getPlotItem().getViewBox().sceneBoundingRect().right()
+    )
 
 
 def test_the_mouse_finds_the_nearest_month(qtbot: QtBot, widget: ControlChartWidget) -> None:

@@ -35,12 +35,14 @@ class ChartCanvas(QWidget):
     """Draws one chart at a time; another chart, theme or size only updates what is there.
 
     ``hovered`` says the place of the point nearest to the mouse, counted from 0; ``pressed``
-    that the mouse was pressed on it, ``left`` that the mouse went away.
+    that the mouse was pressed on it, ``left`` that the mouse went away; ``fitted`` that the
+    points have other places.
     """
 
     hovered = Signal(int)
     pressed = Signal()
     left = Signal()
+    fitted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -211,7 +213,8 @@ class ChartCanvas(QWidget):
             disableAutoRange=True,
         )
         self._edge.place(last + 0.6, tall / high)
-        self._top.place(self._laid.low + tall, span / wide, tall / high)
+        self._top.place(self._laid.low + tall, span - 0.8, span / wide, tall / high)
+        self.fitted.emit()
 
     def _make_room_for_figures(self, laid: ChartLayout) -> None:
         axis = self.view.getPlotItem().getAxis("left")

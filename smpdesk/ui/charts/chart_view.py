@@ -109,7 +109,6 @@ class ChartView(QWidget):
         """Draw the chart of a measure's counts or rates in an area; gives it back."""
         file = self._desk.file
         same = self._of is not None and (self._of[0].id, self._of[1].id) == (measure.id, area.id)
-        month = self.chart.month if same else ""
         self._of = (measure, area)
         months = () if rates else monthly_series(file, measure, area).months
         self._until = self._until if same and self._until in months else ""
@@ -131,8 +130,6 @@ class ChartView(QWidget):
         chosen = chosen_rules(file, measure, area)
         self.choices.show_choices(chosen["chart"], chosen["rules"], measure)
         self.choices.show_months(months, self._until)
-        if month and self.chart.hasFocus():
-            self.chart.go_to(month)
         return chart
 
     def shown(self) -> Shown | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -30,6 +30,7 @@ class ControlChartWidget(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.chart: ControlChart | None = None
         self._at: int | None = None
+        self._last = ""
         self.canvas = ChartCanvas()
         self._readout = Readout(self)
         column = QVBoxLayout(self)
@@ -37,18 +38,21 @@ class ControlChartWidget(QFrame):
         column.addWidget(self.canvas)
         self.canvas.hovered.connect(self._hovered)
         self.canvas.pressed.connect(lambda: self.setFocus(Qt.FocusReason.MouseFocusReason))
+        self.canvas.fitted.connect(self._fitted)
         self.canvas.left.connect(self._mouse_left)
 
     def show_chart(self, chart: ControlChart) -> None:
         """Show another chart, or the same one anew."""
+        before, series = self.chart, chart.series
         self.chart = chart
+        if before is None or _of(before) != _of(chart):
+            self._last = ""
         self._leave()
-        series = chart.series
         self.setAccessibleName(f"Control chart: {series.measure}, {series.area}")
         self.setAccessibleDescription(chart.verdict)
         self.canvas.show_chart(chart)
         if self.hasFocus() and chart.points:
-            self._go(len(chart.points) - 1)
+            self._come_back()
 
     def sizeHint(self) -> QSize:
         """The size it would like."""
@@ -76,13 +80,29 @@ class ControlChartWidget(QFrame):
 
     def _go(self, place: int) -> None:
         assert self.chart is not None
-        self._at = place
+        self._at, self._last = place, self.chart.points[place].period
         self.canvas.ring(place)
-        at = self.canvas.mapTo(self, self.canvas.pixel(place))
-        self._readout.show_point(self.chart, place, at)
+        self._readout.show_point(self.chart, place, self._spots())
         sentence = point_sentence(self.chart, place)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
         self.month_reached.emit(self.month)
+
+    def _spots(self) -> list[QPoint]:
+        """Where the points are now."""
+        assert self.chart is not None
+        places = range(len(self.chart.points))
+        return [self.canvas.mapTo(self, self.canvas.pixel(each)) for each in places]
+
+    def _fitted(self) -> None:
+        if self._at is not None:
+            spots = self._spots()
+            self._readout.place(spots[self._at], spots)
+
+    def _come_back(self) -> None:
+        """Go to the month that was left, so that a dialog or an undo keeps it; else the newest."""
+        assert self.chart is not None
+        periods = [point.period for point in self.chart.points]
+        self._go(periods.index(self._last) if self._last in periods else len(periods) - 1)
 
     def _leave(self) -> None:
         self._at = None
@@ -101,7 +121,7 @@ class ControlChartWidget(QFrame):
         """Take the focus."""
         super().focusInEvent(event)
         if self._at is None and self.chart is not None and self.chart.points:
-            self._go(len(self.chart.points) - 1)
+            self._come_back()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Give up the focus."""
@@ -140,3 +160,7 @@ class ControlChartWidget(QFrame):
                 return place
             place += step
         return at
+
+
+def _of(chart: ControlChart) -> tuple[str, str]:
+    return chart.series.measure, chart.series.area

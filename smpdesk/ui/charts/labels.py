@@ -112,17 +112,28 @@ class TopLabels:
         """The room they need on top, in pixels."""
         return self._line_height() * min(3, len(self._places)) + 4 if self._places else 0
 
-    def place(self, top: float, x_per_pixel: float, y_per_pixel: float) -> None:
-        """Put them under ``top``, each on the first row where it is free."""
+    def place(self, top: float, right: float, x_per_pixel: float, y_per_pixel: float) -> None:
+        """Put them under ``top``, each on the first row where it is free.
+
+        One that would go beyond ``right`` stands before its line instead of behind it.
+        """
         metrics = QFontMetricsF(self._font)
-        ends: list[float] = []
+        rows: list[list[tuple[float, float]]] = []
         for text, place in zip(self._texts, self._places, strict=False):
             wide = (metrics.horizontalAdvance(text.toPlainText()) + 16) * x_per_pixel
-            row = next((r for r, end in enumerate(ends) if end <= place), len(ends))
-            if row == len(ends):
-                ends.append(0.0)
-            ends[row] = place + wide
-            text.setPos(place, top - row * self._line_height() * y_per_pixel)
+            before = place + wide > right
+            start, end = (place - wide, place) if before else (place, place + wide)
+            free = (n for n, row in enumerate(rows) if _is_free(row, start, end))
+            number = next(free, len(rows))
+            if number == len(rows):
+                rows.append([])
+            rows[number].append((start, end))
+            text.setAnchor((1 if before else 0, 0))
+            text.setPos(place, top - number * self._line_height() * y_per_pixel)
 
     def _line_height(self) -> float:
         return QFontMetricsF(self._font).height() * 1.15
+
+
+def _is_free(row: Sequence[tuple[float, float]], start: float, end: float) -> bool:
+    return all(end <= left or right <= start for left, right in row)

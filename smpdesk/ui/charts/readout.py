@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from smpdesk.analysis.control_chart import ControlChart
@@ -31,8 +33,11 @@ class Readout(QFrame):
             column.addWidget(part)
         self.hide()
 
-    def show_point(self, chart: ControlChart, place: int, at: QPoint) -> None:
-        """Describe a point, beside ``at`` in the coordinates of the chart."""
+    def show_point(self, chart: ControlChart, place: int, spots: Sequence[QPoint]) -> None:
+        """Describe a point, beside where it is among ``spots``, those of all points.
+
+        They are in the coordinates of the chart.
+        """
         point = chart.points[place]
         value = number_text(point.value, chart.series.unit)
         self._head.setText(f"{month_text(point.period)} · {value}")
@@ -45,16 +50,22 @@ class Readout(QFrame):
             lines.append(f"Limits {low} to {high}, centre {number_text(point.centre)}")
         self._why.setText("\n".join(lines))
         self.adjustSize()
-        self._place(at)
+        self.place(spots[place], spots)
         self.show()
         self.raise_()
 
-    def _place(self, at: QPoint) -> None:
-        room = self._around.rect()
+    def place(self, at: QPoint, spots: Sequence[QPoint]) -> None:
+        """Go where the fewest points are hidden: above or below it, else at the top or bottom."""
+        room, wide, high = self._around.rect(), self.width(), self.height()
         away = theme.current().px(14)
-        x = at.x() + away
-        if x + self.width() > room.right():
-            x = at.x() - away - self.width()
-        above = at.y() - self.height() - away // 2
-        lowest = max(room.top(), room.bottom() - self.height())
-        self.move(max(room.left(), x), min(max(room.top() + 4, above), lowest))
+        lowest = max(room.top(), room.bottom() - high)
+        after, before = at.x() + away, at.x() - away - wide
+        sides = [x for x in (after, before) if room.left() <= x and x + wide <= room.right()]
+        heights = (at.y() - high - away // 2, at.y() + away // 2, room.top() + 4, lowest)
+        boxes = [
+            QRect(x, min(max(room.top() + 4, y), lowest), wide, high)
+            for y in heights
+            for x in sides or [max(room.left(), before)]
+        ]
+        best = min(boxes, key=lambda box: sum(box.contains(spot) for spot in spots))
+        self.move(best.topLeft())

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from smpdesk.ui.charts.dialogs import ChangePointDialog, SetAsideDialog
 from smpdesk.ui.theme import Look
-from smpdesk.ui.widgets.buttons import button, icon_button
+from smpdesk.ui.widgets.buttons import PushButton, button, icon_button
 from smpdesk.ui.widgets.segmented import Segmented
 from smpdesk.ui.widgets.sheet import Sheet
 from smpdesk.ui.widgets.ways import Way
@@ -53,6 +54,27 @@ def test_return_chooses_a_segment(qtbot: QtBot, page: QWidget) -> None:
     with qtbot.waitSignal(choice.chosen) as said:
         qtbot.keyClick(rates, Qt.Key.Key_Return)
     assert said.args == ["rates"]
+
+
+@pytest.mark.parametrize("dialog_of", [ChangePointDialog, SetAsideDialog])
+def test_tab_goes_through_what_is_asked_before_the_buttons(
+    qtbot: QtBot, page: QWidget, dialog_of: type[ChangePointDialog | SetAsideDialog]
+) -> None:
+    dialog = dialog_of(["2016-09"], "2016-09", 1, 1, page)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.month.setFocus()
+    walked = []
+    for _ in dialog.findChildren(QWidget):
+        at = dialog.focusWidget()
+        if at is None or at in walked:
+            break
+        walked.append(at)
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+    buttons = [isinstance(at, PushButton) for at in walked]
+    assert buttons == sorted(buttons)
+    assert buttons[-1]
 
 
 def test_return_on_cancel_cancels_although_another_button_is_strong(

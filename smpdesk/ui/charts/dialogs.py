@@ -19,17 +19,19 @@ from smpdesk.ui.widgets.words import words
 class _MonthDialog(Sheet):
     """A title, a form that begins with the month, Cancel and one strong button."""
 
-    def __init__(
-        self, title: str, done: str, months: Sequence[str], month: str, parent: QWidget
-    ) -> None:
+    def __init__(self, title: str, months: Sequence[str], month: str, parent: QWidget) -> None:
         super().__init__(title, parent, wide=420)
         self.form = Form()
         choices = [(m, month_text(m)) for m in reversed(months)]
         self.month = self.form.row("Month", Choice(choices, month or months[-1]))
         self.column.addWidget(self.form)
+
+    def close_with(self, done: str) -> None:
+        """Put the buttons below all that is asked, for Tab too."""
+        cancel = button("Cancel", self.reject)
         self.done_button = button(done, self.accept, "primary")
         self.done_button.setDefault(True)
-        self.foot(button("Cancel", self.reject), self.done_button)
+        self.foot(cancel, self.done_button)
 
 
 class ChangePointDialog(_MonthDialog):
@@ -38,7 +40,7 @@ class ChangePointDialog(_MonthDialog):
     def __init__(
         self, months: Sequence[str], month: str, measure: int, area: int, parent: QWidget
     ) -> None:
-        super().__init__("Add a change point", "Add", months, month, parent)
+        super().__init__("Add a change point", months, month, parent)
         self._ids = (measure, area)
         self.kind = self.form.row("What changed", Choice(list(KIND_WORDS.items()), "event"))
         self.note = self.form.row("Note", TextField(placeholder="What happened"))
@@ -47,6 +49,7 @@ class ChangePointDialog(_MonthDialog):
         self.step = QCheckBox("It is a step change: new centre and limits from this month on")
         for box in (self.everywhere, self.step):
             self.column.addWidget(box)
+        self.close_with("Add")
 
     @property
     def change_point(self) -> ChangePoint:
@@ -69,12 +72,15 @@ class SetAsideDialog(_MonthDialog):
     def __init__(
         self, months: Sequence[str], month: str, measure: int, area: int, parent: QWidget
     ) -> None:
-        super().__init__("Set a month aside", "Set aside", months, month, parent)
+        super().__init__("Set a month aside", months, month, parent)
         self._ids = (measure, area)
         said = "It stays on the chart, hollow, and out of the centre and the limits."
         self.column.insertWidget(1, words(said, "muted", wrap=True))
         self.reason = self.form.row("Reason", TextField(placeholder="A one-off operation"))
-        self.reason.textChanged.connect(lambda text: self.done_button.setEnabled(bool(text)))
+        self.close_with("Set aside")
+        self.reason.textChanged.connect(
+            lambda text: self.done_button.setEnabled(bool(text.strip()))
+        )
         self.done_button.setEnabled(False)
 
     @property

@@ -3,12 +3,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from smpdesk.ui.theme import Look
+from smpdesk.ui.widgets.cells import fitted
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
 
@@ -114,3 +115,13 @@ def test_columns_share_the_width_and_none_becomes_unreadable(table: RecordTable[
     assert table.columnWidth(0) + table.columnWidth(1) <= table.viewport().width() + 1
     table.page.resize(120, 300)  # type: ignore[attr-defined]
     assert table.columnWidth(0) >= 150
+
+
+def test_a_word_longer_than_its_line_is_cut_with_dots_and_no_other_word(
+    table: RecordTable[Fruit],
+) -> None:
+    metrics = QFontMetrics(QFont(table.font()))
+    box = QRect(0, 0, metrics.horizontalAdvance("partnership of"), 3 * metrics.lineSpacing())
+    said = fitted("Ask partnership.officer@example.org", box, metrics)
+    assert said.startswith("Ask partnership") and said.endswith("…")
+    assert fitted("Ask the officer", box, metrics) == "Ask the officer"

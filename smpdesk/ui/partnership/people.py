@@ -27,6 +27,7 @@ class Partners(RecordPart[Partner]):
     yearly = False
     kind = Partner
     first_field = "name"
+    lines = 2
     empty_title = "No partners yet"
     empty_sentence = (
         "The law names the responsible authorities: council, police, county council, fire and "
@@ -68,6 +69,7 @@ class Contacts(RecordPart[Contact]):
     yearly = False
     kind = Contact
     first_field = "post"
+    lines = 2
     empty_title = "No contacts yet"
     empty_sentence = (
         "Contacts are printed in the plan. Write the post and a shared address, so that they last "
@@ -81,10 +83,10 @@ class Contacts(RecordPart[Contact]):
     def columns(self) -> Sequence[Column[Contact]]:
         """The columns of the list."""
         return [
-            Column("Post", lambda r: r.post, stretch=True, bold=True),
-            Column("Agency", self._agency, width=190, ink=lambda _: "muted"),
-            Column("Email", lambda r: r.email, width=210),
-            Column("Telephone", lambda r: r.phone, width=110),
+            Column("Post", lambda r: r.post, stretch=True, bold=True, tip=lambda r: r.post),
+            Column("Agency", self._agency, width=140, ink=lambda _: "muted"),
+            Column("Email", lambda r: r.email, width=236, tip=lambda r: r.email),
+            Column("Telephone", lambda r: r.phone, width=104),
         ]
 
     def make_form(self) -> RecordForm:

@@ -43,6 +43,7 @@ class DecisionsView(RecordPart[Standing]):
     shortcut = ""
     kind = Standing
     first_field = "standing"
+    lines = 2
     empty_title = "No themes yet"
     empty_sentence = (
         "A theme is an issue that the assessment looks at. Each is recommended to be kept, "

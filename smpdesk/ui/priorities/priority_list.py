@@ -20,6 +20,7 @@ class PriorityList(RecordPart[Priority]):
     shortcut = ""
     kind = Priority
     first_field = "name"
+    lines = 2
     empty_title = "No priorities yet"
     empty_sentence = (
         "A priority is what the partnership has chosen to work on this year: its name, why it "
@@ -34,11 +35,11 @@ class PriorityList(RecordPart[Priority]):
     def columns(self) -> Sequence[Column[Priority]]:
         """The columns of the list."""
         return [
-            Column("Priority", lambda r: r.name, stretch=True, bold=True),
-            Column("Lead", lambda r: r.lead or "No lead yet", width=180, ink=_lead_ink),
-            Column("Lead agency", lambda r: r.lead_agency, width=150),
-            Column("Sub-group", lambda r: self._groups.get(r.sub_group or 0, ""), width=140),
-            Column("Actions", lambda r: str(self._actions[r.id]), align="right", width=70),
+            Column("Priority", lambda r: r.name, stretch=True, bold=True, tip=lambda r: r.name),
+            Column("Lead", _lead, width=150, ink=_lead_ink, tip=_lead),
+            Column("Lead agency", lambda r: r.lead_agency, width=110, tip=lambda r: r.lead_agency),
+            Column("Sub-group", self._group, width=120, tip=self._group),
+            Column("Actions", lambda r: str(self._actions[r.id]), align="right", width=72),
         ]
 
     def make_form(self) -> RecordForm:
@@ -75,6 +76,13 @@ class PriorityList(RecordPart[Priority]):
             name="New priority",
             position=max((p.position for p in there), default=-1) + 1,
         )
+
+    def _group(self, priority: Priority) -> str:
+        return self._groups.get(priority.sub_group or 0, "")
+
+
+def _lead(priority: Priority) -> str:
+    return priority.lead or "No lead yet"
 
 
 def _lead_ink(priority: Priority) -> str:

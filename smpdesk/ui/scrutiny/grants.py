@@ -37,6 +37,7 @@ class Bids(RecordPart[Project]):
     yearly = False
     kind = Project
     first_field = "name"
+    lines = 2
     empty_title = "No bids yet"
     empty_sentence = (
         "A bid says what a partner would do with the money of a fund. Its decision, what was "

@@ -26,6 +26,7 @@ class Implications(RecordPart[Implication]):
     shortcut = ""
     kind = Implication
     first_field = "issue"
+    lines = 2
     empty_title = "No implications yet"
     empty_sentence = (
         "The cover report to the committee has a row for each implication – risk, money, staff, "

@@ -30,6 +30,7 @@ class Recommendations(RecordPart[Recommendation]):
     shortcut = ""
     kind = Recommendation
     first_field = "text"
+    lines = 2
     empty_title = "No recommendations yet"
     empty_sentence = (
         "What the crime and disorder committee asks for is written down here with the day by "
@@ -43,9 +44,9 @@ class Recommendations(RecordPart[Recommendation]):
     def columns(self) -> Sequence[Column[Recommendation]]:
         """The columns of the list."""
         return [
-            Column("Clock", self._clock, width=172, tag=self._clock_kind),
+            Column("Clock", self._clock, width=158, tag=self._clock_kind),
             Column("Recommendation", lambda r: r.text, stretch=True, tip=lambda r: r.text),
-            Column("To", lambda r: r.to_whom, width=150, ink=lambda _: "muted"),
+            Column("To", lambda r: r.to_whom, width=130, ink=lambda _: "muted"),
             Column("Due", lambda r: date_text(r.due), width=100),
         ]
 

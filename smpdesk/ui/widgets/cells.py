@@ -152,22 +152,33 @@ def _paint_text(
         middle = Qt.AlignmentFlag.AlignVCenter if lines == 2 else Qt.AlignmentFlag.AlignTop
         flags = _WRAP | int(sides[column.align].value) | int(middle.value)
         inner = box.adjusted(0, 4, 0, -3)
-        painter.drawText(inner, flags, _fitted(line, inner, painter.fontMetrics()))
+        painter.drawText(inner, flags, fitted(line, inner, painter.fontMetrics()))
         return
     cut = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, sides[column.align] | Qt.AlignmentFlag.AlignVCenter, cut)
 
 
-def _fitted(text: str, box: QRect, metrics: QFontMetrics) -> str:
-    """As many words as fit into a box over several lines, with dots where some are left out."""
+def fitted(text: str, box: QRect, metrics: QFontMetrics) -> str:
+    """As many words as fit into a box over several lines, with dots where some are left out.
+
+    A word too long for a line, such as an address, is cut with dots too.
+    """
     room = QRect(0, 0, box.width(), 10_000)
 
     def fits(words: str) -> bool:
         return metrics.boundingRect(room, _WRAP, words).height() <= box.height()
 
+    def cut(word: str) -> str:
+        too_long = metrics.boundingRect(room, _WRAP, word).width() > room.width()
+        dots = Qt.TextElideMode.ElideRight
+        return metrics.elidedText(word, dots, room.width()) if too_long else word
+
+    words = text.split(" ")
+    if metrics.boundingRect(room, _WRAP, text).width() > room.width():
+        words = [cut(word) for word in words]
+        text = " ".join(words)
     if fits(text):
         return text
-    words = text.split(" ")
     most = bisect.bisect_left(
         range(1, len(words)), True, key=lambda n: not fits(" ".join(words[:n]) + "…")
     )

@@ -21,6 +21,7 @@ class Checklist(RecordPart[StatutoryPoint]):
     shortcut = ""
     kind = StatutoryPoint
     first_field = "point"
+    lines = 2
     empty_title = "No checklist yet"
     empty_sentence = (
         "The checklist holds what the law asks of a partnership, point by point, with the place "

@@ -21,6 +21,7 @@ from smpdesk.licences import Component, component
 OTHERS = (
     Component("PyInstaller bootloader", "6", "GPL-2.0-or-later WITH Bootloader-exception"),
     Component("Source Sans 3", "3", "OFL-1.1"),
+    Component("SCOWL word lists", "2020.12.07", "LicenseRef-SCOWL"),
     Component("ONS look-ups and population estimates", "2024", "OGL-UK-3.0"),
     Component("Street-level crime, data.police.uk", "2025", "OGL-UK-3.0"),
 )

@@ -13,6 +13,7 @@ from smpdesk.places import resource
 
 _SPDX = {
     "charset-normalizer": "MIT",
+    "chunspell": "MIT AND MPL-1.1",
     "click-default-group": "LicenseRef-Public-Domain",
     "colorama": "BSD-3-Clause",
     "et-xmlfile": "MIT",

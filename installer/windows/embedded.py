@@ -21,8 +21,10 @@ _UNUSED = re.compile(
     r"|^PySide6/(Qt6?)?(Quick|Qml|Labs|Designer|Lottie|Network|Sql|Help|Test|UiTools|VectorImage)"
     r"|^PySide6/plugins/(designer|networkinformation|qmltooling|qmllint|sqldrivers|tls|vector)"
     r"|^PySide6/[a-z]+\.exe$"
+    r"|^hunspell/(dictionaries/|[^/]+\.(cpp|pxd|pyx)$)"
 )
-"""What the wheels bring that the program does not use: the tests of libraries, and parts of Qt."""
+"""What the wheels bring that the program does not use: tests, sources, other dictionaries, parts of
+Qt."""
 _NAME = re.compile(r"[^A-Za-z0-9._-]")
 
 

@@ -41,7 +41,7 @@ class Word:
 def words_of(file: PartnershipFile, assessment: Assessment | None) -> list[Word]:
     """Every acronym of the year's sections and every term of the glossary, by name."""
     sections = file.all(Section, assessment=assessment.id) if assessment else []
-    texts = [_without_references(section.text) for section in sections]
+    texts = [without_references(section.text) for section in sections]
     terms = {term.term: term for term in file.all(Term)}
     found = {each.acronym: each for each in find_acronyms(texts)}
     words = []
@@ -82,7 +82,7 @@ def _offer(text: str, use: Use, meaning: str) -> str:
     return f"{'…' * (start > 0)}{before}{changed[use.at : end]}{after}…".strip()
 
 
-def _without_references(text: str) -> str:
+def without_references(text: str) -> str:
     """The text with its live figures blanked out, every place kept."""
     return _REFERENCE.sub(lambda match: " " * len(match[0]), text)
 

@@ -18,10 +18,12 @@ from smpdesk.evidence.charts import chart_of
 from smpdesk.evidence.figures import figure, figures_in
 from smpdesk.evidence.file_checks import check_sections
 from smpdesk.evidence.indicators import judged
+from smpdesk.evidence.texts.spelling import known_words, misspelt
 from smpdesk.importing import sample as sample_module
 from smpdesk.importing.sample import EXTRACTS, create_sample
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
+    ALL,
     Action,
     Area,
     Assessment,
@@ -29,12 +31,15 @@ from smpdesk.models.records import (
     CaseStudy,
     Criterion,
     Extract,
+    ExtractTable,
     HorizonItem,
     Implication,
+    ImportMemory,
     Indicator,
     Lineage,
     Measure,
     Milestone,
+    Observation,
     Population,
     Priority,
     PriorityTheme,
@@ -475,3 +480,18 @@ def test_the_street_level_cut_is_laid_out_as_the_download(sample: PartnershipFil
         "WHERE extract = 'police-uk-maidstone-2025.zip' AND area = 'Maidstone'"
     )
     assert stored[0]["rows"] == 16_619
+
+
+def test_nothing_in_it_is_misspelt(sample: PartnershipFile) -> None:
+    known = known_words(sample)
+    of_extracts = {Extract, ExtractTable, ImportMemory, Observation}
+    slips = {
+        f"{kind.__name__}: {slip.word}"
+        for kind in ALL
+        if kind not in of_extracts
+        for record in sample.all(kind)
+        for field, value in vars(record).items()
+        if isinstance(value, str) and field != "chart_rules"
+        for slip in misspelt(value, known)
+    }
+    assert slips == set()

@@ -161,3 +161,50 @@ def test_progress_is_told_up_to_the_end(rich_document):
     pdf_bytes(rich_document, progress=lambda done, total: told.append((done, total)))
     assert told == sorted(told)
     assert told[-1][0] == told[-1][1]
+
+
+@pytest.fixture(scope="module")
+def figure_after_ever_more_text(sample):
+    """A figure with text after it, lower on the page each time: each document's bytes."""
+    after = tuple(Paragraph(f"After {n}. {sample.PROSE}") for n in range(12))
+    made = []
+    for before in range(1, 14):
+        lead = tuple(Paragraph(f"Before {n}. {sample.PROSE}") for n in range(before))
+        section = Section("One", (*lead, sample.figure("control"), *after))
+        made.append(pdf_bytes(sample.document(section, cover=False)))
+    return made
+
+
+def test_text_flows_up_before_a_figure_that_the_page_has_no_room_for(figure_after_ever_more_text):
+    foot = standard().page[1] - standard().bottom
+    for data in figure_after_ever_more_text:
+        with pdfplumber.open(io.BytesIO(data)) as opened:
+            for page in opened.pages[:-1]:
+                lowest = max(line["bottom"] for line in page.extract_text_lines()[:-2])
+                assert foot - lowest < 90, page.page_number
+
+
+def test_a_figure_is_read_where_it_belongs_wherever_the_page_has_room_for_it(
+    figure_after_ever_more_text, read_structure
+):
+    for data in figure_after_ever_more_text:
+        kinds = [
+            "Figure" if element.kind == "Figure" else element.words.split()[0]
+            for element in read_structure(data).walk()
+            if element.kind == "Figure" or element.words.startswith(("Before ", "After "))
+        ]
+        at = kinds.index("Figure")
+        assert set(kinds[:at]) == {"Before"}
+        assert set(kinds[at + 1 :]) == {"After"}
+
+
+def test_nothing_flows_up_past_a_heading(sample):
+    for before in range(6, 12):
+        lead = tuple(Paragraph(sample.PROSE) for _ in range(before))
+        document = sample.document(
+            Section("One", (*lead, sample.figure("control"))),
+            Section("Two", (Paragraph(sample.PROSE),)),
+            cover=False,
+        )
+        words = " ".join(texts(pdf_bytes(document)))
+        assert words.index("Figure 1") < words.index("2 Two")

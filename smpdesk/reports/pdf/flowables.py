@@ -169,10 +169,13 @@ class Chart(Flowable):  # type: ignore[misc]
         self.keepWithNext = 1
         self.spaceAfter = 6
 
-    def shrunk(self, by: float) -> bool:
-        """Draw it lower ``by`` some points, if it stays legible; whether that was done."""
+    def shrunk(self, by: float, least: float = _LEAST) -> bool:
+        """Draw it lower ``by`` some points, if it stays legible; whether that was done.
+
+        It keeps ``least``, a part of its height, or more.
+        """
         height = self.height - by
-        if self.scale < 1 or height < self.height * self._LEAST:
+        if self.scale < 1 or height < self.height * least:
             return False
         drawing = self.paint(height)
         if drawing.height > height + 0.1:

@@ -10,6 +10,7 @@ from reportlab.platypus.doctemplate import PageTemplate
 
 from smpdesk.reports import fonts
 from smpdesk.reports.house_style import HouseStyle
+from smpdesk.reports.pdf.flow import fill_before_figure
 from smpdesk.reports.pdf.flowables import TaggedParagraph, Together
 from smpdesk.reports.pdf.hooks import TaggedCanvas
 from smpdesk.reports.pdf.setting import Setting
@@ -50,6 +51,11 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]  # ReportLab has no types
             id="text",
         )
         self.addPageTemplates([PageTemplate("text", [frame])])
+
+    def filterFlowables(self, flowables: list[Flowable]) -> None:  # noqa: N802
+        """Called by ReportLab before it lays out the first of ``flowables``."""
+        if getattr(self, "frame", None) is not None:  # there is none between pages
+            fill_before_figure(flowables, self.frame, self.canv)
 
 
 def body_height(house: HouseStyle) -> float:

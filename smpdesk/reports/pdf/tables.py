@@ -20,6 +20,7 @@ from smpdesk.reports.tree import Align, Column, Link, Reference, Row, Table, Tex
 _TOP, _BOTTOM = 4.2, 5.2  # padding above and below a cell's words
 _LEADING = 13.5
 _TALL = 0.5  # of a page: a row taller than this is cut between lines
+_LONELY = 32.0  # points: a row no taller does not begin or end a table alone on its page
 _HIGHEST_HEAD = 0.4  # of a page: a heading taller than this is not repeated
 
 
@@ -215,10 +216,12 @@ def _row_commands(lines: _Lines, house: HouseStyle) -> list[tuple[Any, ...]]:
 
 
 def _kept_together(rows: list[_Lines], limit: float) -> list[tuple[Any, ...]]:
-    """Rows that no page may part: the first two, the last two, a group's name, a total."""
+    """Rows that no page may part: the first and last with the next, a group's name, a total."""
     commands: list[tuple[Any, ...]] = []
     for number, (one, two) in enumerate(pairwise(rows)):
-        close = number in (0, len(rows) - 2) or one.row.kind == "group" or two.row.kind == "total"
+        close = one.row.kind == "group" or two.row.kind == "total"
+        close = close or (number == 0 and one.height <= _LONELY)
+        close = close or (number == len(rows) - 2 and two.height <= _LONELY)
         if close and one.height + two.height <= limit:
             commands.append(("NOSPLIT", (0, one.first), (-1, two.last)))
     return commands

@@ -1,10 +1,11 @@
 """Charts on paper: every mark in its place, every word in the embedded font."""
 
 import dataclasses
+import itertools
 import re
 
 import pytest
-from reportlab.graphics.shapes import Circle, Drawing, Group, Polygon, String
+from reportlab.graphics.shapes import Circle, Drawing, Group, Polygon, Rect, String
 
 from smpdesk.analysis.control_chart import Phase
 from smpdesk.reports import charts, fonts
@@ -181,6 +182,20 @@ def test_bars_show_rank_value_and_our_own_place(sample):
     own = [s for s, _, _ in shapes(drawing, String) if s.text == "Exampleford"]
     assert own[0].fontName == fonts.BOLD
     assert "Mean of the group 60.2" in said
+
+
+@pytest.mark.parametrize("kind", ["bars", "survey"])
+def test_bars_never_touch_however_low_they_are_to_be_drawn(sample, kind):
+    paper = standard().colour("paper")
+    for height in (0.0, 120.0, 40.0):
+        bars = [
+            (y + rect.y, y + rect.y + rect.height)
+            for rect, _, y in shapes(drawn(sample.charts()[kind], height=height), Rect)
+            if rect.fillColor != paper
+        ]
+        bars.sort()
+        assert len(bars) > 1
+        assert all(low - top > 1 for (_, top), (low, _) in itertools.pairwise(bars))
 
 
 def test_the_funnel_names_areas_beyond_its_limits(sample):

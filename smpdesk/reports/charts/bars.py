@@ -11,13 +11,16 @@ from smpdesk.reports.charts.values import RankedBars, SurveyBar, SurveyBars
 from smpdesk.reports.house_style import HouseStyle
 
 _ROW = 17.0
+_LEAST_ROW = 12.0  # lower, and the bars would lie on each other
 _BAR = 11.0
+_OF_ROW = 0.76  # the most of its row that a bar fills
 
 
 def draw_ranked(value: RankedBars, width: float, house: HouseStyle, height: float = 0) -> Drawing:
     """The bars of ``value``, the first at the top, each with its value beside it."""
     top = 16.0 if value.mean is not None else 4.0
-    row = (height - top - 4) / max(1, len(value.bars)) if height else _ROW
+    row = _row(height - top - 4, len(value.bars)) if height else _ROW
+    thick = min(_BAR, row * _OF_ROW)
     pen = Pen(width, top + row * len(value.bars) + 4, house)
     ranks = max((pen.wide(bar.rank) for bar in value.bars), default=0.0)
     indent = ranks + 8 if ranks else 0.0
@@ -31,7 +34,7 @@ def draw_ranked(value: RankedBars, width: float, house: HouseStyle, height: floa
         if bar.value is not None:
             start, end = sorted((x(bar.value), x(0.0)))
             fill = "accent" if bar.own else "limit"
-            pen.box(start, middle - _BAR / 2, max(0.5, end - start), _BAR, colour=fill)
+            pen.box(start, middle - thick / 2, max(0.5, end - start), thick, colour=fill)
     if value.mean is not None:
         _draw_mean(pen, x(value.mean), value)
     for bar, middle, text in zip(value.bars, rows, texts, strict=True):
@@ -43,6 +46,11 @@ def draw_ranked(value: RankedBars, width: float, house: HouseStyle, height: floa
         pen.text(end + 4, base, text, colour="text", bold=bar.own)
     pen.line(x(0.0), 2, x(0.0), pen.height - top, colour="rule")
     return pen.drawing
+
+
+def _row(height: float, rows: int) -> float:
+    """How tall each of ``rows`` is when they share ``height``, or the least that is legible."""
+    return max(_LEAST_ROW, height / max(1, rows))
 
 
 def _draw_mean(pen: Pen, x: float, value: RankedBars) -> None:
@@ -67,7 +75,7 @@ def draw_survey(value: SurveyBars, width: float, house: HouseStyle, height: floa
     """The shares of ``value`` as bars with whiskers for their intervals, group by group."""
     grouped = [(name, list(bars)) for name, bars in groupby(value.bars, key=lambda b: b.group)]
     rows = len(value.bars) + sum(1 for name, _ in grouped if name)
-    row = (height - 30) / max(1, rows) if height else _ROW
+    row = _row(height - 30, rows) if height else _ROW
     pen = Pen(width, row * rows + 30, house)
     left = max((pen.wide(bar.answer) for bar in value.bars), default=0) + 8
     left = min(left, width * 0.45)
@@ -87,16 +95,16 @@ def draw_survey(value: SurveyBars, width: float, house: HouseStyle, height: floa
             pen.text(0, y + row / 2 - 3.1, name, colour="text", bold=True)
         for bar in bars:
             y -= row
-            _draw_share(pen, bar, x, y + row / 2)
+            _draw_share(pen, bar, x, y + row / 2, min(_BAR, row * _OF_ROW))
     base = f"{value.base}. " if value.base else ""
     pen.text(0, 2, f"{base}Whiskers: 95 % interval.", size=SMALL)
     return pen.drawing
 
 
-def _draw_share(pen: Pen, bar: SurveyBar, x: Scale, middle: float) -> None:
+def _draw_share(pen: Pen, bar: SurveyBar, x: Scale, middle: float, thick: float) -> None:
     pen.text(x.start - 8, middle - 3.1, bar.answer, anchor="end")
     end = x(bar.share * 100)
-    pen.box(x.start, middle - _BAR / 2, max(0.5, end - x.start), _BAR, colour="limit")
+    pen.box(x.start, middle - thick / 2, max(0.5, end - x.start), thick, colour="limit")
     low, high = x(bar.lower * 100), x(bar.upper * 100)
     pen.line(low, middle, high, middle, colour="text", width=1.1)
     for side in (low, high):

@@ -155,10 +155,9 @@ def test_an_empty_file_begins_with_an_assessment_and_then_offers_the_first_recor
 def test_a_file_open_for_reading_takes_no_changes(
     qtbot: QtBot, window: Shell, file_path: Path
 ) -> None:
-    with PartnershipFile.open(file_path, read_only=True) as file:
-        window.show_file(file)
-        page = cases(window)
-        assert not page.new_button.isEnabled()
-        heading = field(page, "Heading")
-        assert heading.isReadOnly()
-        assert not page.form._fields["priority"].isEnabled()
+    window.show_file(PartnershipFile.open(file_path, read_only=True))
+    page = cases(window)
+    assert not page.new_button.isEnabled()
+    heading = field(page, "Heading")
+    assert heading.isReadOnly()
+    assert not page.form._fields["priority"].isEnabled()

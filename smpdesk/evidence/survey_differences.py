@@ -39,18 +39,26 @@ class Apart:
         return self.p_value < 0.05
 
     @property
+    def figures(self) -> str:
+        """The difference with its bounds: ``+9.2 points (+3.1 to +15.3)``."""
+        return f"{self.points:+.1f}".replace("-", "−") + f" points ({self._bounds})"
+
+    @property
+    def _bounds(self) -> str:
+        return f"{self.lower:+.1f} to {self.upper:+.1f}".replace("-", "−")
+
+    @property
     def words(self) -> str:
         """The difference in a sentence."""
         answer = self.row.answer
         way = "higher" if self.points >= 0 else "lower"
-        bounds = f"{self.lower:+.1f} to {self.upper:+.1f}".replace("-", "−")
         verdict = "no more than chance can give"
         if self.beyond_chance:
             small = abs(self.points) < NOTABLE_POINTS
             verdict = "beyond chance" + (f", though under {NOTABLE_POINTS:g}" if small else "")
         return (
             f"{answer.people}, “{answer.answer}”: {abs(self.points):.1f} points {way} than "
-            f"{_REST} ({bounds}), {verdict}."
+            f"{_REST} ({self._bounds}), {verdict}."
         )
 
 

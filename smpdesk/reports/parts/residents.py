@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smpdesk.evidence.survey_answers import EVERYBODY, Answered, answered, small_bases
+from smpdesk.evidence.survey_differences import Apart, against_the_rest
 from smpdesk.models.records import Answer, HorizonItem, Question, Survey
 from smpdesk.reports.charts.values import SurveyBar, SurveyBars
 from smpdesk.reports.matter import Matter
@@ -83,28 +84,59 @@ def _story(matter: Matter, question: Question) -> tuple[Block, ...]:
 
 def _groups(survey: Survey, told: Told) -> list[Block]:
     """The groups whose answers were published apart; those that too few answered for are named."""
-    apart = [
+    groups = [
         (question, each)
         for question, answers in told
         for each in answers
         if each.answer.people != EVERYBODY and each.share is not None
     ]
+    apart = {key: a for _, answers in told for key, a in against_the_rest(answers).items()}
     rows = tuple(
-        Row((question.text, each.answer.people, each.answer.answer, _share(each.share)))
-        for question, each in apart
+        Row(
+            (
+                question.text,
+                each.answer.people,
+                each.answer.answer,
+                _share(each.share),
+                *((_beside(apart.get(each.answer.id)),) if apart else ()),
+            )
+        )
+        for question, each in groups
         if not each.small
     )
     if not rows:
         return []
-    columns = (
-        Column("Question", width=40, header=True),
-        Column("Who", width=18),
-        Column("Answer", width=28),
-        Column("Share", "right", 14),
-    )
-    few = small_bases([each for _, each in apart])
-    title, notes = "Groups that answered differently", (few,) if few else ()
+    few = small_bases([each for _, each in groups])
+    notes = tuple(note for note in (few, _DIFFERENCES if apart else "") if note)
+    title = "Groups that answered differently"
+    columns = _columns(beside=bool(apart))
     return [Table(title, columns, rows, source=survey.source, period=survey.fieldwork, notes=notes)]
+
+
+_DIFFERENCES = (
+    "Each group is held against everybody else, in percentage points with the 95 % interval; "
+    "“beyond chance” allows for the number of groups compared. A dash: the number who answered, or "
+    "everybody’s share of the answer, is not known."
+)
+
+
+def _columns(*, beside: bool) -> tuple[Column, ...]:
+    question, who, answer = (32, 16, 20) if beside else (40, 18, 28)
+    last = (Column("Beside everybody else", width=22),) if beside else ()
+    return (
+        Column("Question", width=question, header=True),
+        Column("Who", width=who),
+        Column("Answer", width=answer),
+        Column("Share", "right", 10 if beside else 14),
+        *last,
+    )
+
+
+def _beside(apart: Apart | None) -> str:
+    """A group beside everybody else: how far apart, and whether chance alone could do it."""
+    if apart is None:
+        return "–"
+    return f"{apart.figures}, {'beyond chance' if apart.beyond_chance else 'could be chance'}"
 
 
 def _share(per_cent: float | None) -> str:

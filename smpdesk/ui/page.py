@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from smpdesk.models.history import Edited
 from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.widgets.words import words
+from smpdesk.ui.widgets.words import Heading
 
 
 class Page(QWidget):
@@ -38,7 +38,7 @@ class Page(QWidget):
         column.setContentsMargins(worn.px(22), worn.px(16), worn.px(22), worn.px(20))
         column.setSpacing(worn.size("gap"))
         self.head, self.tools = QHBoxLayout(), QHBoxLayout()
-        self.heading = words(self.title, "title")
+        self.heading = Heading(self.title)
         self.head.addWidget(self.heading)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for part in (self.head, self.tools, self._top):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from smpdesk.analysis.control_chart import ControlChart
 from smpdesk.models.records import ChangePoint, Measure, SetAside
@@ -19,6 +19,7 @@ from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import Choice
 from smpdesk.ui.widgets.form import Form
 from smpdesk.ui.widgets.reading_only import changes_file
+from smpdesk.ui.widgets.tab_order import in_tab_order
 from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import divider, words
 
@@ -72,8 +73,9 @@ class ChangesCard(Card):
         self._rows.setSpacing(theme.current().px(7))
         self.add(self._rows)
         row = QHBoxLayout()
-        row.addWidget(changes_file(button("Add…", lambda: self.change_wanted.emit(""))))
+        self.add_button = changes_file(button("Add…", lambda: self.change_wanted.emit("")))
         aside = button("Set a month aside…", lambda: self.set_aside_wanted.emit(""))
+        row.addWidget(self.add_button)
         row.addWidget(changes_file(aside))
         row.addStretch(1)
         self.add(row)
@@ -86,13 +88,18 @@ class ChangesCard(Card):
                 widget.hide()
                 widget.deleteLater()
         records: list[ChangePoint | SetAside] = [*changes, *aside]
+        before: QWidget = self.add_button.previousInFocusChain() or self
         for record in sorted(records, key=lambda r: r.month):
-            self._rows.addWidget(self._row(record))
+            shown, take = self._row(record)
+            self._rows.addWidget(shown)
             self._rows.addWidget(divider())
+            in_tab_order(before, take, self.add_button)
+            before = take
         if not records:
             self._rows.addWidget(words("Nothing is known to have changed.", "muted", wrap=True))
 
-    def _row(self, record: ChangePoint | SetAside) -> QWidget:
+    def _row(self, record: ChangePoint | SetAside) -> tuple[QWidget, QToolButton]:
+        """The line of a record, and in it the button that takes it out."""
         worn = theme.current()
         shown = QWidget()
         row = QHBoxLayout(shown)
@@ -117,7 +124,7 @@ class ChangesCard(Card):
         take = icon_button("remove", f"Remove {title.lower()} of {month}")
         take.clicked.connect(lambda _=False, r=record: self.removal_wanted.emit(r))
         row.addWidget(changes_file(take), 0, Qt.AlignmentFlag.AlignTop)
-        return shown
+        return shown, take
 
 
 class ChoicesCard(Card):

@@ -38,6 +38,8 @@ def shows(point: Point) -> str:
         said = "Set aside"
     elif point.value is None:
         said = "No figure"
+    elif point.lower is None and point.upper is None:
+        said = said or "No signal"
     return (said or "As expected") + (" (provisional)" if point.provisional else "")
 
 

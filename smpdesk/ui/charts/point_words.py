@@ -61,7 +61,13 @@ def point_texts(point: Point) -> list[str]:
         texts.append("Provisional: late recording may change it")
     if point.value is None:
         texts.append("No figure for this month")
-    return texts or ["As expected: within the limits of natural variation"]
+    return texts or [_without_signal(point)]
+
+
+def _without_signal(point: Point) -> str:
+    if point.lower is None and point.upper is None:
+        return "No signal: the chart has no limits here"
+    return "As expected: within the limits of natural variation"
 
 
 def point_sentence(chart: ControlChart, place: int) -> str:

@@ -18,9 +18,11 @@ from smpdesk.ui.data.figure_rows import COLUMNS, FigureRows
 from smpdesk.ui.data.source_sheet import SourceSheetDialog, come_back
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.page import Page
+from smpdesk.ui.parts import Stack
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.fields import Choice, TextField
 from smpdesk.ui.widgets.flow import flow_of
 from smpdesk.ui.widgets.words import words
@@ -121,7 +123,11 @@ class ListPart(Page):
         )
         card = Card(padding=10)
         card.add(filters)
-        card.add(self.table, 1)
+        self._stack = Stack()
+        self.empty = EmptyState("data")
+        for shown in (self.table, self.empty):
+            self._stack.addWidget(shown)
+        card.add(self._stack, 1)
         below = QHBoxLayout()
         below.addWidget(self.count)
         below.addStretch(1)
@@ -209,10 +215,39 @@ class ListPart(Page):
     def _show(self, ids: Any) -> None:
         self.table.rows.show_ids(self.desk.file, ids)
         many = len(ids)
+        self._stack.setCurrentWidget(self.table if many else self.empty)
+        if not many:
+            self._say_empty()
         self.count.setText("1 figure" if many == 1 else f"{many:,} figures")
         if many:
             self.table.setCurrentIndex(self.table.rows.index(0, 0))
         self._allow()
+
+    def _say_empty(self) -> None:
+        """Say why the list is empty, and how to fill it."""
+        if self.query == FigureQuery(sort=self._sort, descending=self._descending):
+            self.empty.say(
+                "No figures yet",
+                "Every figure of every extract is listed here. Import an extract, or drop one "
+                "anywhere on this window.",
+                "Import extracts…",
+                self.desk.import_wanted.emit,
+            )
+        else:
+            self.empty.say(
+                "No figure is like this",
+                "Nothing in the file fits all that is chosen above.",
+                "Show all figures",
+                self._choose_all,
+            )
+
+    def _choose_all(self) -> None:
+        for field in (self.measure_field, self.area_field):
+            field.show_text("")
+        for choice in (self.extract_choice, self.chosen_choice):
+            choice.show_key("")
+        self.sort()
+        self.measure_field.setFocus()
 
     def _sort_by(self, column: int) -> None:
         """Sort by the column whose heading was clicked; clicked again, the other way round."""

@@ -31,6 +31,7 @@ class PlanCards(QScrollArea):
         super().__init__()
         self.setObjectName("Content")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.happens, self.questions = WhatHappensCard(), QuestionsCard()

@@ -92,6 +92,10 @@ class ChartsPage(Page):
             fitting = [r for r in self._records if r.measure.id == key.id]
             if fitting:
                 self._open(min(fitting, key=lambda r: r.area.id != own).key)
+            elif self._records:
+                self._offer_charted(key)
+                self._offer_areas(own)
+                self.show_view("chart")
         elif isinstance(key, tuple):
             self._open(key)
         elif isinstance(key, str) and key in dict(VIEWS):
@@ -235,7 +239,7 @@ class ChartsPage(Page):
             uses = part.uses()
         elif self.view.key == "chart" and self._records:
             uses = frozenset({"measure", "area", "rates"})
-        self.measure_choice.setVisible("measure" in uses)
+        self.measure_choice.setVisible("measure" in uses and self.measure_choice.count() > 0)
         self.area_choice.setVisible("area" in uses and self.area_choice.count() > 0)
         self.what.figures.setVisible("rates" in uses and self._can_rate(uses))
         for view in self._made.values():

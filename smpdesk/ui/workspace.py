@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smpdesk.log import note
 from smpdesk.models.history import Edited
@@ -78,9 +78,7 @@ class Workspace(QWidget):
             self._import.cancel()
             return
         self.leave()
-        followed = self.rail.isAncestorOf(_focused()) or (
-            self.place in self._pages and self.page.isAncestorOf(_focused())
-        )
+        followed = _has_focus(self.rail) or (self.place in self._pages and _has_focus(self.page))
         if place not in self._pages:
             self._make(place)
         self.place = place
@@ -180,8 +178,10 @@ class Workspace(QWidget):
         self.rail.show_name(partnership.name, "Community safety partnership")
 
 
-def _focused() -> QWidget:
-    return QApplication.focusWidget() or QWidget()
+def _has_focus(part: QWidget) -> bool:
+    """Whether what has the focus of the window, or had it last, lies in this part of it."""
+    focused: QWidget | None = part.window().focusWidget()
+    return focused is not None and part.isAncestorOf(focused)
 
 
 def page_place(name: str) -> int:

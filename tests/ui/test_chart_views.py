@@ -127,6 +127,23 @@ def test_several_charts_are_walked_by_keys_and_opened(
     assert page.heading.text() == "Violence against the person"
 
 
+def test_several_charts_have_the_width_and_height_for_eight_to_be_seen_at_once(
+    qtbot: QtBot, shell: Shell, page: ChartsPage
+) -> None:
+    shell.resize(1440, 900)
+    page.show_view("several")
+    at_rest(qtbot, shell)
+    view = page.comparison("several")
+    assert isinstance(view, SeveralView)
+    shown = view.shown()
+    assert shown is not None
+    fitted = view.chart.fitted(shown.value, view.chart.width() / view.chart.zoom)
+    assert isinstance(fitted, SmallMultiples)
+    assert fitted.columns == 4
+    row = view.chart.boxes[0].height()
+    assert view.chart.visibleRegion().boundingRect().height() >= 2 * row
+
+
 def test_a_click_on_one_of_several_charts_opens_it(
     qtbot: QtBot, shell: Shell, page: ChartsPage
 ) -> None:

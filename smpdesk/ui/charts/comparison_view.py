@@ -34,6 +34,8 @@ from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.sides import Sides
 from smpdesk.ui.widgets.words import words
 
+_NAME, _NAME_WIDE = 34, 240
+"""Characters of a name that are seen whole, and the pixels they take at 100 %."""
 _ANY = 16_777_215
 """Qt's largest width: no limit."""
 _FIGURE = re.compile(r"[-+−–*£\d,.%  =]*")
@@ -101,6 +103,9 @@ class ComparisonView(QWidget):
 
     table_height: ClassVar[int] = 250
     """How high the table is at first, in pixels at 100 %; the chart has the rest."""
+
+    words_below: ClassVar[bool] = False
+    """Whether the words stand beside the table, below a chart that needs the whole width."""
 
     work_out: Callable[[PartnershipFile, Asked], Answer]
     """Answers what is asked, off the window's thread; raises ``UserError``."""
@@ -216,9 +221,23 @@ class ComparisonView(QWidget):
             self.opened.emit(self.answer.keys[place])
 
     def _contents(self) -> QWidget:
+        """Chart above table, and the words beside both, or beside the table alone."""
         worn = theme.current()
-        holder = QWidget()
-        left = Card(padding=10)
+        left, row = Card(padding=10), QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, row)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(worn.size("gap"))
+        self._row.addWidget(self.table if self.words_below else left, 1)
+        self._row.addWidget(self._words_side())
+        self.table.setMinimumHeight(worn.px(130))
+        parts = (self._upper(), row if self.words_below else self.table)
+        name, sizes = type(self).__name__, (300, self.table_height)
+        sides = Sides(name, self.desk.preferences, parts, sizes, (1, 0), beside=False)
+        left.add(sides, 1)
+        return left if self.words_below else row
+
+    def _upper(self) -> QWidget:
+        worn = theme.current()
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, worn.px(8))
@@ -227,24 +246,18 @@ class ComparisonView(QWidget):
         room.viewport().setAutoFillBackground(False)
         column.addWidget(room, 1)
         column.addWidget(self.caption)
-        name, parts = type(self).__name__, (upper, self.table)
-        sizes = (300, self.table_height)
-        self._sides = Sides(name, self.desk.preferences, parts, sizes, (1, 0), beside=False)
-        self.table.setMinimumHeight(worn.px(130))
-        left.add(self._sides, 1)
-        side = QWidget()
-        side.setObjectName("Content")
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self.words_card)
-        beside.addStretch(1)
-        self._side = _scrolled(side, worn.px(120))
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(worn.size("gap"))
-        self._row.addWidget(left, 1)
-        self._row.addWidget(self._side)
-        return holder
+        return upper
+
+    def _words_side(self) -> QScrollArea:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.words_card)
+        column.addStretch(1)
+        self._side = _scrolled(inside, theme.current().px(120))
+        for part in (inside, self._side):
+            part.setObjectName("Detail" if self.words_below else "Content")
+        return self._side
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the words below the chart where there is no room beside it."""
@@ -253,8 +266,9 @@ class ComparisonView(QWidget):
         beside = self.width() >= worn.px(760)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._side.setMinimumWidth(worn.px(280) if beside else 0)
-        self._side.setMaximumWidth(worn.px(280) if beside else _ANY)
+        wide = worn.px(320 if self.words_below else 280)
+        self._side.setMinimumWidth(wide if beside else 0)
+        self._side.setMaximumWidth(wide if beside else _ANY)
 
 
 def _scrolled(inside: QWidget, least: int) -> QScrollArea:
@@ -279,6 +293,7 @@ def _columns(table: tuple[Line, ...], own: str) -> list[Column[Line]]:
     figures = [all(_FIGURE.fullmatch(line[n]) for line in lines) for n in range(len(heads))]
     wordy = [n for n in range(1, len(heads)) if not figures[n]]
     stretched = wordy[-1] if wordy else 0
+    names_wide = max((len(line[0]) for line in lines), default=0) > _NAME
     return [
         Column(
             head,
@@ -286,6 +301,8 @@ def _columns(table: tuple[Line, ...], own: str) -> list[Column[Line]]:
             "right" if figures[n] and n else "left",
             stretch=n == stretched,
             bold=n == 0,
+            width=_NAME_WIDE if n == 0 and names_wide else 0,
+            tip=lambda line, n=n: line[n],
             ground=lambda line: "accentbg" if own and line[0] == own else "",
         )
         for n, head in enumerate(heads)

@@ -136,7 +136,8 @@ class SeveralView(ComparisonView):
     """Little control charts on a page; one that is entered or clicked opens in full."""
 
     work_out = staticmethod(answer)
-    table_height = 165
+    table_height = 175
+    words_below = True
     chart: MultiplesChart
 
     def __init__(self, desk: Desk) -> None:

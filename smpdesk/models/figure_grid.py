@@ -13,6 +13,13 @@ from smpdesk.periods import Period
 TYPED = "typed"
 """The kind of an extract that is no file: figures typed by hand."""
 
+# Figures are kept by measure, then area: those of an area are looked up measure by measure.
+_OF = {
+    Measure: "observation o WHERE o.replaced_by IS NULL AND o.measure = ?",
+    Area: "measure m CROSS JOIN observation o ON o.measure = m.id "
+    "WHERE o.replaced_by IS NULL AND o.area = ?",
+}
+
 
 @dataclass(frozen=True)
 class GridFigure:
@@ -55,8 +62,7 @@ class Origin:
 def lengths(file: PartnershipFile, of: Measure | Area) -> dict[int, int]:
     """How many figures of the measure or area there are by the length of their period."""
     rows = file.rows(
-        f"SELECT months, count(*) AS n FROM observation WHERE replaced_by IS NULL "
-        f"AND {of.table()} = ? GROUP BY months ORDER BY months",
+        f"SELECT months, count(*) AS n FROM {_OF[type(of)]} GROUP BY months ORDER BY months",
         (of.id,),
     )
     return {row["months"]: row["n"] for row in rows}
@@ -77,8 +83,8 @@ def grid_figures(file: PartnershipFile, of: Measure | Area, months: int) -> list
     typed = "SELECT t.id FROM extract_table t JOIN extract e ON e.id = t.extract WHERE e.kind = ?"
     tables = {row["id"] for row in file.rows(typed, (TYPED,))}
     rows = file.rows(
-        f"SELECT id, {other} AS other, start, breakdown, value, status, extract_table "
-        f"FROM observation WHERE replaced_by IS NULL AND {chosen}",
+        f"SELECT o.id, {other} AS other, start, breakdown, value, status, extract_table "
+        f"FROM {_OF[type(of)]} AND months = ?",
         (of.id, months),
     )
     periods = {start: Period(start, months) for start in {row["start"] for row in rows}}
@@ -99,7 +105,11 @@ def grid_figures(file: PartnershipFile, of: Measure | Area, months: int) -> list
 
 def areas_with_figures(file: PartnershipFile) -> list[Area]:
     """The areas that have a figure."""
-    held = {row["area"] for row in file.rows("SELECT DISTINCT area FROM observation")}
+    rows = file.rows(
+        "SELECT a.id AS area FROM area a WHERE EXISTS (SELECT 1 FROM measure m CROSS JOIN "
+        "observation o WHERE o.measure = m.id AND o.area = a.id AND o.replaced_by IS NULL)"
+    )
+    held = {row["area"] for row in rows}
     return [area for area in file.all(Area) if area.id in held]
 
 

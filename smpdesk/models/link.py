@@ -41,7 +41,9 @@ class Link:
         apart = self._apart()
         if apart is not None:
             with engine.plain_errors(self.shared.path):
-                return [dict(row) for row in apart.execute(sql, values)]
+                return self.shared.turns.read(
+                    apart, lambda: [dict(row) for row in apart.execute(sql, values)]
+                )
         with self.guard, engine.plain_errors(self.shared.path):
             return [dict(row) for row in self.connection.execute(sql, values)]
 
@@ -91,7 +93,8 @@ class Link:
             connection.execute("UPDATE now_editing SET mode = ?", (mode,))
             yield connection
             connection.execute("UPDATE now_editing SET edit = NULL, mode = 'none'")
-            connection.execute("COMMIT")
+            with self.shared.turns.committing():
+                connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")

@@ -95,16 +95,29 @@ def data_rows(
 
 
 def monthly_choices(file: PartnershipFile) -> list[tuple[Measure, Area, int]]:
-    """Each measure and area with monthly figures, and how many months there are."""
+    """Each measure and area with monthly figures, and how many months they span."""
+    # The ends of each series are looked up by the index: to count would be to read every figure.
+    of = (
+        "FROM observation o WHERE o.replaced_by IS NULL AND o.measure = m.id AND o.area = a.id "
+        "AND o.months = 1 AND o.breakdown = ''"
+    )
     rows = file.rows(
-        "SELECT measure, area, count(*) AS n FROM observation "
-        "WHERE replaced_by IS NULL AND months = 1 AND breakdown = '' GROUP BY measure, area"
+        f"SELECT m.id AS measure, a.id AS area, (SELECT min(o.start) {of}) AS first, "
+        f"(SELECT max(o.start) {of}) AS last FROM measure m CROSS JOIN area a "
+        "WHERE first IS NOT NULL"
     )
     measures = {m.id: m for m in file.all(Measure)}
     areas = {a.id: a for a in file.all(Area)}
     order = {key: place for place, key in enumerate(measures)}
     rows.sort(key=lambda row: (order[row["measure"]], areas[row["area"]].name))
-    return [(measures[row["measure"]], areas[row["area"]], row["n"]) for row in rows]
+    return [
+        (measures[row["measure"]], areas[row["area"]], _span(row["first"], row["last"]))
+        for row in rows
+    ]
+
+
+def _span(first: str, last: str) -> int:
+    return months_between(first, last) + 1
 
 
 def monthly_series(file: PartnershipFile, measure: Measure, area: Area) -> MonthlySeries:
@@ -193,8 +206,8 @@ def year_periods(file: PartnershipFile, area: Area) -> list[tuple[Period, int]]:
     Periods that have less than half the measures of the fullest are left out.
     """
     rows = file.rows(
-        "SELECT start, count(DISTINCT measure) AS n FROM observation JOIN measure m "
-        "ON m.id = measure AND m.unit = 'count' WHERE replaced_by IS NULL AND months = 12 "
+        "SELECT start, count(DISTINCT measure) AS n FROM measure m CROSS JOIN observation "
+        "ON measure = m.id WHERE m.unit = 'count' AND replaced_by IS NULL AND months = 12 "
         "AND breakdown = '' AND area = ? AND value IS NOT NULL GROUP BY start ORDER BY start DESC",
         (area.id,),
     )
@@ -205,7 +218,8 @@ def year_periods(file: PartnershipFile, area: Area) -> list[tuple[Period, int]]:
 def figures_source(file: PartnershipFile, area: Area, period: Period) -> str:
     """Where the area's figures of the period came from, in a line."""
     rows = file.rows(
-        "SELECT DISTINCT coalesce(nullif(e.source, ''), e.name) AS source FROM observation o "
+        "SELECT DISTINCT coalesce(nullif(e.source, ''), e.name) AS source "
+        "FROM measure m CROSS JOIN observation o ON o.measure = m.id "
         "JOIN extract_table t ON t.id = o.extract_table JOIN extract e ON e.id = t.extract "
         "WHERE o.replaced_by IS NULL AND o.area = ? AND o.start = ? AND o.months = ? "
         "ORDER BY source",
@@ -235,12 +249,14 @@ def measures_by_area(
     The year ends by the month ``until``.
     """
     rows = file.rows(
-        "SELECT measure, max(start) AS start FROM (SELECT measure, start FROM observation o "
-        "WHERE replaced_by IS NULL AND months = 12 AND breakdown = '' AND value IS NOT NULL "
-        "AND date(start || '-01', '+11 months') <= ?2 || '-01' "
+        "SELECT measure, max(start) AS start FROM (SELECT m.id AS measure, o.start "
+        "FROM measure m CROSS JOIN area a CROSS JOIN observation o "
+        "ON o.measure = m.id AND o.area = a.id WHERE o.replaced_by IS NULL AND o.months = 12 "
+        "AND o.breakdown = '' AND o.value IS NOT NULL "
+        "AND date(o.start || '-01', '+11 months') <= ?2 || '-01' "
         "AND EXISTS (SELECT 1 FROM observation x WHERE x.replaced_by IS NULL AND x.area = ?1 "
-        "AND x.measure = o.measure AND x.start = o.start AND x.months = 12) "
-        "GROUP BY measure, start HAVING count(DISTINCT area) >= 4) GROUP BY measure",
+        "AND x.measure = m.id AND x.start = o.start AND x.months = 12) "
+        "GROUP BY m.id, o.start HAVING count(DISTINCT o.area) >= 4) GROUP BY measure",
         (area.id, until),
     )
     newest = {row["measure"]: Period(row["start"], 12) for row in rows}

@@ -12,6 +12,7 @@ from typing import Any
 from smpdesk.models import engine
 from smpdesk.models.history import Edited
 from smpdesk.models.lock import Lock
+from smpdesk.models.turns import Turns
 from smpdesk.models.watch import Watch
 
 Listener = Callable[[Edited], None]
@@ -32,6 +33,7 @@ class Shared:
     copy_of: Path | None = None
     listeners: list[Listener] = field(default_factory=list)
     writing: threading.RLock = field(default_factory=threading.RLock)
+    turns: Turns = field(default_factory=Turns)
     users: int = 0
 
     def __post_init__(self) -> None:

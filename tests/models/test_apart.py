@@ -20,6 +20,17 @@ LONG = (
     "SELECT count(*) AS n FROM n"
 )
 
+AFTER_THE_COMMIT = (
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+    "(SELECT CASE count(*) WHEN 0 THEN 1000000000 ELSE 1 END FROM theme)) "
+    "SELECT count(*) AS n FROM n"
+)
+"""Endless until there is a theme: it ends only where it is begun anew after one was added."""
+SHORT = (
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
+    "SELECT (SELECT count(*) FROM theme) + 0 * count(*) AS n FROM n"
+)
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[PartnershipFile]:
@@ -72,6 +83,47 @@ def test_nobody_waits_for_its_long_query(file: PartnershipFile) -> None:
     while thread.is_alive():
         connections[0].interrupt()
         thread.join(0.05)
+
+
+def test_a_commit_does_not_wait_for_its_long_query(file: PartnershipFile) -> None:
+    """The query holds a lock that a commit needs: it is broken off, and begun anew afterwards."""
+    begun, answers = threading.Event(), []
+
+    def long() -> None:
+        with reading_apart():
+            file.rows("SELECT 1")
+            begun.set()
+            answers.append(file.rows(AFTER_THE_COMMIT))
+
+    thread = threading.Thread(target=long)
+    thread.start()
+    begun.wait()
+    time.sleep(0.05)
+    assert thread.is_alive()
+    add(file, Theme(name="Alcohol"))
+    thread.join()
+    assert answers == [[{"n": 1}]]
+
+
+def test_commits_and_queries_at_once_disturb_neither(file: PartnershipFile) -> None:
+    seen: list[int] = []
+    over = threading.Event()
+
+    def read() -> None:
+        with reading_apart():
+            while not over.is_set():
+                seen.append(file.rows(SHORT)[0]["n"])
+
+    threads = [threading.Thread(target=read) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for number in range(30):
+        add(file, Theme(name=f"Theme {number}"))
+    over.set()
+    for thread in threads:
+        thread.join()
+    assert set(seen) <= set(range(31))
+    assert file.rows(SHORT) == [{"n": 30}]
 
 
 def test_it_reads_what_it_writes_itself(file: PartnershipFile) -> None:

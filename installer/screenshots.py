@@ -1,16 +1,19 @@
-"""Saves a picture of every page of the window on the sample: light, dark, and twice as large.
+"""Saves a picture of every page and dialog on the sample, in every look and twice as large.
 
-Usage: ``python -m installer.screenshots FOLDER [PAGE…]``, off screen where there is no display.
+Usage: ``python -m installer.screenshots FOLDER [PAGE…]``, off screen where there is no display;
+``dialogs`` stands for all of them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import shutil
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -100,8 +103,29 @@ def take_all(folder: Path, sample: Path, kept: Path, look: str, wanted: list[str
         if page.icon == "charts" and show_a_chart(shell.workspace.page):
             take(shell, folder / f"chart-{look}.png")
             take_views(shell, folder, look)
+    if not wanted or "dialogs" in wanted:
+        take_dialogs(shell, folder, look)
     shell.close()
     shell.deleteLater()
+
+
+def take_dialogs(shell: Shell, folder: Path, look: str) -> None:
+    """Take a picture of every dialog that the tests look at, by its kind and number."""
+    from tests.ui.every_dialog import GROUPS
+
+    taken: Counter[str] = Counter()
+    for make in GROUPS.values():
+        for dialog in make(shell):
+            kind = re.sub(r"(?<!^)(?=[A-Z])", "-", type(dialog).__name__).lower()
+            taken[kind] += 1
+            number = f"-{taken[kind]}" if taken[kind] > 1 else ""
+            dialog.setModal(False)
+            dialog.show()
+            _rest(shell)
+            path = folder / f"dialog-{kind}{number}-{look}.png"
+            dialog.grab().save(str(path))
+            print(path)
+            dialog.close()
 
 
 def take_import(folder: Path, kept: Path, look: str) -> None:

@@ -17,6 +17,7 @@ from smpdesk.analysis.areas import Area as ComparedArea
 from smpdesk.analysis.comparison import Change, change
 from smpdesk.errors import UserError
 from smpdesk.evidence.comparisons import compare_values, compared_areas, parse_period
+from smpdesk.evidence.reference_parts import part_of, parts_of
 from smpdesk.models.holdings import source_of
 from smpdesk.models.observations import find_areas, find_measures, period_values
 from smpdesk.models.partnership_file import PartnershipFile
@@ -43,7 +44,7 @@ class Figure:
 
 def reference(measure: str, area: str, period: Period, form: Form) -> str:
     """The reference as it stands in a text."""
-    return f"{{= {measure}; {area}; {period.start}/{period.months}; {form} }}"
+    return f"{{= {part_of(measure)}; {part_of(area)}; {period.start}/{period.months}; {form} }}"
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Wanted:
 def wanted(text: str) -> Wanted | None:
     """The parts of a reference; None when there are not four with a known form."""
     match = REFERENCE.fullmatch(text.strip())
-    parts = [" ".join(part.split()) for part in match[1].split(";")] if match else []
+    parts = parts_of(match[1]) if match else []
     return Wanted(*parts) if len(parts) == 4 and parts[3] in FORMS else None
 
 

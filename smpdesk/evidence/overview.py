@@ -8,6 +8,7 @@ from smpdesk.analysis.comparison import change
 from smpdesk.analysis.control_chart import ControlChart
 from smpdesk.evidence.beside import name_words
 from smpdesk.evidence.indicators import judged
+from smpdesk.evidence.reference_parts import parts_of
 from smpdesk.evidence.texts.lines import INSET
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
@@ -68,7 +69,7 @@ def _told(
     for section in file.all(Section, assessment=assessment.id):
         if section.theme is None:
             continue
-        told = {m[2].split(";")[0].strip().casefold() for m in INSET.finditer(section.text)}
+        told = {parts_of(m[2])[0].casefold() for m in INSET.finditer(section.text)}
         pairs += [(m.id, section.theme) for m in measures if m.name.casefold() in told]
     return pairs
 

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smpdesk.errors import UserError
 from smpdesk.evidence.charts import chart_of, choose
+from smpdesk.evidence.figures import Wanted, wanted
+from smpdesk.evidence.figures import reference as figure_reference
+from smpdesk.evidence.reference_parts import part_of, parts_of
 from smpdesk.evidence.texts.asked import asked_funnel, asked_several
 from smpdesk.evidence.texts.cards import KINDS, card, inset_reference, title_of
 from smpdesk.evidence.texts.lines import INSET
@@ -37,6 +42,42 @@ def test_each_kind_is_a_card_that_comes_back_as_it_was(kind: str) -> None:
     lines = lines_of(text)
     assert [line.kind for line in lines] == ["paragraph", "card", "paragraph"]
     assert markdown_of(lines) == text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Theft; handling",
+        "Fraud {all kinds}",
+        "Violence *with* injury",
+        "_Robbery_ [business]",
+        "Share, 100 %; rising 20%3B",
+        "Drugs & alcohol",
+    ],
+)
+def test_any_name_can_be_put_into_a_text_and_found_again(kind: str, name: str) -> None:
+    reference = inset_reference(kind, name, "Tunbridge; Wells")
+    lines = lines_of(f"Before.\n\n{reference}\n\nAfter.")
+    assert [line.kind for line in lines] == ["paragraph", "card", "paragraph"]
+    match = INSET.fullmatch(lines[1].text)
+    assert match is not None
+    assert parts_of(match[2]) == [name, "Tunbridge; Wells"]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["C", "Z"])), min_size=1, max_size=4))
+def test_parts_come_back_as_they_were(names: list[str]) -> None:
+    assert parts_of("; ".join(part_of(name) for name in names)) == names
+
+
+def test_what_people_wrote_before_is_read_as_it_stands() -> None:
+    assert parts_of(" Robbery;  Maidstone ; 2015-11/12") == ["Robbery", "Maidstone", "2015-11/12"]
+    assert part_of("Robbery, 100 % of cases") == "Robbery, 100 % of cases"
+
+
+def test_a_figure_of_a_measure_with_signs_in_its_name_is_found() -> None:
+    told = wanted(figure_reference("Theft; {all}", "Maidstone", Period("2015-11", 12), "count"))
+    assert told == Wanted("Theft; {all}", "Maidstone", "2015-11/12", "count")
 
 
 def test_the_kinds_named_are_the_kinds_read() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from smpdesk.errors import UserError
 from smpdesk.evidence.figures import in_words
+from smpdesk.evidence.reference_parts import part_of, parts_of
 from smpdesk.evidence.texts.lines import INSET
 from smpdesk.models.observations import figures_source, find_measures
 from smpdesk.models.partnership_file import PartnershipFile
@@ -52,7 +53,8 @@ def inset_reference(kind: str, what: str, where: str | Period = "") -> str:
     """The paragraph that stands for a chart or table of a measure, in an area or over a period."""
     if isinstance(where, Period):
         where = f"{where.start}/{where.months}"
-    return f"{{{kind}: {what}; {where}}}" if where else f"{{{kind}: {what}}}"
+    parts = [part_of(what), *([part_of(where)] if where else [])]
+    return f"{{{kind}: {'; '.join(parts)}}}"
 
 
 def title_of(reference: str) -> str:
@@ -60,7 +62,7 @@ def title_of(reference: str) -> str:
     match = INSET.fullmatch(reference.strip())
     if match is None:
         return reference
-    parts = [part.strip() for part in match[2].split(";") if part.strip()]
+    parts = [part for part in parts_of(match[2]) if part]
     if match[1] in OF_A_PERIOD and len(parts) > 1:
         from smpdesk.evidence.comparisons import parse_period
 
@@ -76,7 +78,7 @@ def card(file: PartnershipFile, reference: str, assessment: Assessment) -> Card:
     title = title_of(reference)
     if match is None:
         return Card(reference, title, problem="This is neither a chart nor a table.")
-    parts = [part.strip() for part in match[2].split(";")]
+    parts = parts_of(match[2])
     try:
         if match[1] == "chart":
             return _chart(file, reference, title, parts)

@@ -15,6 +15,7 @@ from smpdesk.evidence.chart_words import series_holds_small_count
 from smpdesk.evidence.charts import choose
 from smpdesk.evidence.comparisons import parse_period
 from smpdesk.evidence.districts import districts
+from smpdesk.evidence.reference_parts import parts_of
 from smpdesk.evidence.texts.asked import (
     asked_areas,
     asked_funnel,
@@ -50,7 +51,7 @@ def prose(matter: Matter, markdown: str) -> tuple[Block, ...]:
 def tables_in(matter: Matter) -> frozenset[str]:
     """The measures (lower case) whose tables the assessment's texts hold already."""
     found = (match for s in matter.sections for match in INSET.finditer(s.text))
-    return frozenset(m[2].split(";")[0].strip().casefold() for m in found if m[1] == "table")
+    return frozenset(parts_of(m[2])[0].casefold() for m in found if m[1] == "table")
 
 
 def _with_insets(matter: Matter, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -65,7 +66,7 @@ def _with_insets(matter: Matter, blocks: tuple[Block, ...]) -> tuple[Block, ...]
 
 
 def _inset(matter: Matter, kind: str, what: str) -> tuple[Block, ...]:
-    words = [word.strip() for word in what.split(";")]
+    words = parts_of(what)
     name, where = words[0], words[1] if words[1:] else ""
     try:
         if kind == "table" and name.casefold() == RECORDED_CRIME:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from smpdesk.evidence.figures import Figure
+from smpdesk.evidence.reference_parts import parts_of
 from smpdesk.evidence.texts.cards import title_of
 from smpdesk.evidence.texts.lines import Line
 from smpdesk.evidence.texts.reading import lines_of
@@ -301,7 +302,7 @@ def figure_words(figure: Figure) -> str:
     if figure.problem:
         return figure.problem
     named = title_of(figure.reference).strip("{}= ")
-    parts = ", ".join(part.strip() for part in named.split(";") if part.strip())
+    parts = ", ".join(part for part in parts_of(named) if part)
     source = f" · Source: {figure.source}" if figure.source else ""
     return f"{parts}{source}"
 

@@ -276,5 +276,5 @@ def test_the_grid_of_a_measure_without_figures_is_empty(
         empty = writer.insert(Measure(name="Arson"))
         writer.insert(Area(name="Nowhere"))
     part.tree.pick(empty.id)
-    assert part.grid.table.records.records == []
+    assert not part.grid.table.records.records
     assert not part.grid.next_button.isVisible()

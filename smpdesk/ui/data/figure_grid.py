@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from smpdesk.ui import theme
 from smpdesk.ui.data.grid_table import NAMES, GridRow, GridTable, Typed
 from smpdesk.ui.data.marks import KEY, figure_words, origin_words
 from smpdesk.ui.data.record_tree import KIND_WORDS
+from smpdesk.ui.tasks import Task, Tasks
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import Choice
 from smpdesk.ui.widgets.flow import flow_of
@@ -28,6 +30,23 @@ _USE = (
     "Go to a figure to see where it came from; type over it to change it. Copied cells paste into "
     "Excel, and cells copied there paste in here."
 )
+_AT_ONCE = 4000
+"""So many figures are read in a blink; for more the window does not wait."""
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """The figures of a measure or area for periods of a length, by row; and their periods."""
+
+    of: Measure | Area
+    months: int
+    rows: Sequence[GridRow] = ()
+    periods: frozenset[Period] = frozenset()
+
+    def same(self, other: Arranged) -> bool:
+        """Whether both are of the same measure or area, and of the same length of periods."""
+        mine, theirs = ((type(a.of), a.of.id, a.months) for a in (self, other))
+        return mine == theirs
 
 
 class FigureGrid(QWidget):
@@ -40,11 +59,14 @@ class FigureGrid(QWidget):
     typed = Signal(object, object, str)
     sheet_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, tasks: Tasks) -> None:
         super().__init__()
+        self._tasks = tasks
+        self._task: Task | None = None
         self._file: PartnershipFile | None = None
         self._of: Measure | Area | None = None
-        self._figures: list[GridFigure] = []
+        self._counted: dict[int, int] = {}
+        self._arranged: Arranged | None = None
         self._added: set[Period] = set()
         self._origin: Origin | None = None
         self.length_choice = Choice([], wide=150)
@@ -89,7 +111,7 @@ class FigureGrid(QWidget):
         if self._of is None or (type(of), of.id) != (type(self._of), self._of.id):
             self._added.clear()
         self._file, self._of = file, of
-        counted = lengths(file, of)
+        counted = self._counted = lengths(file, of)
         choices = [(str(n), LENGTHS.get(n, f"By {n} months")) for n in counted]
         kept = self.length_choice.key
         usual = str(max(counted, key=lambda n: counted[n])) if counted else ""
@@ -106,24 +128,40 @@ class FigureGrid(QWidget):
         months = int(self.length_choice.key or 0)
         if self._file is None or self._of is None:
             return
-        self._figures = grid_figures(self._file, self._of, months) if months else []
         self.next_button.setVisible(bool(months) and not self._file.read_only)
         self.next_button.setText(_NEXT.get(months, "Add the next period"))
+        file, nothing = self._file, Arranged(self._of, months)
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        if self._counted.get(months, 0) <= _AT_ONCE:
+            self._show_arranged(arranged(file, nothing) if months else nothing)
+            return
+        if self._arranged is None or not self._arranged.same(nothing):
+            self._show_arranged(nothing)
+            self.source.setText("Reading the figures…")
+        self._task = Task("Reading the figures")
+        self._task.done.connect(self._show_read)
+        self._tasks.start(self._task, lambda _: arranged(file, nothing))
+
+    def _show_read(self, found: Arranged) -> None:
+        """Show what was read, unless something else has been asked for meanwhile."""
+        if self._of is not None and found.same(Arranged(self._of, int(self.length_choice.key))):
+            self._show_arranged(found)
+
+    def _show_arranged(self, found: Arranged) -> None:
+        self._arranged = found
         self._show_rows()
 
     def _show_rows(self) -> None:
-        file, of = self._file, self._of
+        file, found = self._file, self._arranged
         assert file is not None
-        held: dict[tuple[int, str], dict[Period, GridFigure]] = {}
-        for figure in self._figures:
-            held.setdefault((figure.of, figure.breakdown), {})[figure.period] = figure
-        months = int(self.length_choice.key or 0)
-        periods = {figure.period for figure in self._figures}
-        periods |= {period for period in self._added if period.months == months}
-        rows = _area_rows(file, held) if isinstance(of, Measure) else _measure_rows(file, held)
+        assert found is not None
+        added = {period for period in self._added if period.months == found.months}
+        periods = sorted(found.periods | added, reverse=True)
         typed: Typed | None = None if file.read_only else self._say_typed
-        heading = "Area" if isinstance(of, Measure) else "Measure"
-        self.table.show_rows(heading, rows, sorted(periods, reverse=True), typed)
+        heading = "Area" if isinstance(found.of, Measure) else "Measure"
+        self.table.show_rows(heading, found.rows, periods, typed)
         self._say_source()
 
     def _say_typed(self, row: GridRow, period: Period, written: str) -> None:
@@ -162,6 +200,16 @@ class FigureGrid(QWidget):
     def _want_sheet(self) -> None:
         if self._origin is not None and self.sheet_button.isEnabled():
             self.sheet_wanted.emit(self._origin)
+
+
+def arranged(file: PartnershipFile, wanted: Arranged) -> Arranged:
+    """The figures wanted, read from the file and put in rows."""
+    held: dict[tuple[int, str], dict[Period, GridFigure]] = {}
+    for figure in grid_figures(file, wanted.of, wanted.months):
+        held.setdefault((figure.of, figure.breakdown), {})[figure.period] = figure
+    rows = _area_rows if isinstance(wanted.of, Measure) else _measure_rows
+    periods = frozenset(period for figures in held.values() for period in figures)
+    return Arranged(wanted.of, wanted.months, rows(file, held), periods)
 
 
 def _area_rows(

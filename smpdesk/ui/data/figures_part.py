@@ -44,7 +44,7 @@ class FiguresPart(Page):
         self.told: Source | None = None
         self._waiting: list[TypedFigure] = []
         self.rows_choice = Segmented("Show", [("measure", "By measure"), ("area", "By area")])
-        self.tree, self.grid = RecordTree(), FigureGrid()
+        self.tree, self.grid = RecordTree(), FigureGrid(desk.tasks)
         self.told_button = changes_file(button("", self._change_source, "quiet"))
         self.told_button.setToolTip("The source kept with the figures you type; change it here")
         self.told_button.hide()
@@ -90,8 +90,7 @@ class FiguresPart(Page):
         """Show the figures of a measure or an area."""
         if isinstance(key, Measure | Area):
             self.rows_choice.show_key("measure" if isinstance(key, Measure) else "area")
-            self._offer()
-            self.tree.pick(key.id)
+            self._offer(key.id)
 
     @property
     def measure(self) -> Measure | None:
@@ -100,18 +99,14 @@ class FiguresPart(Page):
 
     def _turn(self, key: str) -> None:
         """Go back to the measure or area last seen, at first the partnership's own area."""
-        last = self._last[key]
-        self._offer()
-        if last:
-            self.tree.pick(last)
+        self._offer(self._last[key])
 
-    def _offer(self) -> None:
+    def _offer(self, wanted: int = 0) -> None:
+        """Offer the measures or areas, and go to the one wanted, else stay where one is."""
         if self.rows_choice.key == "measure":
-            self.tree.show_measures(self.desk.file.all(Measure))
+            self.tree.show_measures(self.desk.file.all(Measure), wanted)
         else:
-            self.tree.show_areas(areas_with_figures(self.desk.file))
-        if self.tree.current:
-            self._show(self.tree.current)
+            self.tree.show_areas(areas_with_figures(self.desk.file), wanted)
 
     def _show(self, record: int) -> None:
         file = self.desk.file

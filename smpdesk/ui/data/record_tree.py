@@ -74,30 +74,31 @@ class RecordTree(QWidget):
         """The id of the current measure or area, or 0."""
         return int(self.tree.currentIndex().data(_ID) or 0)
 
-    def show_measures(self, measures: Sequence[Measure]) -> None:
-        """Show these measures; the place of the user is kept."""
+    def show_measures(self, measures: Sequence[Measure], wanted: int = 0) -> None:
+        """Show these measures; the place of the user is kept unless another is wanted."""
         self._call("Measures", "Find a measure")
         self._show(
             [
                 Branch(m.id, m.name, m.parent or 0, m.collection or "Other measures")
                 for m in measures
-            ]
+            ],
+            wanted,
         )
 
-    def show_areas(self, areas: Sequence[Area]) -> None:
-        """Show these areas by their kind; the place of the user is kept."""
+    def show_areas(self, areas: Sequence[Area], wanted: int = 0) -> None:
+        """Show these areas by their kind; the place of the user is kept unless one is wanted."""
         self._call("Areas", "Find an area")
         kinds = list(KIND_WORDS)
         ordered = sorted(areas, key=lambda area: (kinds.index(area.kind), area.name.casefold()))
-        self._show([Branch(a.id, a.name, 0, KIND_WORDS[a.kind]) for a in ordered])
+        self._show([Branch(a.id, a.name, 0, KIND_WORDS[a.kind]) for a in ordered], wanted)
 
     def _call(self, name: str, search: str) -> None:
         self.tree.setAccessibleName(name)
         self.search_field.setAccessibleName(search)
         self.search_field.setPlaceholderText(search)
 
-    def _show(self, branches: Sequence[Branch]) -> None:
-        kept = self.current
+    def _show(self, branches: Sequence[Branch], wanted: int) -> None:
+        kept = wanted or self.current
         self.tree.selectionModel().blockSignals(True)
         self._model.clear()
         by_parent: defaultdict[int, list[Branch]] = defaultdict(list)

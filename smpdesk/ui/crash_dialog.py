@@ -25,11 +25,13 @@ class CrashDialog(Sheet):
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setAccessibleName("Report")
-        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        worn = theme.current()
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(worn.size("small"))
+        self.report.setFont(font)
         self.column.addWidget(self.report, 1)
         self.copy_button = button("Copy the report", self._copy, icon="copy")
         self.foot(button("Go on", self.accept, "primary"), left=(self.copy_button,))
-        worn = theme.current()
         self.resize(worn.px(640), worn.px(440))
 
     def _copy(self) -> None:

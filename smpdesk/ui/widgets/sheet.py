@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import (
 
 from smpdesk.ui import theme
 from smpdesk.ui.widgets.words import Role, words
+
+_AWAY = 60
+"""How far from the edges of the screen a dialog ends, in pixels at 100 %, for its title bar."""
 
 
 class _Body(QScrollArea):
@@ -35,10 +39,8 @@ class _Body(QScrollArea):
         """The size that what is in it would like at its least width."""
         inside = self._inside
         wide = max(self.window().minimumWidth(), inside.minimumSizeHint().width())
-        high = inside.sizeHint().height()
-        if inside.hasHeightForWidth():
-            high = max(high, inside.heightForWidth(wide))
-        return QSize(wide, high)
+        fits = inside.hasHeightForWidth()
+        return QSize(wide, inside.heightForWidth(wide) if fits else inside.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """As wide as what is in it needs, and high enough to scroll in."""
@@ -65,7 +67,7 @@ class Sheet(QDialog):
         inside = QWidget()
         inside.setObjectName("Content")
         self.column = QVBoxLayout(inside)
-        self.column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(12))
+        self.column.setContentsMargins(worn.px(20), worn.px(18), worn.px(20), worn.px(6))
         self.column.setSpacing(worn.px(10))
         self.column.addWidget(words(title, "title", wrap=True))
         if scrolled:
@@ -73,6 +75,14 @@ class Sheet(QDialog):
         outer.addWidget(_Body(inside) if scrolled else inside, 1)
         self._outer = outer
         self.setMinimumWidth(min(worn.px(wide), 1000))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as what is in it, where the screen is: Qt would stop at two thirds of it."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            room = self.screen().availableSize().height() - theme.current().px(_AWAY)
+            wanted = self.sizeHint().expandedTo(self.minimumSizeHint())
+            self.resize(wanted.width(), min(wanted.height(), room))
+        super().showEvent(event)
 
     def say(self, sentence: str, role: Role = "text") -> QLabel:
         """Add a sentence or some, broken into lines; gives the label."""
@@ -84,7 +94,7 @@ class Sheet(QDialog):
         """Put the buttons at the foot, and some of them at its left."""
         worn = theme.current()
         row = QHBoxLayout()
-        row.setContentsMargins(worn.px(20), 0, worn.px(20), 0)
+        row.setContentsMargins(worn.px(20), worn.px(10), worn.px(20), 0)
         row.setSpacing(worn.px(8))
         for each in left:
             row.addWidget(each)

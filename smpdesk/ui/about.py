@@ -48,6 +48,8 @@ class Keys(Sheet):
             ("On a chart: month to month", "Left, Right", "With Ctrl from signal to signal"),
             ("On a chart: add a change point", "C", "At the month one is at"),
             ("On a chart: set the month aside", "X", "Out of the centre and limits"),
+            ("In a text: the next words to look at", "F7", "Back with Shift; the menu key offers"),
+            ("In a text: check all figures", "Ctrl+F7", "Those of every section"),
             ("In a table: remove the record", "Delete", "Undo brings it back"),
             ("In a table: copy", "Ctrl+C", "Pastes into Excel"),
         ]

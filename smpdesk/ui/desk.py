@@ -22,7 +22,8 @@ class Desk(QObject):
     ``changed`` says what an edit, an undo or a redo has changed; ``assessment_chosen`` that
     another year is looked at; ``said`` a message for the head of the window and a way on from
     there; ``page_wanted`` the name of a page and a key on it to go to; ``import_wanted`` that
-    extracts are to be chosen; ``paste_wanted`` that copied cells are to be imported.
+    extracts are to be chosen; ``paste_wanted`` that copied cells are to be imported;
+    ``spelling_chosen`` that spelling is to be marked, or no longer.
     """
 
     changed = Signal(object)
@@ -31,6 +32,7 @@ class Desk(QObject):
     page_wanted = Signal(str, object)
     import_wanted = Signal()
     paste_wanted = Signal()
+    spelling_chosen = Signal()
 
     def __init__(
         self,

@@ -52,6 +52,15 @@ class Preferences:
         self._kept.setValue("look/text", percent)
 
     @property
+    def spelling(self) -> bool:
+        """Whether spelling and acronyms are marked while a text is written; they are at first."""
+        return str(self._kept.value("texts/spelling", "yes")) == "yes"
+
+    @spelling.setter
+    def spelling(self, wanted: bool) -> None:
+        self._kept.setValue("texts/spelling", "yes" if wanted else "no")
+
+    @property
     def user_name(self) -> str:
         """The name that goes into the file's history."""
         return str(self._kept.value("user/name", "")) or getpass.getuser()

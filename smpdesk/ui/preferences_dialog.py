@@ -15,6 +15,7 @@ from smpdesk.ui.widgets.fields import Choice, TextField
 from smpdesk.ui.widgets.form import Form
 from smpdesk.ui.widgets.sheet import Sheet
 
+_SPELLING = [("yes", "Marked while you write"), ("no", "Not marked")]
 _LENGTHS = [("", "As the rules say"), *((str(n), f"{n} months") for n in range(5, 13))]
 
 
@@ -40,9 +41,15 @@ class PreferencesDialog(Sheet):
             TextField(preferences.user_name),
             "Written beside each change you make to a partnership file",
         )
+        self.spelling = form.row(
+            "Spelling and acronyms in the texts",
+            Choice(_SPELLING, "yes" if preferences.spelling else "no"),
+            "British English, looked at on this computer; F7 goes from word to word",
+        )
         self.theme_choice.chosen.connect(self._choose_theme)
         self.size_choice.chosen.connect(self._choose_size)
         self.name.committed.connect(self._choose_name)
+        self.spelling.chosen.connect(self._choose_spelling)
         self.column.addWidget(form)
         if desk is not None:
             self.column.addWidget(self._of_the_file(desk))
@@ -103,3 +110,8 @@ class PreferencesDialog(Sheet):
 
     def _choose_name(self, name: str) -> None:
         self._preferences.user_name = name
+
+    def _choose_spelling(self, key: str) -> None:
+        self._preferences.spelling = key == "yes"
+        if self._desk is not None:
+            self._desk.spelling_chosen.emit()

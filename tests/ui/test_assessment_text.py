@@ -329,7 +329,7 @@ def test_check_figures_leads_to_the_place_and_makes_it_live(
     QTest.keyClicks(editor, "Robbery rose to 9,999.")
     QTest.keyClick(page.text_view.tree, Key.Key_Up)
     card = page.text_view.checks_card
-    QTest.keyClick(page.text_view.tree, Key.Key_F7)
+    QTest.keyClick(page.text_view.tree, Key.Key_F7, CTRL)
     qtbot.waitUntil(lambda: bool(buttons(card, "Show")), timeout=5000)
     qtbot.mouseClick(buttons(card, "Show")[0], Qt.MouseButton.LeftButton)
     assert page.text_view.tree.current_id() == section.id

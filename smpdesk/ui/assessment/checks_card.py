@@ -39,7 +39,7 @@ class ChecksCard(Card):
             "Check figures",
             self.check_wanted.emit,
             icon="check",
-            tip="Check every number of every section against the data and its neighbours (F7)",
+            tip="Check every number of every section against the data and its neighbours (Ctrl+F7)",
         )
         self.add(side_by_side(self.check_button))
         self._said = words("", "muted", wrap=True)

@@ -1,27 +1,39 @@
-"""Marks on words of the text: a number that the data contradict, a partner's remark."""
+"""Marks on words: a number that the data contradict, a slip, an acronym, a partner's remark."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from smpdesk.ui import theme
 
-MarkKind = Literal["figure", "comment"]
+MarkKind = Literal["figure", "comment", "spelling", "acronym"]
+
+_LINES = {
+    "figure": ("WaveUnderline", "concern"),
+    "comment": ("SingleUnderline", "warn"),
+    "spelling": ("DashUnderline", "concern"),
+    "acronym": ("DashDotDotLine", "muted"),
+}
+"""By kind, the line under its words and the line's colour: no two have the same line."""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """Words from ``start`` to ``end`` and what is said of them."""
+    """Words from ``start`` to ``end`` and what is said of them.
+
+    ``instead`` is what could stand there; empty where that is not known.
+    """
 
     start: int
     end: int
     message: str
     kind: MarkKind = "figure"
+    instead: str = ""
 
 
 class Marks:
@@ -58,32 +70,26 @@ class Marks:
             selections.append(selection)
         self._editor.setExtraSelections(selections)
 
-    def all(self, kind: MarkKind) -> list[Mark]:
-        """The marks of a kind, where their words stand now."""
+    def all(self, *kinds: MarkKind) -> list[Mark]:
+        """The marks of some kinds, where their words stand now."""
         return [
-            Mark(c.selectionStart(), c.selectionEnd(), m.message, m.kind)
-            for c, m in self._kept
-            if m.kind == kind and c.hasSelection()
+            replace(mark, start=cursor.selectionStart(), end=cursor.selectionEnd())
+            for cursor, mark in self._kept
+            if mark.kind in kinds and cursor.hasSelection()
         ]
 
-    def at(self, position: int) -> Mark | None:
-        """The mark on the words at a position."""
-        for cursor, mark in self._kept:
-            if cursor.selectionStart() <= position <= cursor.selectionEnd():
-                return mark
-        return None
+    def at(self, position: int, *kinds: MarkKind) -> Mark | None:
+        """The mark on the words at a position, of some kinds or any."""
+        there = self.all(*(kinds or get_args(MarkKind)))
+        return next((mark for mark in there if mark.start <= position <= mark.end), None)
 
 
 def _dress(mark: Mark) -> QTextCharFormat:
     worn, made = theme.current(), QTextCharFormat()
+    line, colour = _LINES[mark.kind]
     if mark.kind == "comment":
         made.setBackground(worn.colour("warnbg"))
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        made.setUnderlineColor(worn.colour("warn"))
-    else:
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        made.setUnderlineColor(worn.colour("concern"))
     made.setFontUnderline(True)
-    if mark.kind != "comment":
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle[line])
+    made.setUnderlineColor(worn.colour(colour))
     return made

@@ -33,8 +33,10 @@ from smpdesk.ui.assessment.document import all_runs
 from smpdesk.ui.assessment.figure_checks import FigureChecks, Found
 from smpdesk.ui.assessment.lookup import Lookup
 from smpdesk.ui.assessment.marks import Mark
+from smpdesk.ui.assessment.proofreading import Proofreader, words_to_look_at
 from smpdesk.ui.assessment.section_list import SectionList
 from smpdesk.ui.assessment.side import RecommendationCard, SectionCard
+from smpdesk.ui.assessment.word_menu import WordMenu
 from smpdesk.ui.assessment.writing_card import WritingCard
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.widgets.card import Card
@@ -65,6 +67,8 @@ class TextView(QWidget):
         self.comments = CommentsCard(desk)
         self.checks_card = ChecksCard()
         self.checks = FigureChecks(desk)
+        self.proofreader = Proofreader(desk, self.writing.editor)
+        self.word_menu = WordMenu(desk, self.writing.editor, self.proofreader)
         self.empty = EmptyState("assessment")
         self._side = self._side_column()
         parts = (self.sections, self.writing, self._side)
@@ -94,9 +98,17 @@ class TextView(QWidget):
         self.writing.comment_wanted.connect(self.ask_comment)
         self.comments.comment_wanted.connect(self.ask_comment)
         self.comments.place_wanted.connect(self._go_to_words)
-        key = QShortcut(QKeySequence("F7"), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.check_figures)
+        self.proofreader.counted.connect(self._count_to_look_at)
+        self.word_menu.changed.connect(self._rest.start)
+        self._desk.spelling_chosen.connect(self._proofread)
+        for keys, act in (
+            ("F7", lambda: self.go_on(1)),
+            ("Shift+F7", lambda: self.go_on(-1)),
+            ("Ctrl+F7", self.check_figures),
+        ):
+            key = QShortcut(QKeySequence(keys), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(act)
 
     def _side_column(self) -> QScrollArea:
         worn = theme.current()
@@ -209,9 +221,21 @@ class TextView(QWidget):
         quoted = self.writing.editor.textCursor().selectedText().split("\u2029")[0].strip()
         CommentDialog(self._desk, section, quoted, self).open()
 
+    def go_on(self, step: int) -> None:
+        """Go to the next number, spelling or acronym to look at in the text, or the one before."""
+        if not self.proofreader.go_on(step):
+            self._desk.say("info", "There is nothing to look at in this section’s text.")
+
+    def _proofread(self) -> None:
+        self.proofreader.check(self.writing.section)
+
+    def _count_to_look_at(self, spellings: int, acronyms: int) -> None:
+        self.writing.show_to_look_at(words_to_look_at(spellings, acronyms))
+
     def _check_here(self) -> None:
         if not self.isVisible():
             return
+        self._proofread()
         runs = all_runs(self.writing.editor.document())
         written = []
         for start, text in self.writing.editor.placed_blocks():

@@ -55,6 +55,8 @@ class WritingCard(Card):
             self.comment_wanted.emit,
         )
         self._counted = words("", "small")
+        self._to_look_at = words("", "small")
+        self._to_look_at.setToolTip("F7 goes from one to the next, Shift+F7 back")
         self._status = words("", "small", wrap=True)
         self._status.setAccessibleName("At the cursor")
         self._lay_out()
@@ -66,7 +68,8 @@ class WritingCard(Card):
         top.addWidget(self.heading_field, 1)
         top.addWidget(self._edition)
         foot.setSpacing(worn.px(14))
-        foot.addWidget(self._counted, 0, Qt.AlignmentFlag.AlignTop)
+        for told in (self._counted, self._to_look_at):
+            foot.addWidget(told, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self._status, 1)
         self.add(top)
         self.add(self.toolbar)
@@ -115,6 +118,11 @@ class WritingCard(Card):
     def follow(self) -> None:
         """Show the figures as the data have them now."""
         self.editor.follow()
+
+    def show_to_look_at(self, said: str) -> None:
+        """Say what there is to look at in the words of the text; nothing when there is none."""
+        self._to_look_at.setText(said)
+        self._to_look_at.setVisible(bool(said))
 
     def commit(self) -> None:
         """Keep what is half-written."""

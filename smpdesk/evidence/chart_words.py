@@ -103,7 +103,10 @@ def holds_small_count(chart: ControlChart, smallest: int) -> bool:
 
 
 def series_holds_small_count(series: Series, smallest: int) -> bool:
-    """Whether a value of the series is a count from 1 up to ``smallest`` − 1."""
-    if series.unit != "count":
+    """Whether a value of the series is a count from 1 up to ``smallest`` − 1.
+
+    With denominators the values are the counts that rates are worked out from.
+    """
+    if series.unit != "count" and series.exposure is None:
         return False
     return any(v is not None and 0 < v < smallest for v in series.values)

@@ -59,7 +59,12 @@ def trend_of(
 
 
 def series_of(
-    file: PartnershipFile, measure: Measure, area: Area, *, rates: bool = False
+    file: PartnershipFile, measure: Measure, area: Area, *, rates: bool = False, until: str = ""
 ) -> Series:
-    """A measure's monthly counts or rates in an area; raises ``UserError`` without any."""
-    return rate_series(file, measure, area) if rates else chart_of(file, measure, area).series
+    """A measure's monthly counts or rates in an area; raises ``UserError`` without any.
+
+    ``until`` (``YYYY-MM``) is the last month looked at.
+    """
+    if rates:
+        return rate_series(file, measure, area, until)
+    return chart_of(file, measure, area, until=until).series

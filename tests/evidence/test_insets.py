@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smpdesk.errors import UserError
+from smpdesk.evidence.chart_words import holds_small_count
 from smpdesk.evidence.charts import chart_of, choose
 from smpdesk.evidence.figures import Wanted, wanted
 from smpdesk.evidence.figures import reference as figure_reference
 from smpdesk.evidence.reference_parts import part_of, parts_of
-from smpdesk.evidence.texts.asked import asked_funnel, asked_several
+from smpdesk.evidence.texts.asked import asked_chart, asked_funnel, asked_several
 from smpdesk.evidence.texts.cards import KINDS, card, inset_reference, title_of
 from smpdesk.evidence.texts.lines import INSET
 from smpdesk.evidence.texts.offers import Offers
@@ -134,3 +135,32 @@ def test_several_charts_end_where_they_are_told(sample: PartnershipFile) -> None
 def test_a_funnel_that_can_not_be_drawn_says_what_it_needs(sample: PartnershipFile) -> None:
     with pytest.raises(UserError, match="no figures of ASB by area"):
         asked_funnel(sample, "ASB", Period("1999-01", 12))
+
+
+@pytest.mark.parametrize("kind", ["chart", "several", "trend", "years"])
+def test_what_looks_at_months_can_be_of_rates(sample: PartnershipFile, kind: str) -> None:
+    reference = inset_reference(kind, "Victim based crime", "Maidstone", rates=True)
+    assert reference == f"{{{kind}: Victim based crime; Maidstone; rate}}"
+    assert title_of(reference).endswith("Victim based crime, Maidstone, rate")
+    made = card(sample, reference, sample.all(Assessment)[-1])
+    counted = inset_reference(kind, "Victim based crime", "Maidstone")
+    assert not made.problem
+    assert made.words != card(sample, counted, sample.all(Assessment)[-1]).words
+
+
+def test_rates_up_to_a_month_are_those_of_that_month(sample: PartnershipFile) -> None:
+    chart = asked_chart(sample, "Victim based crime", "Maidstone", "2015-12", rates=True)
+    assert chart.series.measure == "Victim based crime per 10,000 people"
+    assert chart.series.periods[-1] == "2015-12"
+
+
+def test_several_rates_say_per_how_many_people(sample: PartnershipFile) -> None:
+    several = asked_several(sample, "Victim based crime", "Maidstone", rates=True)
+    assert several.title == "Victim based crime per 10,000 people month by month, by area"
+
+
+def test_a_rate_worked_out_from_a_small_count_holds_it(sample: PartnershipFile) -> None:
+    chart = asked_chart(sample, "Burglary Dwelling", "Maidstone", rates=True)
+    least = min(int(value) for value in chart.series.values if value)
+    assert holds_small_count(chart, least + 1)
+    assert not holds_small_count(chart, least)

@@ -220,7 +220,9 @@ def test_rates_have_a_control_chart_of_their_own(
     assert "people in Maidstone" in chart.verdict
     shown = page.shown()
     assert shown is not None
-    assert shown.reference == ""
+    assert shown.reference.endswith("; rate}")
+    months = page.chart_view.choices.until
+    assert months.count() > 1, "rates too can be looked at as they were"
     press(qtbot, page.what, "Counts")
     chart = page.chart_view.chart.chart
     assert chart is not None
@@ -270,7 +272,7 @@ def test_the_funnel_and_the_group_of_peers(qtbot: QtBot, shell: Shell, page: Cha
     qtbot.mouseClick(view.empty.button, Qt.MouseButton.LeftButton)
     at_rest(qtbot, shell)
     assert [line[0] for line in lines(view)] == ["Sevenoaks", "Ashford", "Maidstone", "Canterbury"]
-    assert "group's mean of 56.0" in view.words_card.verdict.text()
+    assert "group’s mean of 56.0" in view.words_card.verdict.text()
 
 
 def test_wards_keep_hidden_what_is_hidden(qtbot: QtBot, shell: Shell, page: ChartsPage) -> None:

@@ -12,9 +12,10 @@ from smpdesk.analysis.trend import Trend, trend
 from smpdesk.errors import UserError
 from smpdesk.evidence.charts import chart_of, choose
 from smpdesk.evidence.districts import Districts, districts, funnel_of, funnel_words
+from smpdesk.evidence.monthly_rates import can_be_rated, rate_chart_of, rate_charts
 from smpdesk.evidence.peers import Peers, peers_of
 from smpdesk.evidence.several import By, areas_of, measures_of, several_words
-from smpdesk.evidence.trends import AHEAD
+from smpdesk.evidence.trends import AHEAD, series_of
 from smpdesk.evidence.wards import Wards, wards_of
 from smpdesk.evidence.years import YearOnYear, year_on_year
 from smpdesk.models.observations import find_areas, find_measures, monthly_choices
@@ -22,7 +23,7 @@ from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period, month_text
 
-MOST_CHARTS = 16
+MOST_CHARTS = 24
 """More charts than these side by side are no longer looked at."""
 
 
@@ -91,27 +92,48 @@ def asked_wards(file: PartnershipFile, name: str, period: Period, smallest: int 
     raise UserError(f"There are no figures of {name} by ward, {period.text()}.")
 
 
+def asked_chart(
+    file: PartnershipFile, name: str, area: str, until: str = "", rates: bool = False
+) -> ControlChart:
+    """The control chart of the measure of that name in an area; raises ``UserError``."""
+    measure, where = choose(file, name, area or None)
+    if rates:
+        return rate_chart_of(file, measure, where, until)
+    return chart_of(file, measure, where, until=until)
+
+
+def asked_months(
+    file: PartnershipFile, name: str, area: str, until: str = "", rates: bool = False
+) -> Series:
+    """The months of the measure of that name in an area; raises ``UserError``."""
+    return series_of(file, *choose(file, name, area or None), rates=rates, until=until)
+
+
 def asked_trend(
-    file: PartnershipFile, name: str, area: str, until: str = ""
+    file: PartnershipFile, name: str, area: str, until: str = "", rates: bool = False
 ) -> tuple[Series, Trend]:
     """The months of the measure of that name in an area with their line; raises ``UserError``."""
-    series = chart_of(file, *choose(file, name, area or None), until=until).series
+    series = asked_months(file, name, area, until, rates)
     return series, trend(series, AHEAD)
 
 
-def asked_years(file: PartnershipFile, name: str, area: str, until: str = "") -> YearOnYear:
+def asked_years(
+    file: PartnershipFile, name: str, area: str, until: str = "", rates: bool = False
+) -> YearOnYear:
     """The newest year of the measure of that name in an area beside the one before it.
 
     Raises ``UserError``.
     """
-    return year_on_year(chart_of(file, *choose(file, name, area or None), until=until).series)
+    return year_on_year(asked_months(file, name, area, until, rates))
 
 
-def asked_several(file: PartnershipFile, name: str, area: str, until: str = "") -> SeveralCharts:
+def asked_several(
+    file: PartnershipFile, name: str, area: str, until: str = "", rates: bool = False
+) -> SeveralCharts:
     """Charts of a collection's measures in an area, or of a measure in its areas.
 
     Without an area the partnership's own is meant, which also comes first among areas. Raises
-    ``UserError`` when nothing of that name has months enough.
+    ``UserError`` when nothing of that name has months enough, or people for ``rates``.
     """
     where = find_areas(file, area)[0] if area else _own(file)
     choices = monthly_choices(file)
@@ -121,29 +143,34 @@ def asked_several(file: PartnershipFile, name: str, area: str, until: str = "") 
     if by == "measure":
         collection = collections[name.casefold()]
         pairs = measures_of(choices, where.id, collection)
-        title = f"{collection or 'Measures'} month by month, {where.name}"
+        what, whose = collection or "Measures", where.name
     else:
         measure, _ = choose(file, name, area or None)
         pairs = areas_of(choices, measure.id, where.id)
-        title = f"{measure.name} month by month, by area"
-    charts = tuple(_charts(file, pairs[:MOST_CHARTS], until))
+        what, whose = measure.name, "by area"
+    if rates:
+        pairs = [pair for pair in pairs if can_be_rated(file, *pair)]
+    charts = tuple(_charts(file, pairs[:MOST_CHARTS], until, rates))
     if not charts:
         ending = f" up to {month_text(until)}" if until else ""
         raise UserError(f"There are no monthly figures of {name} for {where.name}{ending}.")
+    per = charts[0].series.measure.rpartition(" per ")[2] if rates else ""
+    title = f"{what}{f' per {per}' if per else ''} month by month, {whose}"
     return SeveralCharts(title, charts, by, several_words(charts, by))
 
 
 def _charts(
-    file: PartnershipFile, pairs: Sequence[tuple[Measure, Area]], until: str
+    file: PartnershipFile, pairs: Sequence[tuple[Measure, Area]], until: str, rates: bool
 ) -> list[ControlChart]:
     """The charts of these; what begins only after ``until`` is left out."""
-    made = []
-    for measure, area in pairs:
+    begun, made = [], []
+    for pair in pairs:
         try:
-            made.append(chart_of(file, measure, area, until=until))
+            made.append(chart_of(file, *pair, until=until))
         except UserError:
             continue
-    return made
+        begun.append(pair)
+    return rate_charts(file, begun, until) if rates else made
 
 
 def _own(file: PartnershipFile) -> Area:

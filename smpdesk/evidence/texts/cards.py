@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smpdesk.errors import UserError
@@ -49,12 +50,26 @@ class Card:
     problem: str = ""
 
 
-def inset_reference(kind: str, what: str, where: str | Period = "") -> str:
-    """The paragraph that stands for a chart or table of a measure, in an area or over a period."""
+RATE = "rate"
+"""The last part of a reference to months that asks for rates instead of counts."""
+
+
+def inset_reference(kind: str, what: str, where: str | Period = "", *, rates: bool = False) -> str:
+    """The paragraph that stands for a chart or table of a measure, in an area or over a period.
+
+    Charts of months can be of ``rates`` instead of counts.
+    """
     if isinstance(where, Period):
         where = f"{where.start}/{where.months}"
-    parts = [part_of(what), *([part_of(where)] if where else [])]
+    parts = [part_of(what), *([part_of(where)] if where or rates else [])]
+    if rates:
+        parts.append(RATE)
     return f"{{{kind}: {'; '.join(parts)}}}"
+
+
+def asks_for_rates(parts: Sequence[str]) -> bool:
+    """Whether the parts of a reference ask for rates."""
+    return len(parts) > 2 and parts[2].casefold() == RATE
 
 
 def title_of(reference: str) -> str:
@@ -92,10 +107,10 @@ def card(file: PartnershipFile, reference: str, assessment: Assessment) -> Card:
 
 
 def _chart(file: PartnershipFile, reference: str, title: str, parts: list[str]) -> Card:
-    from smpdesk.evidence.charts import chart_of, choose
+    from smpdesk.evidence.texts.asked import asked_chart
 
-    measure, area = choose(file, parts[0], parts[1] if len(parts) > 1 else None)
-    chart = chart_of(file, measure, area)
+    where = parts[1] if len(parts) > 1 else ""
+    chart = asked_chart(file, parts[0], where, rates=asks_for_rates(parts))
     values = tuple(point.value for point in chart.points)
     return Card(reference, title, chart.verdict, chart.series.source, values)
 
@@ -105,14 +120,15 @@ def _by_month(file: PartnershipFile, kind: str, reference: str, parts: list[str]
     from smpdesk.evidence.texts import asked
 
     title, what, where = title_of(reference), parts[0], parts[1] if len(parts) > 1 else ""
+    rates = asks_for_rates(parts)
     if kind == "several":
-        several = asked.asked_several(file, what, where)
+        several = asked.asked_several(file, what, where, rates=rates)
         sources = dict.fromkeys(chart.series.source for chart in several.charts)
         return Card(reference, several.title, several.words, "; ".join(filter(None, sources)))
     if kind == "trend":
-        series, fitted = asked.asked_trend(file, what, where)
+        series, fitted = asked.asked_trend(file, what, where, rates=rates)
         return Card(reference, title, fitted.words, series.source, series.values)
-    years = asked.asked_years(file, what, where)
+    years = asked.asked_years(file, what, where, rates=rates)
     values = tuple(pair.change.now for pair in years.pairs)
     return Card(reference, title, years.words, years.series.source, values)
 

@@ -18,14 +18,16 @@ from smpdesk.evidence.districts import districts
 from smpdesk.evidence.reference_parts import parts_of
 from smpdesk.evidence.texts.asked import (
     asked_areas,
+    asked_chart,
     asked_funnel,
+    asked_months,
     asked_peers,
     asked_several,
     asked_trend,
     asked_wards,
     asked_years,
 )
-from smpdesk.evidence.texts.cards import OF_A_PERIOD, RECORDED_CRIME
+from smpdesk.evidence.texts.cards import OF_A_PERIOD, RECORDED_CRIME, asks_for_rates
 from smpdesk.evidence.texts.lines import INSET as INSET
 from smpdesk.models.observations import find_measures
 from smpdesk.periods import Period
@@ -74,27 +76,30 @@ def _inset(matter: Matter, kind: str, what: str) -> tuple[Block, ...]:
         if kind in OF_A_PERIOD:
             period = parse_period(where) if where else matter.data_period
             return _by_area(matter, kind, name, period)
-        return _by_month(matter, kind, name, where)
+        return _by_month(matter, kind, name, where, asks_for_rates(words))
     except UserError as error:
         return (Paragraph(f"[{error}]"),)
 
 
-def _by_month(matter: Matter, kind: str, name: str, area: str) -> tuple[Block, ...]:
-    """What looks at months, up to the end of the data year."""
+def _by_month(matter: Matter, kind: str, name: str, area: str, rates: bool) -> tuple[Block, ...]:
+    """What looks at months, up to the end of the data year.
+
+    A rate tells its count: where a count is too small to print, so is the rate.
+    """
     left_out = (Paragraph(f"[No chart of {name} can be shown in this edition.]"),)
-    if kind == "chart":
-        chart = chart_until(matter, *choose(matter.file, name, area or None))
-        return left_out if chart is None else (chart_figure(chart),)
+    file, until = matter.file, matter.until
     if kind == "several":
-        several = asked_several(matter.file, name, area, matter.until)
+        several = asked_several(file, name, area, until, rates)
         return several_figures(several, matter.smallest) or left_out
+    if kind == "chart":
+        if chart_until(matter, *choose(file, name, area or None)) is None:
+            return left_out
+        return (chart_figure(asked_chart(file, name, area, until, rates)),)
+    if series_holds_small_count(asked_months(file, name, area, until), matter.smallest):
+        return left_out
     if kind == "trend":
-        series, fitted = asked_trend(matter.file, name, area, matter.until)
-        small = series_holds_small_count(series, matter.smallest)
-        return left_out if small else (trend_figure(series, fitted),)
-    years = asked_years(matter.file, name, area, matter.until)
-    small = series_holds_small_count(years.series, matter.smallest)
-    return left_out if small else (years_figure(years),)
+        return (trend_figure(*asked_trend(file, name, area, until, rates)),)
+    return (years_figure(asked_years(file, name, area, until, rates)),)
 
 
 def _by_area(matter: Matter, kind: str, name: str, period: Period) -> tuple[Block, ...]:

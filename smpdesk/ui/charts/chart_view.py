@@ -111,10 +111,10 @@ class ChartView(QWidget):
         file = self._desk.file
         same = self._of is not None and (self._of[0].id, self._of[1].id) == (measure.id, area.id)
         self._of = (measure, area)
-        months = () if rates else monthly_series(file, measure, area).months
+        months = monthly_series(file, measure, area).months
         self._until = self._until if same and self._until in months else ""
         if rates:
-            chart = rate_chart_of(file, measure, area)
+            chart = rate_chart_of(file, measure, area, self._until)
         else:
             chart = chart_of(file, measure, area, until=self._until)
         self._rates = rates
@@ -146,8 +146,8 @@ class ChartView(QWidget):
             table=self.table.texts(),
             source=chart.series.source,
             reference=""
-            if self._rates or self._until
-            else inset_reference("chart", measure.name, area.name),
+            if self._until
+            else inset_reference("chart", measure.name, area.name, rates=self._rates),
         )
 
     def ask_change_point(self, month: str) -> None:

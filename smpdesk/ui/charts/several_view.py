@@ -18,8 +18,6 @@ from smpdesk.ui.desk import Desk
 from smpdesk.ui.widgets.fields import Choice
 from smpdesk.ui.widgets.segmented import Segmented
 
-MOST = 24
-"""More charts than these on a page can't be looked over any more."""
 OTHER = "Other measures"
 """What measures without a collection are called."""
 _NEEDS = "It takes figures of six months or more."
@@ -62,6 +60,7 @@ def _several(file: PartnershipFile, pairs: Sequence[tuple[Measure, Area]], asked
     from smpdesk.evidence.charts import chart_of
     from smpdesk.evidence.monthly_rates import can_be_rated, rate_charts
     from smpdesk.evidence.several import By, several_words
+    from smpdesk.evidence.texts.asked import MOST_CHARTS
     from smpdesk.reports.charts.values import SmallMultiples
     from smpdesk.reports.parts.sources import each_once
 
@@ -74,8 +73,9 @@ def _several(file: PartnershipFile, pairs: Sequence[tuple[Measure, Area]], asked
         if len(rated) < len(pairs):
             left_out = f"{len(pairs) - len(rated)} without a population are left out."
         pairs = rated
-    more = f"The first {MOST} of {len(pairs)} are shown." if len(pairs) > MOST else ""
-    pairs = pairs[:MOST]
+    most = MOST_CHARTS
+    more = f"The first {most} of {len(pairs)} are shown." if len(pairs) > most else ""
+    pairs = pairs[:most]
     charts = rate_charts(file, pairs) if asked.rates else [chart_of(file, m, a) for m, a in pairs]
     lines = []
     for chart in charts:
@@ -88,7 +88,7 @@ def _several(file: PartnershipFile, pairs: Sequence[tuple[Measure, Area]], asked
     sources = each_once(chart.series.source for chart in charts)
     shown = Shown(
         _title(by, pairs), value, several_words(charts, by), (heads, *lines), str(sources),
-        "" if asked.rates else _reference(by, pairs),
+        _reference(by, pairs, asked.rates),
     )  # fmt: skip
     scale = "All on one scale." if value.shared_scale else "Each on its own scale."
     notes = tuple(note for note in (scale, more, left_out) if note)
@@ -118,12 +118,12 @@ def _title(by: str, pairs: Sequence[tuple[Measure, Area]]) -> str:
     return f"{measure.collection or OTHER} month by month, {area.name}"
 
 
-def _reference(by: str, pairs: Sequence[tuple[Measure, Area]]) -> str:
+def _reference(by: str, pairs: Sequence[tuple[Measure, Area]], rates: bool) -> str:
     from smpdesk.evidence.texts.cards import inset_reference
 
     measure, area = pairs[0]
     return inset_reference(
-        "several", measure.name if by == "area" else measure.collection, area.name
+        "several", measure.name if by == "area" else measure.collection, area.name, rates=rates
     )
 
 

@@ -35,6 +35,7 @@ def answer(file: PartnershipFile, asked: Asked) -> Answer:
 
 def _line(file: PartnershipFile, measure: Measure, area: Area, rates: bool) -> Answer:
     from smpdesk.analysis.spc.words import number_words
+    from smpdesk.evidence.texts.cards import inset_reference
     from smpdesk.evidence.trends import trend_of
     from smpdesk.reports.parts.months import trend_figure
 
@@ -59,13 +60,14 @@ def _line(file: PartnershipFile, measure: Measure, area: Area, rates: bool) -> A
     )
     heads = ("Month", "Figure", "Line", "Change on the month before")
     words = f"{series.measure} in {series.area}. {trend.words}"
-    reference = "" if rates else _reference("trend", measure, area)
+    reference = inset_reference("trend", measure.name, area.name, rates=rates)
     shown = shown_figure(trend_figure(series, trend), words, (heads, *ahead, *past), reference)
     return Answer(shown, notes=(f"{trend.method}.", *trend.notes))
 
 
 def _years(file: PartnershipFile, measure: Measure, area: Area, rates: bool) -> Answer:
     from smpdesk.analysis.spc.words import number_words
+    from smpdesk.evidence.texts.cards import inset_reference
     from smpdesk.evidence.trends import series_of
     from smpdesk.evidence.years import year_on_year
     from smpdesk.reports.parts.months import years_figure
@@ -91,14 +93,8 @@ def _years(file: PartnershipFile, measure: Measure, area: Area, rates: bool) -> 
         for pair in reversed(years.pairs)
     )
     heads = ("Month", "This year", "Year before", "Change, %", "Change in words")
-    reference = "" if rates else _reference("years", measure, area)
+    reference = inset_reference("years", measure.name, area.name, rates=rates)
     return Answer(shown_figure(years_figure(years), years.words, (heads, *lines), reference))
-
-
-def _reference(kind: str, measure: Measure, area: Area) -> str:
-    from smpdesk.evidence.texts.cards import inset_reference
-
-    return inset_reference(kind, measure.name, area.name)
 
 
 class TrendView(ComparisonView):

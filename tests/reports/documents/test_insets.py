@@ -62,6 +62,22 @@ def test_each_kind_is_printed_with_caption_and_source(document):
     assert all(block.alternative for block in shown if isinstance(block, Figure))
 
 
+def test_rates_are_printed_as_rates(with_charts):
+    assessment = with_charts.all(Assessment)[-1]
+    asked = [
+        inset_reference(kind, "Victim based crime", "Maidstone", rates=True)
+        for kind in ("chart", "several", "trend", "years")
+    ]
+    ids = {"assessment": assessment.id, "part": "assessment"}
+    add(with_charts, Section(heading="Rates of crime", text="\n\n".join(asked), **ids))
+    document = build_document(with_charts, "strategic-assessment", "public", None, DAY)
+    blocks = [place.block for place in walk(document) if "Rates of crime" in place.section]
+    captions = [plain(block.caption) for block in blocks if isinstance(block, Figure)]
+    assert len(captions) == len(asked)
+    assert all("per 10,000 people" in caption for caption in captions)
+    with_charts.undo()
+
+
 def test_the_paper_passes_every_rule_of_the_accessible_pdf(document):
     failures = page.validate_pdf_bytes(pdf_bytes(document), profile="ua1").failures
     assert [f"{failure.rule_id} {failure.message}" for failure in failures] == []

@@ -17,6 +17,7 @@ from smpdesk.ui.page import Page
 from smpdesk.ui.record_page import RecordPage
 from smpdesk.ui.widgets.fields import Choice
 from smpdesk.ui.widgets.segmented import Segmented
+from smpdesk.ui.widgets.tab_order import in_layout_order
 
 R = TypeVar("R", bound=Record)
 
@@ -132,6 +133,7 @@ class PartsPage(Page):
         """Read anew what is seen; the other parts are read when they are chosen."""
         self._seat()
         self.part.refresh(edited)
+        in_layout_order(self)
 
     def go_to(self, key: object) -> None:
         """Show a part by its key, or the part of a kind of record and there the record."""

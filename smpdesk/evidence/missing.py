@@ -80,7 +80,7 @@ def _priority_gaps(file: PartnershipFile, assessment: Assessment) -> list[Missin
     priorities = file.all(Priority, assessment=assessment.id)
     if not priorities:
         said, where = "No priorities have been chosen", "decisions"
-        gaps.append(Missing(said, "priorities", None, (PLAN, REPORT), where))
+        gaps.append(Missing(said, "priorities", None, (PLAN, REPORT, ACTIONS), where))
     for priority in priorities:
         if not priority.lead:
             gaps.append(Missing(f"{priority.name} has no lead", "priorities", priority, (PLAN,)))
@@ -99,6 +99,9 @@ def _priority_gaps(file: PartnershipFile, assessment: Assessment) -> list[Missin
 def _section_gaps(file: PartnershipFile, assessment: Assessment) -> list[Missing]:
     gaps = []
     sections = file.all(Section, assessment=assessment.id)
+    if not sections:
+        said_of_all = "No sections have been written"
+        gaps.append(Missing(said_of_all, "assessment", None, (ASSESSMENT, PLAN)))
     parents = {section.parent for section in sections}
     for section in sections:
         said = []
@@ -120,10 +123,13 @@ def _counted(number: int, one: str, many: str) -> str:
 
 
 def _case_gaps(file: PartnershipFile, assessment: Assessment) -> list[Missing]:
+    studies = file.all(CaseStudy, assessment=assessment.id)
+    if not studies:
+        return [Missing("No case studies have been written", "cases", None, (CASES,))]
     return [
         Missing(f"Case study not signed off: {study.heading}", "cases", study, (CASES, PLAN))
-        for study in file.all(CaseStudy, assessment=assessment.id, edition="public")
-        if not study.signed_off_on
+        for study in studies
+        if study.edition == "public" and not study.signed_off_on
     ]
 
 

@@ -87,6 +87,16 @@ def find_signals(file: PartnershipFile, check: Callable[[], object] = bool) -> l
     return sorted(found, key=lambda signal: order.index(signal.chart.meaning))
 
 
+def nothing_to_find(file: PartnershipFile) -> str:
+    """Why no chart of the own area can show a signal yet, in a sentence; empty where one can."""
+    own = file.partnership().area
+    if own is None:
+        return "Say under Partnership which area is yours; then its charts are looked at here."
+    if all(area.id != own for _, area, _ in monthly_choices(file)):
+        return "There are no monthly figures of your own area yet. Import an extract that has some."
+    return ""
+
+
 def off_course(
     file: PartnershipFile, assessment: Assessment, check: Callable[[], object] = bool
 ) -> list[Judged]:

@@ -137,7 +137,7 @@ def _missing(matter: Matter, name: str) -> Iterator[Concern]:
             words = part.removeprefix("committee ").capitalize()
             yield Concern("missing", words, "Nothing has been written.", False, "assessment")
     for gap in missing_list(matter.file, matter.assessment):
-        if name in gap.papers and not isinstance(gap.record, Section):
+        if name in gap.papers and gap.page != "assessment":
             place = gap.record.title() if gap.record else matter.assessment.name
             yield Concern("missing", place, f"{gap.text}.", False, gap.page, gap.record)
 

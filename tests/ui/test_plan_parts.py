@@ -14,6 +14,7 @@ from smpdesk.models.leads import STATUSES
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
     Action,
+    Assessment,
     Indicator,
     Matrix,
     Priority,
@@ -26,11 +27,13 @@ from smpdesk.ui.pages.priorities import PrioritiesPage
 from smpdesk.ui.parts import PartsPage
 from smpdesk.ui.plan.action_list import ActionList
 from smpdesk.ui.plan.indicator_list import IndicatorList
+from smpdesk.ui.priorities.decisions_view import DecisionsView
 from smpdesk.ui.priorities.matrix_view import MatrixView
 from smpdesk.ui.priorities.priority_list import PriorityList
 from smpdesk.ui.priorities.scores_view import ScoresView
 from smpdesk.ui.shell import Shell
 from smpdesk.ui.theme import Look
+from smpdesk.ui.widgets.empty import EmptyState
 from tests.ui.test_accessible import settle
 from tests.ui.walking import about, controls
 
@@ -246,3 +249,66 @@ def test_an_indicator_is_judged_once_its_target_is_written(
 
 def _text(control: object) -> str:
     return control.text() if isinstance(control, QPushButton) else ""
+
+
+def test_tab_goes_through_a_part_as_it_is_laid_out(qtbot: QtBot, shell: Shell) -> None:
+    page = show(qtbot, shell, "plan", "actions")
+    part = page.part
+    assert isinstance(part, ActionList)
+    wanted = [part.remove_button, part.new_button, part.filter.words, part.table, part.form]
+    seen: list[int] = []
+    at = page.view.nextInFocusChain()
+    while at is not page.view:
+        for number, each in enumerate(wanted):
+            if (at is each or each.isAncestorOf(at)) and number not in seen:
+                seen.append(number)
+        at = at.nextInFocusChain()
+    assert seen == [0, 1, 2, 3, 4]
+
+
+@pytest.fixture
+def bare(qtbot: QtBot, window: Shell, tmp_path: Path) -> Shell:
+    """The window on a partnership that has begun its first year and nothing else."""
+    with PartnershipFile.create(tmp_path / "bare.smp", "Safer Nowhere") as file:
+        add(file, Assessment(name="2019-20", data_start="2017-11"))
+    window.open_file(tmp_path / "bare.smp")
+    settle(qtbot, window)
+    return window
+
+
+@pytest.mark.parametrize(
+    ("page", "part", "offered"),
+    [
+        ("priorities", "decisions", "Add a theme"),
+        ("priorities", "matrix", "Go to Decisions"),
+        ("plan", "actions", "Go to Priorities"),
+        ("plan", "indicators", "Go to Priorities"),
+        ("partnership", "groups", "Add a sub-group"),
+    ],
+)
+def test_an_empty_part_says_what_comes_first_and_leads_there(
+    qtbot: QtBot, bare: Shell, page: str, part: str, offered: str
+) -> None:
+    shown = show(qtbot, bare, page, part)
+    seen = [e for e in shown.part.findChildren(EmptyState) if e.isVisible()]
+    assert [each.button.text() for each in seen] == [offered]
+
+
+def test_nothing_is_in_step_before_there_is_a_theme(qtbot: QtBot, bare: Shell) -> None:
+    view = show(qtbot, bare, "priorities", "decisions").part
+    assert isinstance(view, DecisionsView)
+    assert not view.agreement.isVisible()
+
+
+def test_a_cell_of_the_matrix_left_empty_makes_no_edit(
+    qtbot: QtBot, shell: Shell, file_path: Path
+) -> None:
+    view = show(qtbot, shell, "priorities", "matrix").part
+    assert isinstance(view, MatrixView)
+    before = kept(file_path, PriorityTheme)
+    column = view.matrix.table.records.columns[-1]
+    linked = {link.priority for link in before}
+    alone = [p for p in view.matrix.table.records.records if p.id not in linked]
+    if alone and column.edit is not None:
+        column.edit(alone[0], "")
+    assert kept(file_path, PriorityTheme) == before

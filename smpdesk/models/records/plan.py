@@ -14,6 +14,11 @@ class SubGroup(Record):
 
     order: ClassVar[str] = "position, id"
 
+    @classmethod
+    def word(cls) -> str:
+        """What people call it."""
+        return "sub-group"
+
     name: str
     parent: int | None = None
     chair: str = ""

@@ -169,7 +169,7 @@ class ActionList(RecordPart[Action]):
                 self.empty_title,
                 "Each action belongs to a priority, and this assessment has none yet.",
                 "Go to Priorities",
-                lambda: self.desk.go("priorities"),
+                lambda: self.desk.go("priorities", "list"),
             )
 
     def keep(self, record: Record, field: str, value: object) -> None:

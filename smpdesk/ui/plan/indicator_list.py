@@ -96,6 +96,18 @@ class IndicatorList(RecordPart[Indicator]):
         self._judge(found)
         return found
 
+    def say_empty(self, assessment: Assessment) -> None:
+        """Say what belongs here, or that a priority comes first."""
+        if self._names:
+            super().say_empty(assessment)
+            return
+        self.empty.say(
+            self.empty_title,
+            "Each indicator belongs to a priority, and this assessment has none yet.",
+            "Go to Priorities",
+            lambda: self.desk.go("priorities", "list"),
+        )
+
     def blank(self, assessment: Assessment) -> Indicator | None:
         """An indicator to begin with, for the priority of the current one."""
         if not self._names:

@@ -45,13 +45,11 @@ class SheetsOut(Card):
         self.quarter = form.row("Quarter asked about", TextField(quarter_of(desk.today)))
         self.add(form)
         self.write_button = button("Write the sheets…", self._choose, "primary", "export")
-        self.add(
-            flow_of(
-                self.write_button,
-                button("Tick all", lambda: self._tick(True), "quiet"),
-                button("Tick none", lambda: self._tick(False), "quiet"),
-            )
+        self._tick_buttons = (
+            button("Tick all", lambda: self._tick(True), "quiet"),
+            button("Tick none", lambda: self._tick(False), "quiet"),
         )
+        self.add(flow_of(self.write_button, *self._tick_buttons))
         self.body.addStretch(1)
 
     def show_year(self, year: Assessment) -> None:
@@ -125,5 +123,7 @@ class SheetsOut(Card):
 
     def _say(self) -> None:
         count = len(self.ticked)
+        for each in self._tick_buttons:
+            each.setVisible(bool(self._boxes))
         self.write_button.setText(f"Write {count} sheet{'' if count == 1 else 's'}…")
         self.write_button.setEnabled(count > 0)

@@ -12,6 +12,7 @@ from smpdesk.evidence.lineage import lineage_of
 from smpdesk.evidence.score_sheet import score_sheet
 from smpdesk.models.assessing import add_theme, decide, merge_themes, rename_theme, split_theme
 from smpdesk.models.edits import change
+from smpdesk.models.history import Edited
 from smpdesk.models.prioritising import agreement, set_priorities
 from smpdesk.models.records import Assessment, Record, Standing, Theme
 from smpdesk.ui import theme as look
@@ -109,8 +110,19 @@ class DecisionsView(RecordPart[Standing]):
         self._ranks = {row.theme.id: row.place.rank.text for row in rows if row.place is not None}
         lineage = lineage_of(file)
         self._origins = {s.theme: lineage.words(s) for s in lineage.of(assessment.name)}
+        found = file.all(Standing, assessment=assessment.id)
         self.agreement.show_agreement(agreement(file, assessment), not file.read_only)
-        return file.all(Standing, assessment=assessment.id)
+        self.agreement.setVisible(bool(found))
+        return found
+
+    def refresh(self, edited: Edited | None = None) -> None:
+        """Read the file anew; without an assessment there is nothing to agree."""
+        self.agreement.setVisible(self.desk.assessment is not None)
+        super().refresh(edited)
+
+    def say_empty(self, assessment: Assessment) -> None:
+        """Say what belongs here when there is nothing yet."""
+        self.empty.say(self.empty_title, self.empty_sentence, "Add a theme", self.add_new)
 
     def show_record(self, record: Standing) -> None:
         """Show a decision and its theme."""

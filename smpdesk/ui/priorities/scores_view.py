@@ -12,6 +12,7 @@ from smpdesk.models.history import Edited
 from smpdesk.models.records import Assessment, Matrix, Standing, Theme
 from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.new_assessment import NewAssessmentDialog
 from smpdesk.ui.page import Page
 from smpdesk.ui.priorities.beside_card import BesideCard
 from smpdesk.ui.priorities.score_card import ScoreCard
@@ -81,6 +82,7 @@ class ScoresView(Page):
         for part in (self._upper, self.card, self.beside):
             part.setVisible(there)
         self._empty_card.setVisible(not there)
+        self.body.setStretchFactor(self._lower, 1 if there else 0)
         if self._task is not None:
             self._task.cancel()
         if year is None or sheet is None or not there:
@@ -123,9 +125,11 @@ class ScoresView(Page):
         matrices = file.all(Matrix)
         if self._year is None:
             self.empty.say(
-                "Begin with an assessment", "Scores belong to one year's assessment, and this "
-                "file has none yet."
-            )  # fmt: skip
+                "Begin with an assessment",
+                "Scores belong to one year's assessment, and this file has none yet.",
+                "New assessment…",
+                lambda: NewAssessmentDialog(self.desk, self).open(),
+            )
         elif self._year.matrix is None and matrices:
             year, matrix = self._year, matrices[-1]
             self.empty.say(
@@ -140,6 +144,8 @@ class ScoresView(Page):
                 "Nothing to score yet",
                 "Themes are scored so that they can be put in order. Add the themes that this "
                 "year's assessment looks at under Decisions.",
+                "Go to Decisions",
+                lambda: self.desk.go("priorities", "decisions"),
             )
 
     def _moved(self, anew: bool = False) -> None:

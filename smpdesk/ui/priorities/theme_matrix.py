@@ -61,9 +61,7 @@ class ThemeMatrix(QWidget):
         columns += [self._column(theme) for theme in self._themes]
         priorities = file.all(Priority, assessment=assessment.id)
         self.table.show_records(priorities, columns)
-        if not priorities:
-            said = "The year has no priorities yet. Set them under Decisions or Priorities."
-        elif not self._themes:
+        if not self._themes:
             said = (
                 "No theme of this year cuts across the priorities yet. Decide so under Decisions."
             )
@@ -112,8 +110,10 @@ class ThemeMatrix(QWidget):
         def keep(priority: Priority, how: str) -> None:
             link = self._links.get((priority.id, theme.id))
             file = self._desk.file
-            if link is None:
+            if link is None and how:
                 add(file, PriorityTheme(priority=priority.id, theme=theme.id, how=how))
+            elif link is None:
+                return
             elif how:
                 change(file, link, how=how)
             else:

@@ -36,6 +36,7 @@ class SignalsCard(Card):
         place = sha256(str(desk.file.path.resolve()).encode()).hexdigest()[:16]
         self._kept_under = f"signals-{place}"
         self._all: list[Signal] = []
+        self._nothing = ""
         self._showing_all = False
         self.said = words("", "muted", wrap=True)
         self.seen_button = button("Mark as seen", self._mark_all, "quiet")
@@ -75,9 +76,9 @@ class SignalsCard(Card):
             for part in (self.table, self.seen_button, self.all_button):
                 part.hide()
 
-    def show_signals(self, found: list[Signal]) -> None:
-        """Show those that are new."""
-        self._all = found
+    def show_signals(self, found: list[Signal], nothing: str = "") -> None:
+        """Show those that are new, or say why there is ``nothing`` to look at."""
+        self._all, self._nothing = found, nothing
         self._show()
 
     def _show(self) -> None:
@@ -91,7 +92,7 @@ class SignalsCard(Card):
         self.all_button.setText("Show new ones" if self._showing_all else f"All {len(self._all)}")
         self.said.setVisible(not shown)
         self.said.setText(
-            "No chart of your own area shows anything but natural variation."
+            self._nothing or "No chart of your own area shows anything but natural variation."
             if not self._all
             else f"Nothing new. {_charts(len(self._all))} a signal that you have seen."
         )

@@ -38,7 +38,9 @@ class YearCard(Card):
         offer.setContentsMargins(0, 0, 0, 0)
         offer.addWidget(words("This year has no dates yet.", "muted"))
         self.set_up_button = button("Set up a usual year", self._set_up)
+        self.first_button = button("Add a milestone", self._add, "quiet")
         offer.addWidget(self.set_up_button)
+        offer.addWidget(self.first_button)
         offer.addStretch(1)
         self.add(self.empty)
         self.details = MilestoneDetails(desk, self._close)
@@ -53,7 +55,9 @@ class YearCard(Card):
         self.line.setVisible(bool(year.stops))
         self.empty.setVisible(not year.stops)
         writable = not self._desk.file.read_only
+        self.add_button.setVisible(bool(year.stops))
         self.add_button.setEnabled(writable)
+        self.first_button.setEnabled(writable)
         self.set_up_button.setEnabled(writable)
         held = {stop.milestone.id: stop.milestone for stop in year.stops}
         shown = self.details.milestone

@@ -31,6 +31,7 @@ from smpdesk.ui.desk import Desk
 from smpdesk.ui.page import Page
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.tab_order import in_layout_order
 from smpdesk.ui.widgets.ways import Way, Ways
 from smpdesk.ui.year.due_card import DueCard
 from smpdesk.ui.year.papers_card import AskedCard, MissingCard, ReadyCard
@@ -50,6 +51,14 @@ class Gathered:
 
     gaps: list[Missing]
     off_course: list[Judged]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The signals, or why there is ``nothing`` to find any in."""
+
+    signals: list[Signal]
+    nothing: str
 
 
 class YearPart(Page):
@@ -134,6 +143,7 @@ class YearPart(Page):
         self.missing.show_gaps(found.gaps)
         self.ready.show_papers(papers(found.gaps))
         self.due.show_off_course(found.off_course)
+        in_layout_order(self)
 
     def _look(self) -> None:
         if self._looking is not None:
@@ -144,9 +154,9 @@ class YearPart(Page):
         self._looking.done.connect(self._show_signals)
         self.desk.tasks.start(self._looking, lambda work: _found(file, work))
 
-    def _show_signals(self, found: list[Signal]) -> None:
+    def _show_signals(self, found: Found) -> None:
         self._looked = True
-        self.signals.show_signals(found)
+        self.signals.show_signals(found.signals, found.nothing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the sides one above the other where there is no room beside each other."""
@@ -156,11 +166,12 @@ class YearPart(Page):
         self._sides.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
 
-def _found(file: PartnershipFile, work: Work) -> list[Signal]:
+def _found(file: PartnershipFile, work: Work) -> Found:
     """The signals; what finds them is loaded here too, off the window's thread."""
-    from smpdesk.evidence.signals import find_signals
+    from smpdesk.evidence.signals import find_signals, nothing_to_find
 
-    return find_signals(file, work.check)
+    nothing = nothing_to_find(file)
+    return Found([] if nothing else find_signals(file, work.check), nothing)
 
 
 def _gathered(file: PartnershipFile, assessment: Assessment, over: bool, work: Work) -> Gathered:

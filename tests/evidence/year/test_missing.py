@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smpdesk.evidence.missing import missing_list, papers, statutory_words
-from smpdesk.models.edits import change, remove
+from smpdesk.models.edits import add, change, remove
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment, Implication, Section, StatutoryPoint
 
@@ -56,3 +56,8 @@ def test_the_checklist_in_a_line_says_what_remains(
     assert statutory_words(file, assessment) == "1 of 2 met. Remaining: A copy is sent"
     change(file, file.all(StatutoryPoint)[1], met=True)
     assert statutory_words(file, assessment) == "2 of 2 met"
+
+
+def test_a_year_in_which_nothing_was_done_has_no_paper_ready(file: PartnershipFile) -> None:
+    year = add(file, Assessment(name="2030-31", data_start="2028-11"))
+    assert [paper.title for paper in papers(missing_list(file, year)) if not paper.to_do] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
@@ -28,7 +29,8 @@ from smpdesk.ui.widgets.signs import Kind
 FEW = 12
 """With fewer months a chart's limits are provisional, and say little."""
 
-_AT_ONCE = 12
+_FIRST = 12
+_EVERY_SECONDS = 0.3
 _TARGETS: dict[Will, tuple[str, Kind]] = {
     "reached": ("Reached", "ok"),
     "by chance": ("By chance", "warn"),
@@ -59,7 +61,7 @@ class Overviewed:
 class Overview(QWidget):
     """``chosen`` says the ids of the measure and area to look at.
 
-    The measures are there at once; their charts come a handful at a time, drawn off the
+    The measures are there at once; their charts come a few times a second, drawn off the
     window's thread.
     """
 
@@ -70,6 +72,7 @@ class Overview(QWidget):
         self._desk = desk
         self._task: Task | None = None
         self._all: list[Overviewed] = []
+        self._places: dict[tuple[int, int], int] = {}
         self.search_field = TextField(placeholder="Find a measure")
         self.search_field.setAccessibleName("Find a measure")
         self.area_choice = Choice([("", "All areas")], wide=190)
@@ -119,6 +122,7 @@ class Overview(QWidget):
             )
             for record in sorted(records, key=lambda r: r.area.id != own_area)
         ]
+        self._places = {record.key: place for place, record in enumerate(self._all)}
         areas = {str(r.area.id): r.area.name for r in self._all}
         self.area_choice.offer([("", "All areas"), *areas.items()], self.area_choice.key)
         held = sorted(set().union(*themes.values()))
@@ -140,18 +144,23 @@ class Overview(QWidget):
 
     def show_drawn(self, drawn: list[Overviewed]) -> None:
         """Put in the charts that were drawn meanwhile."""
-        found = {record.key: record for record in drawn}
-        self._all = [
-            replace(found[record.key], themes=record.themes) if record.key in found else record
-            for record in self._all
-        ]
-        self._show_targets()
-        self._filter()
+        changed = {}
+        for record in drawn:
+            place = self._places.get(record.key)
+            if place is not None:
+                themes = self._all[place].themes
+                self._all[place] = changed[record.key] = replace(record, themes=themes)
+        if self._show_targets() or self.signals.key == "signals":
+            self._filter()
+        else:
+            self.table.records.change_records(changed)
 
-    def _show_targets(self) -> None:
-        """Leave the column of targets out where no measure has one."""
+    def _show_targets(self) -> bool:
+        """Leave the column of targets out where no measure has one; whether that is new."""
         last = len(self.table.records.columns) - 1
+        before = self.table.isColumnHidden(last)
         self.table.setColumnHidden(last, not any(r.outlook for r in self._all))
+        return self.table.isColumnHidden(last) != before
 
     def _filter(self) -> None:
         part = self.search_field.text().strip().casefold()
@@ -238,14 +247,17 @@ def _draw_all(
 
     with file.another() as own:
         aimed: list[Overviewed] = []
-        for first in range(0, len(records), _AT_ONCE):
+        drawn: list[Overviewed] = []
+        told = time.monotonic()
+        for record in records:
             work.check()
-            drawn = [
-                replace(r, chart=chart_of(own, r.measure, r.area))
-                for r in records[first : first + _AT_ONCE]
-            ]
-            aimed += drawn
-            work.partial(drawn)
+            chart = chart_of(own, record.measure, record.area)
+            drawn.append(replace(record, chart=chart))
+            aimed.append(drawn[-1])
+            if len(aimed) == _FIRST or time.monotonic() - told > _EVERY_SECONDS:
+                work.partial(drawn)
+                drawn, told = [], time.monotonic()
+        work.partial(drawn)
         targets = monthly_targets(own, assessment)
         work.partial(
             [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -25,6 +27,9 @@ from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.tag import Tag
 
+if TYPE_CHECKING:
+    from smpdesk.ui.charts.chart_view import ChartView
+
 VIEWS = (
     ("overview", "Overview"),
     ("chart", "Control chart"),
@@ -43,11 +48,10 @@ class ChartsPage(Page):
     shortcut = "Ctrl+3"
 
     def __init__(self, desk: Desk) -> None:
-        from smpdesk.ui.charts.chart_view import ChartView
-
         super().__init__(desk)
         self._records: list[Overviewed] = []
         self._made: dict[str, ComparisonView] = {}
+        self._chart: ChartView | None = None
         self._figures = {"areas": "rates"}
         self.meaning = Tag()
         self.what = WhatChoice()
@@ -59,20 +63,29 @@ class ChartsPage(Page):
         self.tools.addWidget(self.take_away)
         self.body.addWidget(self.what)
         self.overview = Overview(desk)
-        self.chart_view = ChartView(desk)
         self._empty_card = Card()
         self.empty = EmptyState(self.icon)
         self._empty_card.add(self.empty, 1)
         self._stack = Stack()
-        for part in (self.overview, self.chart_view, self._empty_card):
+        for part in (self.overview, self._empty_card):
             self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
         self.view.chosen.connect(self.show_view)
         self.overview.chosen.connect(self._open)
-        self.chart_view.asked_anew.connect(self._show)
         self.measure_choice.chosen.connect(lambda _: self._measure_chosen())
         self.area_choice.chosen.connect(lambda _: self._show())
         self.what.figures.chosen.connect(self._figures_chosen)
+
+    @property
+    def chart_view(self) -> ChartView:
+        """The control chart of one measure, made when it is first wanted."""
+        if self._chart is None:
+            from smpdesk.ui.charts.chart_view import ChartView
+
+            self._chart = ChartView(self.desk)
+            self._chart.asked_anew.connect(self._show)
+            self._stack.addWidget(self._chart)
+        return self._chart
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Read anew what can be charted, and draw."""
@@ -112,7 +125,7 @@ class ChartsPage(Page):
         seen = self._stack.currentWidget()
         if isinstance(seen, ComparisonView):
             return seen.shown()
-        return self.chart_view.shown() if seen is self.chart_view else None
+        return self.chart_view.shown() if seen is self._chart else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the views as a list where there is no room for them side by side."""
@@ -203,7 +216,7 @@ class ChartsPage(Page):
         self._stack.updateGeometry()
         self.take_away.setVisible(view != "overview")
         self._fit_tools(part)
-        if part is self.chart_view:
+        if part is self._chart:
             self._draw()
         elif isinstance(part, ComparisonView):
             part.look_at(self._asked(part))
@@ -290,7 +303,7 @@ class ChartsPage(Page):
         measure = self._measure()
         named = part is not self.overview and "measure" in self._uses(part) and measure is not None
         self.heading.setText(measure.name if named and measure else self.title)
-        if part is not self.chart_view:
+        if part is not self._chart:
             self.meaning.hide()
         self._fit_views()
         self.fit_head()
@@ -298,7 +311,7 @@ class ChartsPage(Page):
     def _uses(self, part: QWidget) -> frozenset[str]:
         if isinstance(part, ComparisonView):
             return part.uses()
-        return frozenset({"measure"} if part is self.chart_view else set())
+        return frozenset({"measure"} if part is self._chart else set())
 
     def _draw(self) -> None:
         measure = self.desk.file.get(Measure, int(self.measure_choice.key))

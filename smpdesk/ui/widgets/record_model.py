@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
@@ -79,6 +79,17 @@ class RecordModel(QAbstractTableModel, Generic[RecordT]):
         if columns is not None:
             self.columns = tuple(columns)
         self.endResetModel()
+
+    def change_records(self, changed: Mapping[Any, RecordT]) -> None:
+        """Show other records in place of those with these keys; nothing else is drawn anew."""
+        rows = [row for row, record in enumerate(self._records) if self.key(record) in changed]
+        if not rows:
+            return
+        records = list(self._records)
+        for row in rows:
+            records[row] = changed[self.key(records[row])]
+        self._records = records
+        self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(self.columns) - 1))
 
     def record(self, index: Index) -> RecordT:
         """The record in the row of an index."""

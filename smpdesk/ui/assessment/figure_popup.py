@@ -102,6 +102,9 @@ class FigurePopup(QDialog):
         keys = words(said, "small", wrap=True)
         keys.setContentsMargins(worn.px(8), 0, worn.px(8), 0)
         column.addWidget(keys)
+        self._listen()
+
+    def _listen(self) -> None:
         self.field.textChanged.connect(self._search)
         self.measures.currentRowChanged.connect(lambda _: self._offer_areas())
         self.area.chosen.connect(lambda key: self._chosen.update(area=key))

@@ -34,17 +34,27 @@ class Toolbar(QWidget):
     ) -> None:
         super().__init__()
         self.setAccessibleName("Tools of the text")
-        worn = theme.current()
+        gap = theme.current().px(4)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(worn.px(4))
-        row, self._insets = QHBoxLayout(), QHBoxLayout()
-        row.setSpacing(worn.px(2))
-        self._insets.setSpacing(worn.px(4))
-        self._styles = row
-        self._rows.addLayout(row)
+        self._rows.setSpacing(gap)
+        self._styles, self._insets = self._style_tools(styles, link, comment), QHBoxLayout()
+        self._insets.setSpacing(gap)
+        self._rows.addLayout(self._styles)
         self._rows.addStretch(1)
         self._rows.addLayout(self._insets)
+        tip = "Put a live figure in (type =, or Alt+=)"
+        self._insets.addWidget(button("Figure", figure, icon="figure", tip=tip))
+        tip = "Put a chart or a table of the data in (Ctrl+Alt+C)"
+        self._insets.addWidget(button("Chart or table", inset, icon="charts", tip=tip))
+        self._insets.addStretch(1)
+
+    def _style_tools(
+        self, styles: Styles, link: Callable[[], object], comment: Callable[[], object]
+    ) -> QHBoxLayout:
+        worn = theme.current()
+        row = QHBoxLayout()
+        row.setSpacing(worn.px(2))
         self.lines = Choice(_STYLES, wide=104)
         self.lines.setAccessibleName("Style of the line")
         self.lines.chosen.connect(lambda key: styles.apply(_style(key)))
@@ -64,11 +74,7 @@ class Toolbar(QWidget):
             self._marked[name] = made
             row.addWidget(made)
         row.addStretch(1)
-        tip = "Put a live figure in (type =, or Alt+=)"
-        self._insets.addWidget(button("Figure", figure, icon="figure", tip=tip))
-        tip = "Put a chart or a table of the data in (Ctrl+Alt+C)"
-        self._insets.addWidget(button("Chart or table", inset, icon="charts", tip=tip))
-        self._insets.addStretch(1)
+        return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the figures below the styles where there is no room beside them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -22,6 +21,7 @@ from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.ui import theme
 from smpdesk.ui.charts.cards import WordsCard
+from smpdesk.ui.charts.figure_columns import Line, figure_columns
 from smpdesk.ui.charts.painted_chart import PaintedChart
 from smpdesk.ui.charts.shown import Shown
 from smpdesk.ui.desk import Desk
@@ -29,19 +29,14 @@ from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.fields import Choice
-from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.sides import Sides
 from smpdesk.ui.widgets.words import words
 
-_NAME, _NAME_WIDE = 34, 240
-"""Characters of a name that are seen whole, and the pixels they take at 100 %."""
 _ANY = 16_777_215
 """Qt's largest width: no limit."""
-_FIGURE = re.compile(r"[-+−–*£\d,.%  =]*")
 
 Pairs = tuple[tuple[str, str], ...]
-Line = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -193,7 +188,7 @@ class ComparisonView(QWidget):
             shown = answer.shown
             self.chart.show_value(shown.value, shown.title, shown.words)
             self.caption.setText(" · ".join(part for part in (shown.title, _source(shown)) if part))
-            self.table.show_records(shown.table[1:], _columns(shown.table, answer.own))
+            self.table.show_records(shown.table[1:], figure_columns(shown.table, answer.own))
             self.words_card.say(shown.words, answer.notes)
             self._stack.setCurrentIndex(1)
         elif answer.missing is not None:
@@ -285,25 +280,3 @@ def _scrolled(inside: QWidget, least: int) -> QScrollArea:
 
 def _source(shown: Shown) -> str:
     return f"Source: {shown.source}" if shown.source else ""
-
-
-def _columns(table: tuple[Line, ...], own: str) -> list[Column[Line]]:
-    """A column for each heading: figures at the right, the first and wide words stretched."""
-    heads, lines = table[0], table[1:]
-    figures = [all(_FIGURE.fullmatch(line[n]) for line in lines) for n in range(len(heads))]
-    wordy = [n for n in range(1, len(heads)) if not figures[n]]
-    stretched = wordy[-1] if wordy else 0
-    names_wide = max((len(line[0]) for line in lines), default=0) > _NAME
-    return [
-        Column(
-            head,
-            lambda line, n=n: line[n],
-            "right" if figures[n] and n else "left",
-            stretch=n == stretched,
-            bold=n == 0,
-            width=_NAME_WIDE if n == 0 and names_wide else 0,
-            tip=lambda line, n=n: line[n],
-            ground=lambda line: "accentbg" if own and line[0] == own else "",
-        )
-        for n, head in enumerate(heads)
-    ]

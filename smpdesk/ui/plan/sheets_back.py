@@ -67,6 +67,14 @@ class SheetsBack(Card):
         self.all_button = button("Take over all without conflict", self.take_all)
         self.open_button = button("Take back sheets…", self._choose, icon="import")
         self.forget_button = button("Put the sheets away", self.forget, "quiet")
+        self._lay_out()
+        self.table.picked.connect(self._show_whole)
+        self.table.opened.connect(lambda _: self.take_current())
+        self.table.removal_wanted.connect(lambda _: self.leave_current())
+        self.table.installEventFilter(self)
+        self._show(([], []))
+
+    def _lay_out(self) -> None:
         self.empty = EmptyState("plan")
         self.empty.say(
             "Nothing has come back yet",
@@ -90,11 +98,6 @@ class SheetsBack(Card):
             )
         )
         self.body.addStretch(0)
-        self.table.picked.connect(self._show_whole)
-        self.table.opened.connect(lambda _: self.take_current())
-        self.table.removal_wanted.connect(lambda _: self.leave_current())
-        self.table.installEventFilter(self)
-        self._show(([], []))
 
     def take_back(self, paths: list[Path]) -> None:
         """Read sheets that came back, and show what differs."""

@@ -97,6 +97,16 @@ def fonts(_: Bench) -> str:
     return "every letter of English and Welsh"
 
 
+def spelling(_: Bench) -> str:
+    """The dictionary is there, and knows a slip from a word."""
+    from smpdesk.evidence.texts.spelling import misspelt, suggestions
+
+    found = [slip.word for slip in misspelt("The neighborhood’s organisation")]
+    expect(found == ["neighborhood’s"], f"Found misspelt: {', '.join(found) or 'nothing'}.")
+    expect("neighbourhood" in suggestions("neighborhood"), "No other spelling is offered.")
+    return "slips are found, other words offered"
+
+
 def help_pages(_: Bench) -> str:
     """Every page and picture that the help points to is inside."""
     pages = sorted(guide().rglob("*.md"))
@@ -113,6 +123,7 @@ CHECKS: tuple[tuple[str, Callable[[Bench], str]], ...] = (
     ("Files of the program", files),
     ("Resources", resources),
     ("Typeface", fonts),
+    ("Spelling", spelling),
     ("Help", help_pages),
 )
 

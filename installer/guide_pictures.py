@@ -1,4 +1,4 @@
-"""The pictures of the officers' guide, made small of those that ``make screenshots`` takes.
+"""The pictures of the officers' guide and the README, made small of those of ``make screenshots``.
 
 Usage: ``python -m installer.guide_pictures SCREENSHOTS PICTURES``.
 """
@@ -11,17 +11,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "docs" / "guide"
+README = ROOT / "README.md"
 PICTURES = ROOT / "docs" / "pictures"
 BESIDES_PAGES = frozenset({"welcome", "chart", "import"})
 """What ``make screenshots`` takes besides the pages, which it names by their icons."""
 WIDTH = 960
 COLOURS = 96
-_PICTURE = re.compile(r"!\[[^]]*]\(\.\./pictures/([a-z-]+)\.png\)")
+_DARK = "-dark"
+"""What the name of a picture in the dark theme ends with; the others are light."""
+_PICTURE = re.compile(r"!\[[^]]*]\((?:\.\.|docs)/pictures/([a-z-]+)\.png\)")
 
 
 def wanted() -> list[str]:
-    """The names of the pictures in the guide, in order."""
-    pages = sorted(GUIDE.glob("*.md"))
+    """The names of the pictures in the guide and the README, in order."""
+    pages = [README, *sorted(GUIDE.glob("*.md"))]
     found = [name for page in pages for name in _PICTURE.findall(page.read_text(encoding="utf-8"))]
     return sorted(set(found))
 
@@ -30,17 +33,19 @@ def made_by_screenshots() -> frozenset[str]:
     """The names of all pictures that ``make screenshots`` takes."""
     from smpdesk.ui.pages import PAGES
 
-    return BESIDES_PAGES | {page.icon for page in PAGES}
+    light = BESIDES_PAGES | {page.icon for page in PAGES}
+    return light | {f"{name}{_DARK}" for name in light}
 
 
 def make_pictures(screenshots: Path, out: Path) -> list[Path]:
-    """Make the guide's pictures of the light ones in a folder; gives where they are."""
+    """Make the pictures that are wanted of those in a folder; gives where they are."""
     from PIL import Image
 
     out.mkdir(parents=True, exist_ok=True)
     made = []
     for name in wanted():
-        with Image.open(screenshots / f"{name}-light.png") as taken:
+        look = "" if name.endswith(_DARK) else "-light"
+        with Image.open(screenshots / f"{name}{look}.png") as taken:
             height = round(taken.height * WIDTH / taken.width)
             small = taken.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS)
             plain = small.quantize(COLOURS, dither=Image.Dither.NONE)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 import smpdesk.ui
-from installer.guide_pictures import PICTURES, made_by_screenshots, wanted
+from installer.guide_pictures import PICTURES, README, made_by_screenshots, wanted
 from smpdesk.ui.check_dialog import CheckDialog
 from smpdesk.ui.help import HelpWindow
 from smpdesk.ui.help_pages import Place, find_pages, help_pages, place_about
@@ -81,8 +81,15 @@ def test_every_picture_is_one_that_make_screenshots_takes_and_is_there(name: str
     assert picture.stat().st_size < MOST_BYTES
 
 
-def test_no_picture_lies_about_that_the_guide_does_not_show() -> None:
+def test_no_picture_lies_about_that_neither_the_guide_nor_the_readme_shows() -> None:
     assert {path.stem for path in PICTURES.glob("*")} <= set(wanted())
+
+
+def test_the_readme_shows_four_pictures_in_words_too_and_one_of_them_dark() -> None:
+    shown = re.findall(r"!\[([^]]*)]\(docs/pictures/([a-z-]+)\.png\)", README.read_text("utf-8"))
+    assert len(shown) == 4
+    assert [name for _, name in shown if name.endswith("-dark")] != []
+    assert all(len(words.split()) > 5 for words, _ in shown)
 
 
 def test_search_puts_the_page_with_the_word_in_its_title_first() -> None:

@@ -24,7 +24,7 @@ def test_only_measures_with_a_signal_are_shown(qtbot: QtBot, shell: Shell) -> No
     qtbot.mouseClick(only, Qt.MouseButton.LeftButton)
     left = overview.table.records.records
     assert 0 < len(left) < every
-    assert all(record.chart is not None and record.chart.meaning for record in left)
+    assert all(record.glance is not None and record.glance.meaning for record in left)
 
 
 def test_a_signal_leads_to_its_chart_and_the_chart_to_its_months(

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from smpdesk.analysis.control_chart import ControlChart
 from smpdesk.analysis.spc.outlook import Outlook, Will
-from smpdesk.evidence.overview import monthly_targets, on_year_before, themes_of_measures
+from smpdesk.evidence.glances import Glance, glance_at
+from smpdesk.evidence.overview import monthly_targets, themes_of_measures
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Assessment, Measure
 from smpdesk.periods import month_text
@@ -19,7 +19,7 @@ from smpdesk.ui.charts.point_words import MEANING_WORDS, kind_of, number_text
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.card import Card
-from smpdesk.ui.widgets.fields import Choice, TextField
+from smpdesk.ui.widgets.fields import Choice, SearchField
 from smpdesk.ui.widgets.flow import flow_of
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
@@ -40,7 +40,7 @@ _TARGETS: dict[Will, tuple[str, Kind]] = {
 
 @dataclass(frozen=True)
 class Overviewed:
-    """A measure in an area with its chart, None until it is drawn.
+    """A measure in an area with what its chart shows, None until it is drawn.
 
     ``outlook`` says what the chart says about a target, where the measure has one.
     """
@@ -48,7 +48,7 @@ class Overviewed:
     measure: Measure
     area: Area
     months: int
-    chart: ControlChart | None = None
+    glance: Glance | None = None
     themes: frozenset[str] = frozenset()
     outlook: Outlook | None = None
 
@@ -73,8 +73,7 @@ class Overview(QWidget):
         self._task: Task | None = None
         self._all: list[Overviewed] = []
         self._places: dict[tuple[int, int], int] = {}
-        self.search_field = TextField(placeholder="Find a measure")
-        self.search_field.setAccessibleName("Find a measure")
+        self.search_field = SearchField("Find a measure")
         self.area_choice = Choice([("", "All areas")], wide=190)
         self.area_choice.setAccessibleName("Area")
         self.theme_choice = Choice([("", "All themes")], wide=250)
@@ -173,17 +172,17 @@ class Overview(QWidget):
                 if part in r.measure.name.casefold()
                 and area in ("", str(r.area.id))
                 and (not themed or themed in r.themes)
-                and (not only or (r.chart is not None and r.chart.meaning))
+                and (not only or (r.glance is not None and r.glance.meaning))
             ]
         )
 
 
 def _line(record: Overviewed) -> tuple[float | None, ...]:
-    return record.chart.series.values[-36:] if record.chart else ()
+    return record.glance.line if record.glance else ()
 
 
 def _line_words(record: Overviewed) -> str:
-    return f"{record.months} months" if record.chart else ""
+    return f"{record.glance.months} months" if record.glance else ""
 
 
 def _line_ink(record: Overviewed) -> str:
@@ -191,39 +190,40 @@ def _line_ink(record: Overviewed) -> str:
 
 
 def _newest(record: Overviewed) -> str:
-    return number_text(record.chart.points[-1].value) if record.chart else ""
+    return number_text(record.glance.value) if record.glance else ""
 
 
 def _newest_month(record: Overviewed) -> str:
-    return month_text(record.chart.points[-1].period, short=True) if record.chart else ""
+    return month_text(record.glance.newest, short=True) if record.glance else ""
 
 
 def _usual(record: Overviewed) -> str:
-    if record.chart is None or record.chart.points[-1].centre is None:
+    if record.glance is None or record.glance.usual is None:
         return ""
-    return number_text(round(record.chart.points[-1].centre))
+    return number_text(round(record.glance.usual))
 
 
 def _shows(record: Overviewed) -> str:
-    if record.chart is None:
+    glance = record.glance
+    if glance is None:
         return "…"
-    if record.months < FEW and not record.chart.meaning:
-        return "Only 1 month yet" if record.months == 1 else f"Only {record.months} months yet"
-    return MEANING_WORDS[record.chart.meaning]
+    if glance.months < FEW and not glance.meaning:
+        return "Only 1 month yet" if glance.months == 1 else f"Only {glance.months} months yet"
+    return MEANING_WORDS[glance.meaning]
 
 
 def _shows_ink(record: Overviewed) -> str:
-    return "muted" if record.months < FEW else "text"
+    return "muted" if record.glance is None or record.glance.months < FEW else "text"
 
 
 def _kind(record: Overviewed) -> Kind | None:
-    if record.chart is None or not record.chart.meaning:
+    if record.glance is None or not record.glance.meaning:
         return None
-    return kind_of(record.chart.meaning)
+    return kind_of(record.glance.meaning)
 
 
 def _change(record: Overviewed) -> str:
-    return on_year_before(record.chart) if record.chart else ""
+    return record.glance.change if record.glance else ""
 
 
 def _target(record: Overviewed) -> str:
@@ -241,28 +241,20 @@ def _target_tip(record: Overviewed) -> str:
 def _draw_all(
     file: PartnershipFile, records: list[Overviewed], assessment: Assessment | None, work: Work
 ) -> None:
-    """Chart the records a handful at a time, then say what the charts say about targets."""
+    """Chart the records, handing over what they show a few times a second."""
     from smpdesk.analysis.spc.outlook import outlook
     from smpdesk.evidence.charts import chart_of
 
     with file.another() as own:
-        aimed: list[Overviewed] = []
+        targets = monthly_targets(own, assessment)
         drawn: list[Overviewed] = []
         told = time.monotonic()
-        for record in records:
+        for number, record in enumerate(records, 1):
             work.check()
-            chart = chart_of(own, record.measure, record.area)
-            drawn.append(replace(record, chart=chart))
-            aimed.append(drawn[-1])
-            if len(aimed) == _FIRST or time.monotonic() - told > _EVERY_SECONDS:
+            chart, target = chart_of(own, record.measure, record.area), targets.get(record.key)
+            will = None if target is None else outlook(chart, target)
+            drawn.append(replace(record, glance=glance_at(chart), outlook=will))
+            if number == _FIRST or time.monotonic() - told > _EVERY_SECONDS:
                 work.partial(drawn)
                 drawn, told = [], time.monotonic()
         work.partial(drawn)
-        targets = monthly_targets(own, assessment)
-        work.partial(
-            [
-                replace(r, outlook=outlook(r.chart, targets[r.key]) if r.key in targets else None)
-                for r in aimed
-                if r.chart is not None and (r.key in targets or r.outlook)
-            ]
-        )

@@ -20,7 +20,7 @@ class About(Sheet):
     """Version and licences."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("About smpdesk", parent)
+        super().__init__("About smpdesk", parent, scrolled=False)
         said = (
             "The desktop of a community safety partnership officer. It works without a network: "
             "nothing you do here leaves this computer unless you send it."
@@ -41,7 +41,7 @@ class Keys(Sheet):
     """Every shortcut of the window, from its one table of actions and its pages."""
 
     def __init__(self, pages: list[tuple[str, str]], parent: QWidget) -> None:
-        super().__init__("Keyboard shortcuts", parent)
+        super().__init__("Keyboard shortcuts", parent, scrolled=False)
         rows = [(f"Go to {title}", shortcut, "") for title, shortcut in pages]
         rows += [(s.text.rstrip("…"), s.shortcut, s.tip) for s in ACTIONS if s.shortcut]
         rows += [

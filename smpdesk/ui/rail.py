@@ -135,7 +135,7 @@ class Rail(QFrame):
     def _foot(self) -> QVBoxLayout:
         worn = theme.current()
         foot = QVBoxLayout()
-        foot.setContentsMargins(worn.px(9), 0, 0, 0)
+        foot.setContentsMargins(worn.px(9), worn.px(9), 0, 0)
         foot.setSpacing(worn.px(2))
         line = QHBoxLayout()
         line.setSpacing(worn.px(6))

@@ -54,7 +54,7 @@ class ChartView(QWidget):
         column.addWidget(self.chart, 1)
         column.addWidget(self.caption)
         parts = (upper, self.table)
-        sides = Sides("chart", desk.preferences, parts, (300, 200), (3, 2), beside=False)
+        sides = Sides("chart", desk.preferences, parts, (400, 170), (3, 1), beside=False)
         self.table.setMinimumHeight(worn.px(160))
         left.add(sides, 1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 from smpdesk.importing import plan_extract
 from smpdesk.importing.geography import Geography
-from smpdesk.importing.record_files import Entry, Names, RecordFiles
+from smpdesk.importing.matrix_files import matrix_entry, shipped_matrix
+from smpdesk.importing.record_files import Names, RecordFiles
 from smpdesk.importing.store import known_from, store_plan
 from smpdesk.models.checklists import statutory_checklist
 from smpdesk.models.partnership_file import PartnershipFile, Writer
@@ -102,7 +102,7 @@ def _add_records(file: PartnershipFile) -> Names:
     """All that stands by itself, as one edit; gives what the records are called."""
     with file.edit("Fill with the sample partnership") as writer:
         records = RecordFiles(writer)
-        records.add("matrix", _matrix(resource("matrices", "illustrative.toml")))
+        records.add("matrix", matrix_entry(shipped_matrix()))
         for name in RECORDS:
             records.read(resource("sample", name))
         _add_statutory_points(records)
@@ -120,36 +120,6 @@ def _add_records_of_figures(file: PartnershipFile, names: Names) -> None:
         records = RecordFiles(writer, names | measures)
         for name in RECORDS_OF_FIGURES:
             records.read(resource("sample", name))
-
-
-def _matrix(path: Path) -> Entry:
-    """The records of a matrix file: its sections, their criteria, and its bands as JSON."""
-    matrix = tomllib.loads(path.read_text("utf-8"))
-    roles = {"organisation": "position"}
-    with_grade = matrix["organisation"] == "grade"
-    return {
-        "name": matrix["name"],
-        "version": matrix["version"],
-        "label": matrix["label"],
-        "combine": "product and grade" if with_grade else "product",
-        "bands": json.dumps(matrix["bands"], ensure_ascii=False),
-        "matrix_part": [
-            {
-                "name": section["name"],
-                "role": roles.get(section["role"], section["role"]),
-                "combine": section["combine"],
-                "criterion": [
-                    {
-                        "name": criterion["name"],
-                        "weight": float(criterion.get("weight", 1)),
-                        "allowed": json.dumps(criterion["levels"], ensure_ascii=False),
-                    }
-                    for criterion in section["criteria"]
-                ],
-            }
-            for section in matrix["sections"]
-        ],
-    }
 
 
 def _add_statutory_points(records: RecordFiles) -> None:

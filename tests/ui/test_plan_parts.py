@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from smpdesk.models.assessing import add_theme
 from smpdesk.models.edits import add
 from smpdesk.models.leads import STATUSES
 from smpdesk.models.partnership_file import PartnershipFile
@@ -312,3 +313,18 @@ def test_a_cell_of_the_matrix_left_empty_makes_no_edit(
     if alone and column.edit is not None:
         column.edit(alone[0], "")
     assert kept(file_path, PriorityTheme) == before
+
+
+def test_the_first_year_of_a_partnership_is_scored_with_the_shipped_matrix(
+    qtbot: QtBot, bare: Shell
+) -> None:
+    page = show(qtbot, bare, "priorities", "scores")
+    assert isinstance(page.part, ScoresView)
+    assert page.part.empty.other.isVisible()
+    qtbot.mouseClick(page.part.empty.button, Qt.MouseButton.LeftButton)
+    assert bare.desk is not None
+    (year,) = bare.desk.file.all(Assessment)
+    assert year.matrix is not None
+    assert page.part.empty.button.text() == "Go to Decisions"
+    add_theme(bare.desk.file, year, "Rural crime", "emerging")
+    assert page.part.grid.isVisible()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
+from pathlib import Path
 
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog
+
+from smpdesk.errors import UserError
 from smpdesk.evidence.score_sheet import ScoreSheet, score_sheet
+from smpdesk.importing.matrix_files import add_matrix, shipped_matrix
 from smpdesk.models.assessing import score
 from smpdesk.models.edits import change, remove
 from smpdesk.models.history import Edited
@@ -139,6 +143,8 @@ class ScoresView(Page):
                 "Score with this matrix",
                 lambda: change(file, year, matrix=matrix.id),
             )
+        elif self._year.matrix is None:
+            self._offer_matrix()
         else:
             self.empty.say(
                 "Nothing to score yet",
@@ -147,6 +153,30 @@ class ScoresView(Page):
                 "Go to Decisions",
                 lambda: self.desk.go("priorities", "decisions"),
             )
+
+    def _offer_matrix(self) -> None:
+        self.empty.say(
+            "This year has no matrix yet",
+            "A matrix says what is scored and how. The one that is shipped is illustrative, not "
+            "the official MoRiLE matrix; who holds the official one can read it from a file of "
+            "the same shape.",
+            "Score with the illustrative matrix",
+            lambda: self._use_matrix(shipped_matrix()),
+        )
+        self.empty.offer_other("Read a matrix file…", self._choose_matrix)
+
+    def _choose_matrix(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "Matrix", "", "Matrices (*.toml)")
+        if chosen:
+            self._use_matrix(Path(chosen))
+
+    def _use_matrix(self, path: Path) -> None:
+        if self._year is None or self.desk.file.read_only:
+            return
+        try:
+            add_matrix(self.desk.file, self._year, path)
+        except UserError as error:
+            self.desk.say("problem", str(error))
 
     def _moved(self, anew: bool = False) -> None:
         self.card.commit()

@@ -36,7 +36,10 @@ class _Picture(QWidget):
 
 
 class EmptyState(QWidget):
-    """Says in a sentence what belongs here, with the one button that begins it."""
+    """Says in a sentence what belongs here, with the button that begins it.
+
+    Where there is another way to begin, ``other`` offers it below.
+    """
 
     def __init__(self, icon: str) -> None:
         super().__init__()
@@ -45,16 +48,20 @@ class EmptyState(QWidget):
         column.setSpacing(worn.px(10))
         centre = Qt.AlignmentFlag.AlignHCenter
         self._act: Callable[[], object] | None = None
+        self._other_act: Callable[[], object] | None = None
         self._title = words("", "heading")
         self._sentence = words("", "muted", wrap=True)
         self._sentence.setAlignment(centre)
         self._sentence.setFixedWidth(worn.px(400))
         self.button = button("", self._press, "primary")
+        self.other = button("", self._press_other, "quiet")
+        self.other.hide()
         column.addStretch(2)
         column.addWidget(_Picture(icon), 0, centre)
         column.addWidget(self._title, 0, centre)
         column.addWidget(self._sentence, 0, centre)
         column.addWidget(self.button, 0, centre)
+        column.addWidget(self.other, 0, centre)
         column.addStretch(3)
 
     def say(
@@ -71,6 +78,17 @@ class EmptyState(QWidget):
         self._act = act
         self.button.setText(button_text)
         self.button.setVisible(bool(button_text))
+        self.other.hide()
+
+    def offer_other(self, button_text: str, act: Callable[[], object]) -> None:
+        """Offer another way to begin."""
+        self._other_act = act
+        self.other.setText(button_text)
+        self.other.show()
+
+    def _press_other(self) -> None:
+        if self._other_act is not None:
+            self._other_act()
 
     def _press(self) -> None:
         if self._act is not None:

@@ -42,9 +42,12 @@ class _Stroke(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Paint into the place given."""
         name, role, on_role = self._what
+        if state == QIcon.State.On:
+            role = on_role
         if mode == QIcon.Mode.Disabled:
             painter.setOpacity(0.45)
-        paint(painter, QRectF(rect), name, on_role if state == QIcon.State.On else role)
+            role = "muted"  # a strong button has lost its ground
+        paint(painter, QRectF(rect), name, role)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """A picture of it; an empty one where there is no room."""

@@ -19,7 +19,7 @@ from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell import Shell
 from smpdesk.ui.theme import Look
 from smpdesk.ui.widgets.banner import Banner
-from smpdesk.ui.widgets.fields import TextArea, TextField
+from smpdesk.ui.widgets.fields import SearchField, TextArea, TextField
 from tests.e2e.conftest import TODAY
 
 HOLD = """
@@ -105,6 +105,21 @@ def test_every_page_can_be_read_and_nothing_on_it_writes(
     assert open_to_writing == []
     assert fingerprint(sample_path) == before
     assert len(messages(reading)) == 1
+
+
+def test_what_is_looked_for_is_found_in_a_file_that_can_only_be_read(
+    qtbot: QtBot, reading: Shell
+) -> None:
+    for key, words in ((Qt.Key.Key_2, "Find a measure"), (Qt.Key.Key_3, "Find a measure")):
+        qtbot.keyClick(reading, key, CONTROL)
+        qtbot.waitUntil(lambda: not reading.tasks.running, timeout=30_000)
+        assert reading.workspace is not None
+        fields = reading.workspace.page.findChildren(SearchField)
+        field = next(f for f in fields if f.isVisible() and f.accessibleName() == words)
+        qtbot.keyClicks(field, "shop")
+        assert field.text() == "shop"
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+        assert field.text() == ""
 
 
 def test_after_the_other_has_closed_it_the_file_is_taken_over_and_changed(

@@ -35,6 +35,13 @@ def test_a_checked_icon_has_the_colour_of_the_accent(look: Look) -> None:
     assert theme.current().colour("accent").name() in colours(icon("home"), QIcon.State.On)
 
 
+def test_the_icon_of_a_strong_button_is_still_seen_when_nothing_can_be_done(look: Look) -> None:
+    made = icon("import", "onaccent").pixmap(QSize(48, 48), QIcon.Mode.Disabled).toImage()
+    inks = {made.pixelColor(x, y) for x in range(48) for y in range(48)}
+    drawn = max(inks, key=lambda ink: ink.alpha())
+    assert drawn.lightness() < theme.current().colour("sunken").lightness() - 40
+
+
 @pytest.mark.parametrize("name", STROKES)
 def test_all_icons_have_one_stroke_style(name: str) -> None:
     text = Path(resource("icons", f"{name}.svg")).read_text(encoding="utf-8")

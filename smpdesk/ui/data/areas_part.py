@@ -25,7 +25,7 @@ from smpdesk.ui.data.record_tree import KIND_WORDS
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.parts import RecordPart
 from smpdesk.ui.widgets.buttons import button
-from smpdesk.ui.widgets.fields import Choice, TextField
+from smpdesk.ui.widgets.fields import Choice, SearchField, TextField
 from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.record_form import RecordForm
 from smpdesk.ui.widgets.record_model import Column
@@ -56,8 +56,7 @@ class AreasPart(RecordPart[Area]):
         self._names: dict[int, str] = {}
         self.kind_choice = Choice([("", "Every kind")], wide=190)
         self.kind_choice.setAccessibleName("Kind of area")
-        self.search_field = TextField(placeholder="Find an area")
-        self.search_field.setAccessibleName("Find an area")
+        self.search_field = SearchField("Find an area")
         super().__init__(desk)
         self.new_button.setText("New area")
         changes_file(self.new_button)

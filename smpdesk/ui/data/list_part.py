@@ -23,7 +23,7 @@ from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
-from smpdesk.ui.widgets.fields import Choice, TextField
+from smpdesk.ui.widgets.fields import Choice, SearchField
 from smpdesk.ui.widgets.flow import flow_of
 from smpdesk.ui.widgets.words import words
 
@@ -142,10 +142,8 @@ class ListPart(Page):
 
     def _filters(self) -> QWidget:
         """The fields and choices that say which figures are listed, and in what order."""
-        self.measure_field = TextField(placeholder="Find a measure")
-        self.measure_field.setAccessibleName("Find a measure")
-        self.area_field = TextField(placeholder="Find an area")
-        self.area_field.setAccessibleName("Find an area")
+        self.measure_field = SearchField("Find a measure")
+        self.area_field = SearchField("Find an area")
         self.extract_choice = Choice([("", "Every extract")], wide=230)
         self.extract_choice.setAccessibleName("Extract")
         self.chosen_choice = Choice(_CHOSEN, wide=190)
@@ -243,7 +241,7 @@ class ListPart(Page):
 
     def _choose_all(self) -> None:
         for field in (self.measure_field, self.area_field):
-            field.show_text("")
+            field.clear()
         for choice in (self.extract_choice, self.chosen_choice):
             choice.show_key("")
         self.sort()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
 
 from smpdesk.models.records import Area, Measure
 from smpdesk.ui import theme
-from smpdesk.ui.widgets.fields import TextField
+from smpdesk.ui.widgets.fields import SearchField
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -49,7 +49,7 @@ class RecordTree(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.search_field = TextField()
+        self.search_field = SearchField("Find a measure")
         self._model = QStandardItemModel()
         self._shown = QSortFilterProxyModel()
         self._shown.setRecursiveFilteringEnabled(True)
@@ -94,8 +94,7 @@ class RecordTree(QWidget):
 
     def _call(self, name: str, search: str) -> None:
         self.tree.setAccessibleName(name)
-        self.search_field.setAccessibleName(search)
-        self.search_field.setPlaceholderText(search)
+        self.search_field.look_for(search)
 
     def _show(self, branches: Sequence[Branch], wanted: int) -> None:
         kept = wanted or self.current

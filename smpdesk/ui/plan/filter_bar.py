@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smpdesk.evidence.plan_order import GroupBy, Only, SortBy, Wanted
 from smpdesk.ui.pages.statuses import STATUS_CHOICES
 from smpdesk.ui.widgets.buttons import button
-from smpdesk.ui.widgets.fields import Choice
+from smpdesk.ui.widgets.fields import Choice, SearchField
 from smpdesk.ui.widgets.flow import flow_of
 
 ALL = ""
@@ -40,8 +40,7 @@ class FilterBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = QLineEdit()  # filters also what can only be read
-        self.words.setPlaceholderText("Filter by words")
+        self.words = SearchField("Filter by words")
         self.priority = Choice([(ALL, "All priorities")], wide=200)
         states = [(ALL, "Any status"), *_ONLY, *STATUS_CHOICES]
         self.status = Choice(states, wide=140)

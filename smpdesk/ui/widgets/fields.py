@@ -31,6 +31,37 @@ def _is_undo(event: QEvent) -> bool:
     )
 
 
+class SearchField(QLineEdit):
+    """Looks for something, also in a file that can only be read; Escape empties it.
+
+    ``name`` says what it looks for: to who can't see it, and in the field while it is empty.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAcceptDrops(False)
+        self.look_for(name)
+
+    def look_for(self, name: str) -> None:
+        """Look for something else."""
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window while nothing is looked for."""
+        if _is_undo(event) and not self.text():
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer the keys it knows."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+
 class TextField(QLineEdit):
     """One line of text; ``committed`` says the new text on Enter or on leaving the field."""
 

@@ -37,7 +37,7 @@ def test_a_checked_icon_has_the_colour_of_the_accent(look: Look) -> None:
 
 def test_the_icon_of_a_strong_button_is_still_seen_when_nothing_can_be_done(look: Look) -> None:
     made = icon("import", "onaccent").pixmap(QSize(48, 48), QIcon.Mode.Disabled).toImage()
-    inks = {made.pixelColor(x, y) for x in range(48) for y in range(48)}
+    inks = [made.pixelColor(x, y) for x in range(48) for y in range(48)]
     drawn = max(inks, key=lambda ink: ink.alpha())
     assert drawn.lightness() < theme.current().colour("sunken").lightness() - 40
 

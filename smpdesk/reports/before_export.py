@@ -14,6 +14,7 @@ from smpdesk.evidence.indicators import publishable
 from smpdesk.evidence.missing import missing_list
 from smpdesk.evidence.sources import sources_used
 from smpdesk.evidence.texts.cards import card
+from smpdesk.evidence.texts.spelling import misspelt
 from smpdesk.evidence.texts.typed import TypedCheck, paragraphs
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Comment, Indicator, Measure, Record, Section
@@ -28,6 +29,8 @@ from smpdesk.reports.tree import Document, Edition
 
 WITH_TABLES = ("strategic-assessment", "plan-refresh", "data")
 """The papers that print tables of the extracts."""
+_MOST = 5
+"""So many misspelt words of a section are told; the text itself marks them all."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,8 @@ def before_export(
     """Everything to look at in a paper, what stops it first; raises ``UserError`` as building.
 
     ``kind`` is that of preflight (alternative text, heading level, character …) or one of
-    ``figure`` (figures that don't agree or are not there), ``missing``, ``disclosure`` and
-    ``comment``.
+    ``figure`` (figures that don't agree or are not there), ``missing``, ``disclosure``,
+    ``spelling`` and ``comment``.
     """
     document = build_document(file, name, edition, assessment, date)
     return concerns(matter_of(file, assessment, edition, document.date), name, document)
@@ -90,7 +93,7 @@ def _unfit(matter: Matter, problem: Problem) -> Concern:
 
 
 def _of_section(matter: Matter, section: Section) -> Iterator[Concern]:
-    """Figures that are not there or don't agree, open comments, small counts of a text."""
+    """Figures not there or not agreeing, spelling, open comments, small counts of a text."""
 
     def concern(kind: str, message: str) -> Concern:
         return Concern(kind, section.heading, message, False, "assessment", section)
@@ -104,6 +107,8 @@ def _of_section(matter: Matter, section: Section) -> Iterator[Concern]:
             yield concern("figure", problem)
     for message in _doubts(matter, section):
         yield concern("figure", message)
+    if message := _misspelt(matter, section):
+        yield concern("spelling", message)
     for comment in matter.file.all(Comment, section=section.id, resolved_on=None):
         yield concern("comment", f"{comment.made_by or 'Somebody'}: {comment.text}")
     if matter.public and _hides(matter, section):
@@ -121,6 +126,14 @@ def _doubts(matter: Matter, section: Section) -> Iterator[str]:
     check = TypedCheck(matter.figures, matter.area, matter.data_period)
     for text, live in paragraphs(matter.figures, section.text):
         yield from (doubt.message for doubt in check.doubts(text, live))
+
+
+def _misspelt(matter: Matter, section: Section) -> str:
+    """The words of a text that no dictionary has, in one sentence; empty when there are none."""
+    slips = [slip.word for slip in misspelt(section.text, matter.known_words)]
+    found = list(dict.fromkeys(slips))
+    more = f" and {len(found) - _MOST} more" if len(found) > _MOST else ""
+    return f"Spelling to look at: {', '.join(found[:_MOST])}{more}." if found else ""
 
 
 def _hides(matter: Matter, section: Section) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from smpdesk.errors import UserError
 from smpdesk.evidence.figures import Figures
+from smpdesk.evidence.texts.spelling import known_words
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
     Area,
@@ -74,6 +75,11 @@ class Matter:
     def figures(self) -> Figures:
         """The live figures of the texts, each looked up once."""
         return Figures(self.file, smallest=self.smallest)
+
+    @cached_property
+    def known_words(self) -> frozenset[str]:
+        """The words that are spelt right in the texts though no dictionary has them."""
+        return known_words(self.file)
 
     @cached_property
     def standings(self) -> list[Standing]:

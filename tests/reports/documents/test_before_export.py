@@ -59,6 +59,13 @@ def test_a_number_typed_against_the_data_is_pointed_out(changed):
     assert "3,243" in concern.message
 
 
+def test_misspelt_words_are_told_once_for_each_section(changed):
+    spoilt = write(changed, "headlines", "It was recieved in the center; the center was full.")
+    (concern,) = found(changed, "summary", "spelling")
+    assert (concern.record, concern.refuses) == (spoilt, False)
+    assert concern.message == "Spelling to look at: recieved, center."
+
+
 def test_a_chart_or_table_that_has_no_figures_is_pointed_out(changed):
     spoilt = write(changed, "introduction", "{table: ASB; 1999-01/12}")
     assert [c.record for c in found(changed, "plan-refresh", "figure") if c.record] == [spoilt]

@@ -62,6 +62,6 @@ def _words(area: str, own: float | None, mean: float | None, place: Rank | None,
         return f"{area} has no figure, so it cannot be placed in its group."
     side = "the same as" if own == mean else "above" if own > mean else "below"
     return (
-        f"{area}'s rate of {own:.1f} is {side} the group's mean of {mean:.1f}; "
+        f"{area}’s rate of {own:.1f} is {side} the group’s mean of {mean:.1f}; "
         f"it is placed {place.text} of {place.of}, {way} first."
     )

@@ -29,7 +29,7 @@ _WORDS: dict[How, str] = {
     "split from": "split from {}",
     "renamed": "renamed from {}",
     "made cross-cutting": "made cross-cutting from {}",
-    "dropped": "dropped: {}",
+    "dropped": "dropped out of {}",
 }
 
 
@@ -108,7 +108,7 @@ class Lineage:
             by_how[origin.how].append(origin.came_from)
         parts = []
         for how, names in by_how.items():
-            told = how in ("kept", "dropped") and names == [stand.theme]
+            told = how in ("kept", "dropped", "made cross-cutting") and names == [stand.theme]
             parts.append(how if told else _WORDS[how].format(" and ".join(names)))
         return "; ".join(parts)
 

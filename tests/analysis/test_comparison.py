@@ -393,7 +393,7 @@ def test_cost_differences_as_published():
     assert table.total.change.number == -297_518
     assert table.total.per_person == pytest.approx(-297_518 / 52)
     assert table.words.startswith(
-        "Cost went from £1,107,146 to £809,628, lower by £297,518 (-26.9 %)"
+        "Cost went from £1,107,146 to £809,628, lower by £297,518 (−26.9 %)"
     )
 
 

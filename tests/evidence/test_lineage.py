@@ -52,7 +52,7 @@ def test_what_became_of_each_theme_is_said(file: PartnershipFile) -> None:
     decide(file, year, add(file, Theme(name="Mental health")), "priority")
     assert words(file) == {
         "Road safety": "dropped",
-        "Drugs": "made cross-cutting from Drugs",
+        "Drugs": "made cross-cutting",
         "Resilience": "dropped",
         "Gangs": "split from Resilience",
         "Organised crime": "split from Resilience",

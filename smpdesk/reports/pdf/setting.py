@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import escape
@@ -15,6 +16,7 @@ from smpdesk.reports.pdf.tags import Tag, Target
 from smpdesk.reports.tree import Align, Link, Reference, Run, Text
 from smpdesk.reports.walk import Numbering
 
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=%|(?:million|billion)\b)")  # no line ends there
 _ALIGNMENT = {"left": TA_LEFT, "right": TA_RIGHT, "centre": TA_CENTER}
 
 
@@ -108,4 +110,5 @@ def _run(part: str | Run) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(fonts.composed(text)).replace("\n", "<br/>")
+    bound = _BEFORE_UNIT.sub("\u00a0", fonts.composed(text))
+    return escape(bound).replace("\n", "<br/>")

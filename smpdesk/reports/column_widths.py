@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from smpdesk.reports import fonts
 from smpdesk.reports.house_style import HouseStyle
-from smpdesk.reports.tree import Align, Table, plain
+from smpdesk.reports.tree import Align, Table, Text, plain
 
 PADDING = 6.0  # at each side of a cell, points
 INDENT = 12.0  # how far one indent sets a cell in
+_LONG = 26  # letters of a word that a column need not hold on one line
 
 
 def column_widths(table: Table, house: HouseStyle) -> list[float]:
@@ -28,12 +29,12 @@ def _needs(table: Table, size: float) -> tuple[list[float], list[float]]:
     """For each column, what its longest word needs and what its longest line would like."""
     least, natural = [], []
     for index, column in enumerate(table.columns):
-        texts = [(plain(column.title), fonts.BOLD, 0)]
+        texts: list[tuple[Text, str, int]] = [(column.title, fonts.BOLD, 0)]
         for row in table.rows:
             if row.kind != "group" or index:
                 font = fonts.BOLD if row.kind == "total" else fonts.REGULAR
                 indent = row.indent if index == 0 else 0
-                texts.append((plain(row.cells[index]), font, indent))
+                texts.append((row.cells[index], font, indent))
         least.append(max(_longest_word(*t, size) for t in texts) + 2 * PADDING + 1)
         natural.append(max(_longest_line(*t, size) for t in texts) + 2 * PADDING + 1)
     return least, natural
@@ -51,13 +52,24 @@ def _at_least(least: list[float], shares: list[float]) -> list[float]:
     ]
 
 
-def _longest_word(text: str, font: str, indent: int, size: float) -> float:
-    longest = max((fonts.width(w, font, size) for w in text.split()), default=0)
+def parted(text: str) -> str:
+    """``text`` with each very long word, such as a file's name, on two lines at a hyphen."""
+    for word in text.split():
+        breaks = [place for place, letter in enumerate(word, start=1) if letter in "-_"]
+        if len(word) > _LONG and breaks:
+            middle = min(breaks, key=lambda place: abs(place - len(word) / 2))
+            text = text.replace(word, f"{word[:middle]}\n{word[middle:]}")
+    return text
+
+
+def _longest_word(text: Text, font: str, indent: int, size: float) -> float:
+    words = (parted(text) if isinstance(text, str) else plain(text)).split()
+    longest = max((fonts.width(word, font, size) for word in words), default=0)
     return longest + indent * INDENT
 
 
-def _longest_line(text: str, font: str, indent: int, size: float) -> float:
-    longest = max((fonts.width(w, font, size) for w in text.split("\n")), default=0)
+def _longest_line(text: Text, font: str, indent: int, size: float) -> float:
+    longest = max((fonts.width(w, font, size) for w in plain(text).split("\n")), default=0)
     return longest + indent * INDENT
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from smpdesk.reports import fonts
-from smpdesk.reports.column_widths import INDENT, PADDING, column_widths
+from smpdesk.reports.column_widths import INDENT, PADDING, column_widths, parted
 from smpdesk.reports.house_style import HouseStyle
 from smpdesk.reports.pdf.flowables import TaggedParagraph, TaggedTable, TaggedText
 from smpdesk.reports.pdf.setting import Setting
@@ -20,7 +20,7 @@ from smpdesk.reports.tree import Align, Column, Link, Reference, Row, Table, Tex
 _TOP, _BOTTOM = 4.2, 5.2  # padding above and below a cell's words
 _LEADING = 13.5
 _TALL = 0.5  # of a page: a row taller than this is cut between lines
-_LONELY = 32.0  # points: a row no taller does not begin or end a table alone on its page
+_LONELY = 50.0  # points, three lines: a row no taller is not left alone on a page
 _HIGHEST_HEAD = 0.4  # of a page: a heading taller than this is not repeated
 
 
@@ -164,7 +164,8 @@ def _cell(
     if simple and "\n" not in words and fonts.width(fonts.composed(words), font, size) <= room:
         return TaggedText.of(words, tag)
     style = setting.paragraph(size, font=font, colour=colour, align=column.align, leading=_LEADING)
-    return TaggedParagraph(setting.markup(text, tag), style, tag)
+    shown = parted(text) if isinstance(text, str) else text
+    return TaggedParagraph(setting.markup(shown, tag), style, tag)
 
 
 def _commands(

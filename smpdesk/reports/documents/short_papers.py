@@ -36,7 +36,7 @@ def summary(matter: Matter) -> Document:
             Section("Priorities", priority_list(matter), numbering="none"),
             Section(
                 "Month by month",
-                (Paragraph(_ABOUT_CHARTS), *control_charts(matter, most=4)),
+                (Paragraph(_ABOUT_CHARTS), *control_charts(matter, most=4, each=_LOW_CHART)),
                 numbering="none",
             ),
         ],
@@ -46,6 +46,7 @@ def summary(matter: Matter) -> Document:
     )
 
 
+_LOW_CHART = 114.0  # points, so that the whole summary has room on a sheet
 _ABOUT_CHARTS = (
     "The band on each chart holds nearly every month when nothing has changed. Only what lies "
     "outside it, or a long run on one side, is a signal."

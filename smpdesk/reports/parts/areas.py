@@ -84,7 +84,7 @@ def bars_figure(compared: Districts) -> Figure:
 
 
 def district_table(compared: Districts) -> Table:
-    """A measure by area: both years, change, rate and place, totals set apart."""
+    """A measure by area: both years, change, rate and place, the totals last and set apart."""
     table = compared.table
     columns = (
         Column("Area", width=30, header=True),
@@ -98,7 +98,7 @@ def district_table(compared: Districts) -> Table:
     return Table(
         f"{compared.measure.name} by area",
         columns,
-        tuple(_district_row(compared, row) for row in table.rows),
+        tuple(_district_row(compared, row) for row in sorted(table.rows, key=_is_whole)),
         source=compared.source,
         period=f"{table.period.text()}{against}",
         notes=tuple(n for n in (f"{table.ranked_by}.", compared.sentence, *compared.notes) if n),
@@ -146,7 +146,7 @@ def _rates(matter: Matter, rates: YearsOfRates) -> tuple[Block, ...]:
             ),
             kind="total" if _is_whole(row) else "body",
         )
-        for row in rates.rows
+        for row in sorted(rates.rows, key=_is_whole)
     )
     columns = (
         Column("Area", width=30, header=True),

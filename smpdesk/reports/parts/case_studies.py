@@ -23,6 +23,8 @@ def is_public(study: CaseStudy) -> bool:
 def _study(matter: Matter, study: CaseStudy) -> Section:
     who = study.agencies_involved or study.agency
     blocks: list[Block] = []
+    if not (study.signed_off_by and study.signed_off_on):
+        blocks.append(Paragraph("Not signed off yet, and not to be published.", style="small"))
     if who:
         blocks.append(Paragraph((Run("Agencies: ", bold=True), who)))
     blocks += prose(matter, study.text)

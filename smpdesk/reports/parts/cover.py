@@ -53,7 +53,6 @@ def paper(
         organisation=matter.partnership.name,
         version=f"Version {matter.assessment.version}",
         date=matter.date,
-        author=matter.partnership.name,
         subject=subject,
         marking=PUBLIC if matter.public else RESTRICTED,
         public_marking=PUBLIC,

@@ -65,28 +65,33 @@ def _year(period: Period) -> str:
     return f"Year to {month_text(period.end, short=True)}"
 
 
-def control_charts(matter: Matter, most: int = MOST_CHARTS) -> tuple[Block, ...]:
-    """The area's charts up to the data year as small multiples, and a table of what they say."""
+def control_charts(matter: Matter, most: int = MOST_CHARTS, each: float = 0) -> tuple[Block, ...]:
+    """The area's charts up to the data year as small multiples, and a table of what they say.
+
+    ``each`` is the height of one in points; 0 takes its own.
+    """
     charts = tuple(area_charts(matter)[:most])
     if len(charts) == 1:
         return (chart_figure(charts[0]),)
     if not charts:
         return ()
     parts = [charts[at : at + IN_A_FIGURE] for at in range(0, len(charts), IN_A_FIGURE)]
-    figures = [_small_charts(part, continued=part is not parts[0]) for part in parts]
+    figures = [_small_charts(part, each, continued=part is not parts[0]) for part in parts]
     method = Paragraph(("How such charts are read is told in ", Reference("charts"), "."))
     return (*figures, _lines_table(charts), *((method,) if matter.explains_charts else ()))
 
 
-def _small_charts(charts: tuple[ControlChart, ...], *, continued: bool) -> Figure:
+def _small_charts(charts: tuple[ControlChart, ...], each: float, *, continued: bool) -> Figure:
     names = ", ".join(chart.series.measure for chart in charts)
+    value = SmallMultiples(charts)
     return Figure(
         f"Month by month, {charts[0].series.area}{', continued' if continued else ''}",
-        SmallMultiples(charts),
+        value,
         alternative=f"Small control charts, each on its own scale: {names}. What each shows stands "
         "in a line of the table that follows.",
         source=each_once(chart.series.source for chart in charts),
         period=_months(charts),
+        height=-(-len(charts) // value.columns) * each,
         key="" if continued else "small-charts",
     )
 
@@ -117,6 +122,7 @@ def _months(charts: tuple[ControlChart, ...]) -> str:
 def area_charts(matter: Matter) -> list[ControlChart]:
     """Charts of the own area with a year of months or more that end in the data year.
 
+    Only of what was recorded, of which more is never better: not of the partners' own work.
     In the public edition one that holds a small count is left out.
     """
     if matter.area is None:
@@ -124,6 +130,8 @@ def area_charts(matter: Matter) -> list[ControlChart]:
     found = []
     for measure, area, months in monthly_choices(matter.file):
         if area.id != matter.area.id or months < 12 or measure.unit != "count":
+            continue
+        if measure.direction == "higher":
             continue
         chart = chart_until(matter, measure, area)
         if chart and len(chart.series.periods) >= 12:

@@ -52,7 +52,7 @@ def standings_table(matter: Matter) -> tuple[Block, ...]:
         return ()
     lineage, year = lineage_of(matter.file), matter.assessment.name
     rows = tuple(
-        Row((name, s.standing.capitalize(), lineage.words(Stand(year, name)), s.reason))
+        Row((name, s.standing.capitalize(), _begun(lineage.words(Stand(year, name))), s.reason))
         for s in matter.standings
         for name in (matter.themes[s.theme].name,)
     )
@@ -66,6 +66,11 @@ def standings_table(matter: Matter) -> tuple[Block, ...]:
     return (Table(title, columns, rows, source=matter.records, key="standings"),)
 
 
+def _begun(words: str) -> str:
+    """``words`` with a capital letter at their head only."""
+    return words[:1].upper() + words[1:]
+
+
 def lineage_figure(matter: Matter) -> tuple[Block, ...]:
     """What became of the themes over the years, up to this one."""
     lineage = lineage_of(matter.file).until(matter.assessment.name).of_priorities()
@@ -76,7 +81,8 @@ def lineage_figure(matter: Matter) -> tuple[Block, ...]:
         moved = [(s.theme, lineage.words(s)) for s in lineage.of(year)]
         said = [f"{name} {words}" for name, words in moved if words != "kept"]
         kept = sum(words == "kept" for _, words in moved)
-        told.append(f"{year}: {'; '.join([*said, f'{kept} kept'])}.")
+        said += [f"{kept} kept"] if kept or not said else []
+        told.append(f"{year}: {'; '.join(said)}.")
     first = lineage.years[0]
     return (
         Figure(

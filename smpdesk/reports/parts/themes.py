@@ -31,11 +31,20 @@ def _texts(matter: Matter, texts: list[Written]) -> tuple[Block, ...]:
         written = (*prose(matter, text.text), *subsections(matter, text))
         restricted = text.edition == "restricted"
         if restricted or place:
-            section = Section(text.heading, written, restricted=restricted, numbering="none")
+            own = _without_heading(written, text.heading)
+            section = Section(text.heading, own, restricted=restricted, numbering="none")
             blocks.append(section)
         else:
             blocks += written
     return tuple(blocks)
+
+
+def _without_heading(blocks: tuple[Block, ...], heading: str) -> tuple[Block, ...]:
+    """``blocks`` without ``heading`` where the text says it again at its beginning."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, Section) and first.title.casefold() == heading.casefold():
+        return (*first.blocks, *blocks[1:])
+    return blocks
 
 
 def recommendation(standing: Standing) -> tuple[Block, ...]:

@@ -203,8 +203,10 @@ class Draft:
         self._bookmark(paragraph, place)
 
     def _below(self, node: tree.Table | tree.Figure) -> None:
-        for line in lines_below(node):
-            self.add_words(self.word.add_paragraph(style="Small"), line)
+        for number, line in enumerate(lines_below(node)):
+            paragraph = self.word.add_paragraph(style="Small")
+            paragraph.paragraph_format.space_before = Pt(0 if number else 4)
+            self.add_words(paragraph, line)
 
     def _table(self, table: tree.Table, place: Place) -> None:
         self._caption(place, table.caption)

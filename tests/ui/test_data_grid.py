@@ -110,6 +110,17 @@ def test_what_is_no_figure_is_a_message_and_changes_nothing(
     assert shown(part, 0, 2) == "345"
 
 
+def test_message_after_message_leaves_room_for_the_figures(
+    qtbot: QtBot, part: FiguresPart, shell: Shell
+) -> None:
+    shell.banners.say("warning", "No backup can be made.")
+    for words in ("lots", "many", "some", "few"):
+        type_in(qtbot, part, words)
+    said = [banner.said.text() for banner in shell.banners.shown()]
+    assert said[0] == "No backup can be made."
+    assert [words.split("”")[0] for words in said[1:]] == ["“some", "“few"]
+
+
 def test_undo_takes_a_typed_figure_back(qtbot: QtBot, part: FiguresPart, shell: Shell) -> None:
     type_in(qtbot, part, "12 p")
     say_source(qtbot, part)

@@ -27,6 +27,8 @@ _SIGN = {
     "problem": ("concern", "concern"),
 }
 _NOTICE_MS = 6000
+_MOST = 2
+"""So many messages to read stay at once; more would push the page out of the window."""
 
 
 class _Sign(QWidget):
@@ -56,6 +58,7 @@ class Banner(QFrame):
         self.setObjectName("Banner")
         self.setProperty("kind", kind)
         self.setAccessibleName(sentence)
+        self.leads_on = act is not None
         self._wanted = act
         worn = theme.current()
         row = QHBoxLayout(self)
@@ -105,10 +108,16 @@ class Banners(QWidget):
         act_text: str = "",
         act: Callable[[], object] | None = None,
     ) -> Banner:
-        """Show a message; what went well goes away by itself, the rest stays until closed."""
+        """Show a message; what went well goes away by itself, the rest stays until closed.
+
+        Of what is only to be read the newest stay; a warning or a way on is never pushed out.
+        """
         for old in self.shown():
             if old.accessibleName() == sentence or old.property("kind") == "done":
                 old.dismiss()
+        read = [b for b in self.shown() if not b.leads_on and b.property("kind") != "warning"]
+        for old in read[: max(0, len(read) - _MOST + 1)]:
+            old.dismiss()
         banner = Banner(kind, sentence, act_text, act)
         banner.destroyed.connect(self._tidy)
         self._column.addWidget(banner)

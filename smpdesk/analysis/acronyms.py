@@ -12,9 +12,9 @@ _LEFT_OUT = frozenset(
     ("of", "the", "and", "for", "in", "on", "to", "a", "an", "by", "with", "against", "or")
 )
 _ORDINARY = re.compile(
-    r"[IVX]+|A[345]|AM|PM|OK|UK|GB|EU|NO|AND|OR|THE|NOT|TO|FROM|FOR|ALL|ARE|IS|OF|IN|ON"
+    r"[IVX]+|[ABM]\d+|AM|PM|OK|UK|GB|EU|NO|AND|OR|THE|NOT|TO|FROM|FOR|ALL|ARE|IS|OF|IN|ON"
 )
-"""Capitals that nobody needs explained: Roman numbers, paper sizes and words."""
+"""Capitals that nobody needs explained: Roman numbers, paper sizes, roads and words."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ def names(text: str) -> list[str]:
         ("Four PCSOs work under the 4P plan.", ["4P", "PCSO"]),
         ("Visits to A&E rose.", ["A&E"]),
         ("Part II and Part IV on A4 paper, in the UK.", []),
+        ("Between the M20 and the M2, by the A229 and the B2015.", []),
         ("It cost £5K and NOT £6K.", []),
         ("THE YEAR IN FIGURES\nThe KSI count fell.", ["KSI"]),
         ("Write to csu@example.org or see ABC-12.", []),

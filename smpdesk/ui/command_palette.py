@@ -52,6 +52,7 @@ def rank(query: str, name: str) -> int | None:
     Every word typed must begin a word of the name, or at least occur in it.
     """
     low = name.casefold()
+    joined = low.replace("-", "")
     starts = low.replace("(", " ").replace("-", " ").split()
     total = 0
     for part in query.casefold().split():
@@ -59,7 +60,7 @@ def rank(query: str, name: str) -> int | None:
             continue
         if any(word.startswith(part) for word in starts):
             total += 1
-        elif part in low:
+        elif part in low or part in joined:
             total += 4
         else:
             return None
@@ -184,7 +185,9 @@ class CommandPalette(QDialog):
         self._search(self.field.text())
 
     def _search(self, query: str) -> None:
-        self._model.show_entries([*best(query, self._all), *self._texts(query)])
+        found = [*best(query, self._all), *self._texts(query)]
+        nothing = Entry("", "Nothing is called so, and no text has these words.", str, heading=True)
+        self._model.show_entries(found or [nothing])
         self._mark(0, 1)
 
     def _mark(self, row: int, step: int) -> None:

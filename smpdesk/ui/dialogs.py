@@ -57,11 +57,15 @@ def history(shell: Shell) -> None:
 
 def search(shell: Shell) -> None:
     """Search or jump: pages, commands, everything with a name, and the texts of the file."""
-    from smpdesk.ui.command_palette import CommandPalette
+    from smpdesk.ui.command_palette import CommandPalette, Entry
     from smpdesk.ui.jumps import jump_entries, offer_texts
 
     if shell.desk is not None:
         actions = [a for a in shell.actions_by_name.values() if a.isEnabled()]
-        palette = CommandPalette(jump_entries(shell.desk, actions), shell)
+        looks = [
+            Entry("Look of the window", f"Theme: {look.text()}", look.trigger, "settings")
+            for look in shell.theme_menu.actions()
+        ]
+        palette = CommandPalette([*jump_entries(shell.desk, actions), *looks], shell)
         offer_texts(shell.desk, palette)
         palette.open()

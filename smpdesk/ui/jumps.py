@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -21,6 +22,7 @@ from smpdesk.models.records import (
     Priority,
     Project,
     Recommendation,
+    Record,
     Section,
     SubGroup,
     Term,
@@ -30,6 +32,7 @@ from smpdesk.ui.command_palette import CommandPalette, Entry
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.tasks import Task, Work
+from smpdesk.ui.widgets.fields import date_text
 
 
 def jump_entries(desk: Desk, actions: Iterable[QAction]) -> list[Entry]:
@@ -69,9 +72,42 @@ def _records(desk: Desk) -> Iterator[Entry]:
         (Extract, "Extract", "data"),
         (Area, "Area", "data"),
     )
+    years = {assessment.id: assessment.name for assessment in desk.assessments()}
     for kind, what, page in kinds:
-        for record in file.all(kind):
-            yield Entry(what, record.title(), lambda p=page, r=record: desk.go(p, r), page)
+        records: Sequence[Record] = file.all(kind)
+        named = Counter(record.title() for record in records)
+        for record in records:
+            said = _apart(desk, record, years) if named[record.title()] > 1 else ""
+            yield Entry(
+                ", ".join(part for part in (what, said) if part),
+                record.title(),
+                lambda p=page, r=record: _go_to(desk, p, r),
+                page,
+            )
+
+
+def _apart(desk: Desk, record: Record, years: Mapping[int, str]) -> str:
+    """What tells a record from others of its kind and name."""
+    if isinstance(record, Measure):
+        return record.collection
+    if isinstance(record, Meeting):
+        return date_text(record.held_on)
+    return years.get(_year_of(desk, record), "")
+
+
+def _year_of(desk: Desk, record: Record) -> int:
+    """The id of the assessment a record belongs to, 0 if it belongs to none."""
+    if isinstance(record, Action):
+        record = desk.file.get(Priority, record.priority)
+    return getattr(record, "assessment", None) or 0
+
+
+def _go_to(desk: Desk, page: str, record: Record) -> None:
+    """Go to a record, in the year it belongs to."""
+    year = _year_of(desk, record)
+    if year and (desk.assessment is None or desk.assessment.id != year):
+        desk.choose_assessment(year)
+    desk.go(page, record)
 
 
 _PAGE_OF = {
@@ -128,15 +164,9 @@ class _Texts(QObject):
                 Entry(
                     passage.year or group,
                     passage.title,
-                    lambda p=passage, to=page: self._go(p, to),
+                    lambda p=passage, to=page: _go_to(self._desk, to, p.record),
                     page,
                     words=found.excerpt,
                 )
             )
         return made
-
-    def _go(self, passage: Passage, page: str) -> None:
-        year = getattr(passage.record, "assessment", None)
-        if year and (self._desk.assessment is None or self._desk.assessment.id != year):
-            self._desk.choose_assessment(year)
-        self._desk.go(page, passage.record)

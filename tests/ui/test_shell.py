@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from smpdesk.errors import UserError
 from smpdesk.licences import licence_texts
 from smpdesk.models.edits import add, change
-from smpdesk.models.records import Partner
+from smpdesk.models.records import Assessment, Measure, Partner, Section
 from smpdesk.ui import theme
 from smpdesk.ui.about import About, Keys
 from smpdesk.ui.app import open_into
@@ -22,6 +22,7 @@ from smpdesk.ui.pages import PAGES
 from smpdesk.ui.pages.case_studies import CaseStudiesPage
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell import Shell
+from smpdesk.ui.theme import Look
 from smpdesk.ui.welcome import Welcome
 from smpdesk.ui.widgets.banner import Banner
 
@@ -215,6 +216,14 @@ def test_search_goes_to_a_record_by_a_few_letters(qtbot: QtBot, shell: Shell) ->
     assert current.heading == "A way out"
 
 
+def test_search_puts_another_theme_on(qtbot: QtBot, shell: Shell, look: Look) -> None:
+    qtbot.keySequence(shell, "Ctrl+K")
+    palette = shell.findChildren(CommandPalette)[-1]
+    qtbot.keyClicks(palette.field, "theme dark")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert look.choice == "dark"
+
+
 def test_search_offers_pages_commands_and_the_file(shell: Shell) -> None:
     assert shell.desk is not None
     entries = jump_entries(shell.desk, [shell.actions_by_name["import"]])
@@ -235,6 +244,36 @@ def test_the_beginning_of_a_name_ranks_before_its_middle() -> None:
     assert rank("viol dom", "Domestic violence") is not None
     assert rank("theft", "Domestic violence") is None
     assert best("theft", []) == []
+
+
+def test_a_name_is_found_with_its_hyphen_or_without() -> None:
+    assert rank("antisocial", "Anti-social behaviour") is not None
+    assert rank("anti-social", "Anti-social behaviour") is not None
+
+
+def test_search_says_so_when_it_finds_nothing(qtbot: QtBot, shell: Shell) -> None:
+    qtbot.keySequence(shell, "Ctrl+K")
+    palette = shell.findChildren(CommandPalette)[-1]
+    qtbot.keyClicks(palette.field, "xylophone")
+    said = palette.found.model().index(0, 0).data()
+    assert said.startswith("Nothing is called so")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
+def test_search_tells_records_of_one_name_apart_and_goes_to_the_year_of_each(shell: Shell) -> None:
+    assert shell.desk is not None
+    file, present = shell.desk.file, shell.desk.assessment
+    add(file, Measure(name="Robbery", collection="Town centre"))
+    older = add(file, Assessment(name="2016-17", data_start="2014-11"))
+    assert present is not None
+    for year in (present, older):
+        add(file, Section(assessment=year.id, heading="Headlines"))
+    entries = jump_entries(shell.desk, [])
+    assert [e.what for e in entries if e.name == "Robbery"] == ["Measure", "Measure, Town centre"]
+    section = next(e for e in entries if e.what == "Section, 2016-17")
+    section.go()
+    assert shell.desk.assessment == older
 
 
 def test_another_assessment_is_chosen_in_the_header(shell: Shell) -> None:

@@ -23,7 +23,14 @@ def answer_due(made_on: str) -> str:
 
 
 def answer_words(asked: Recommendation, today: dt.date) -> str:
-    """``6 days late``, ``due today``, ``22 days left``, and ``answered in time``."""
+    """``6 days late``, ``due today``, ``22 days left``, and ``answered in time``.
+
+    Days in the wrong order are named before all else.
+    """
+    if asked.answered_on and asked.answered_on < asked.made_on:
+        return "answered before asked"
+    if asked.due and asked.due < asked.made_on:
+        return "due before asked"
     if asked.answered_on:
         late = -(days_until(asked.due, dt.date.fromisoformat(asked.answered_on)) or 0)
         return f"answered {days_words(late)} late" if late > 0 else "answered in time"
@@ -33,6 +40,12 @@ def answer_words(asked: Recommendation, today: dt.date) -> str:
     if left < 0:
         return f"{days_words(-left)} late"
     return f"{days_words(left)} left" if left else "due today"
+
+
+def out_of_order(asked: Recommendation) -> bool:
+    """Whether the answer, or the day that it is due, lies before the day it was asked for."""
+    days = [day for day in (asked.answered_on, asked.due) if day]
+    return any(day < asked.made_on for day in days)
 
 
 def answered_late(asked: Recommendation, today: dt.date) -> bool:

@@ -16,13 +16,16 @@ class Totals:
     """The money of a fund, or of several, in pounds.
 
     ``left`` is what can still be granted (negative when more was granted than there is),
-    ``unspent`` what was granted and is not spent yet.
+    ``unspent`` what was granted and is not spent yet, ``overspent`` what was spent beyond what was
+    granted: bid by bid, so that neither hides the other.
     """
 
     amount: float
     bid: float
     granted: float
     spent: float
+    unspent: float
+    overspent: float
     waiting: int
     to_report: int
 
@@ -30,11 +33,6 @@ class Totals:
     def left(self) -> float:
         """What can still be granted."""
         return self.amount - self.granted
-
-    @property
-    def unspent(self) -> float:
-        """What was granted and is not spent yet."""
-        return self.granted - self.spent
 
 
 def totals(funds: Iterable[Fund], projects: Iterable[Project]) -> Totals:
@@ -46,9 +44,16 @@ def totals(funds: Iterable[Fund], projects: Iterable[Project]) -> Totals:
         bid=sum(p.bid for p in held),
         granted=sum(p.granted for p in winners),
         spent=sum(p.spent for p in winners),
+        unspent=sum(max(0.0, p.granted - p.spent) for p in winners),
+        overspent=sum(overspent(p) for p in winners),
         waiting=sum(p.decision == "waiting" for p in held),
         to_report=sum(not p.reported_on for p in winners),
     )
+
+
+def overspent(project: Project) -> float:
+    """The pounds that a granted project spent beyond what it was granted."""
+    return max(0.0, project.spent - project.granted) if project.decision in GRANTED else 0.0
 
 
 def fund_totals(file: PartnershipFile) -> list[tuple[Fund, Totals]]:

@@ -9,7 +9,7 @@ import datetime as dt
 
 import pytest
 
-from smpdesk.evidence.answers import answer_due, answer_words, answered_late
+from smpdesk.evidence.answers import answer_due, answer_words, answered_late, out_of_order
 from smpdesk.models.records import Recommendation
 
 TODAY = dt.date(2019, 3, 18)
@@ -40,3 +40,11 @@ def test_the_clock_says_how_long_is_left_or_how_late_it_is(
 ) -> None:
     assert answer_words(asked(due, answered), TODAY) == said
     assert answered_late(asked(due, answered), TODAY) is late
+
+
+def test_days_in_the_wrong_order_are_named_before_all_else() -> None:
+    early = asked("2019-03-12", "2019-02-01")
+    assert (answer_words(early, TODAY), out_of_order(early)) == ("answered before asked", True)
+    due = asked("2019-02-01")
+    assert (answer_words(due, TODAY), out_of_order(due)) == ("due before asked", True)
+    assert not out_of_order(asked("2019-03-12", "2019-02-12"))

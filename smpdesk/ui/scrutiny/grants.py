@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smpdesk.evidence.grants import GRANTED, Totals, fund_totals, pounds, totals
+from smpdesk.evidence.grants import GRANTED, Totals, fund_totals, overspent, pounds, totals
 from smpdesk.models.edits import add, change
 from smpdesk.models.records import Assessment, Fund, Priority, Project, Record
 from smpdesk.ui.desk import Desk
@@ -73,7 +73,7 @@ class Bids(RecordPart[Project]):
             Column("Asked", lambda r: pounds(r.bid), "right", 72),
             Column("Decision", lambda r: r.decision.capitalize(), width=128, tag=_decision_kind),
             Column("Granted", _granted, "right", 74),
-            Column("Spent", _spent, "right", 72),
+            Column("Spent", _spent, "right", 72, ink=_spent_ink),
         ]
 
     def make_form(self) -> RecordForm:
@@ -223,6 +223,10 @@ def _decision_kind(bid: Project) -> Kind:
 
 def _granted(bid: Project) -> str:
     return pounds(bid.granted) if bid.decision in GRANTED else ""
+
+
+def _spent_ink(bid: Project) -> str:
+    return "concern" if overspent(bid) else "text"
 
 
 def _spent(bid: Project) -> str:

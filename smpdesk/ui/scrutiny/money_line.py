@@ -58,11 +58,18 @@ class MoneyLine(Card):
         for (name, figure), amount in zip(self._sums.items(), sums, strict=True):
             figure.setText(pounds(amount))
             figure.setAccessibleName(f"{name}: {pounds(amount)}")
-        over = money.left < 0
+        over = [
+            f"{pounds(amount)} more {what}"
+            for amount, what in (
+                (-money.left, "granted than given"),
+                (money.overspent, "spent than granted"),
+            )
+            if amount > 0
+        ]
         waiting = [
             f"{number} {what}"
             for number, what in ((money.waiting, "to decide"), (money.to_report, "to report"))
             if number
         ]
-        said = f"{pounds(-money.left)} more granted than given" if over else ", ".join(waiting)
+        said = ", ".join(over or waiting)
         self.to_do.say(said, "concern" if over else "warn")

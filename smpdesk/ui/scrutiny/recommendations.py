@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smpdesk.evidence.answers import answer_due, answer_words, answered_late
+from smpdesk.evidence.answers import answer_due, answer_words, answered_late, out_of_order
 from smpdesk.models.answering import answer
 from smpdesk.models.edits import add, change
 from smpdesk.models.records import Assessment, Meeting, Recommendation, Record
@@ -130,6 +130,8 @@ class Recommendations(RecordPart[Recommendation]):
         return answer_words(asked, self.desk.today)
 
     def _clock_kind(self, asked: Recommendation) -> Kind:
+        if out_of_order(asked):
+            return "warn"
         late = answered_late(asked, self.desk.today)
         if asked.answered_on:
             return "normal" if late else "ok"

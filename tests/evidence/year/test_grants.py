@@ -30,6 +30,13 @@ def test_more_granted_than_given_leaves_less_than_nothing() -> None:
     assert totals([Fund(name="Grant", amount=10000)], BIDS).left == -7000
 
 
+def test_what_one_bid_leaves_does_not_hide_what_another_spent_too_much() -> None:
+    over = Project(fund=1, name="Over", bid=9000, decision="granted", granted=9000, spent=12000)
+    under = Project(fund=1, name="Under", bid=9000, decision="granted", granted=9000, spent=100)
+    money = totals([FUND], [over, under])
+    assert (money.unspent, money.overspent) == (8900, 3000)
+
+
 def test_each_fund_has_its_own_totals_newest_year_first(file: PartnershipFile) -> None:
     old = add(file, Fund(name="Grant", year="2016-17", amount=100))
     add(file, Fund(name="Grant", year="2017-18", amount=200))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from smpdesk.models.clock import now
 from smpdesk.models.figure_grid import TYPED
 from smpdesk.models.observing import Observed, observe
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Area, Extract, ExtractTable, Measure
+from smpdesk.models.records import Area, Extract, ExtractTable, Measure, Observation
 from smpdesk.periods import Period
 
 
@@ -87,6 +88,61 @@ def store_typed(file: PartnershipFile, figures: Sequence[TypedFigure], told: Sou
         replacing = [o for f, o in observed.items() if held[f] is not None]
         observe(writer, extract.id, observed.values(), replacing)
     return len(writing)
+
+
+def take_out(file: PartnershipFile, ids: Sequence[int]) -> int:
+    """Take typed figures out by the ids of their observations, in one edit; gives how many.
+
+    What they had replaced counts again, and an entry that holds no more figures goes with them.
+    A figure from a file is left alone: it goes with its extract.
+    """
+    found = _typed(file, ids)
+    if not found:
+        return 0
+    by_extract: defaultdict[int, list[Observation]] = defaultdict(list)
+    for extract, figure in found:
+        by_extract[extract].append(figure)
+    what = "a typed figure" if len(found) == 1 else f"{len(found):,} typed figures"
+    with file.edit(f"Take out {what}") as writer:
+        for extract, figures in by_extract.items():
+            if len(figures) == _count(file, extract):
+                writer.delete(file.get(Extract, extract))
+            else:
+                for figure in figures:
+                    writer.delete(figure)
+                    writer.execute(_COUNT_AGAIN, (extract, *_place(figure), figure.id))
+    return len(found)
+
+
+_COUNT_AGAIN = (
+    "UPDATE observation SET replaced_by = NULL WHERE replaced_by = ? AND measure = ? "
+    "AND area = ? AND start = ? AND months = ? AND breakdown = ? AND id < ?"
+)
+
+
+def _typed(file: PartnershipFile, ids: Sequence[int]) -> list[tuple[int, Observation]]:
+    """Those of the observations that were typed and count, each with the id of its extract."""
+    held = (file.first(Observation, id=number) for number in ids)
+    current = [figure for figure in held if figure is not None and figure.replaced_by is None]
+    found = []
+    for figure in current:
+        extract = file.get(Extract, file.get(ExtractTable, figure.extract_table).extract)
+        if extract.kind == TYPED:
+            found.append((extract.id, figure))
+    return found
+
+
+def _count(file: PartnershipFile, extract: int) -> int:
+    rows = file.rows(
+        "SELECT count(*) AS n FROM observation o JOIN extract_table t ON t.id = o.extract_table "
+        "WHERE t.extract = ?",
+        (extract,),
+    )
+    return int(rows[0]["n"])
+
+
+def _place(figure: Observation) -> tuple[int, int, str, int, str]:
+    return figure.measure, figure.area, figure.start, figure.months, figure.breakdown
 
 
 def _key(figure: TypedFigure) -> tuple[int, int, str, int, str]:

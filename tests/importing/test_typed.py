@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from smpdesk.errors import UserError
-from smpdesk.importing.typed import Source, TypedFigure, read_typed, store_typed
+from smpdesk.importing.typed import Source, TypedFigure, read_typed, store_typed, take_out
 from smpdesk.models.figure_grid import grid_figures, lengths, origin_of, told
 from smpdesk.models.observing import Observed, observe
 from smpdesk.models.partnership_file import PartnershipFile
@@ -106,3 +106,34 @@ def test_a_figure_that_is_there_already_leaves_no_trace(file: PartnershipFile) -
 def test_the_lengths_of_periods_are_counted(file: PartnershipFile) -> None:
     store_typed(file, [typed(file, 80, Period("2015-11", 12))], TOLD)
     assert lengths(file, file.all(Measure)[0]) == lengths(file, file.all(Area)[0]) == {1: 1, 12: 1}
+
+
+def test_a_typed_figure_is_taken_out_and_what_it_replaced_counts_again(
+    file: PartnershipFile,
+) -> None:
+    store_typed(file, [typed(file, 9)], TOLD)
+    entry = grid_figures(file, file.all(Measure)[0], 1)[0]
+    assert take_out(file, [entry.id]) == 1
+    assert figures(file) == {"2016-10": 7}
+    assert [extract.name for extract in file.all(Extract)] == ["monthly.csv"]
+    file.undo()
+    assert figures(file) == {"2016-10": 9}
+    file.redo()
+    assert figures(file) == {"2016-10": 7}
+
+
+def test_one_of_several_typed_figures_is_taken_out_alone(file: PartnershipFile) -> None:
+    store_typed(file, [typed(file, 9), typed(file, 4, Period("2016-11"))], TOLD)
+    october = next(f for f in grid_figures(file, file.all(Measure)[0], 1) if f.value == 9)
+    assert take_out(file, [october.id]) == 1
+    assert figures(file) == {"2016-10": 7, "2016-11": 4}
+    file.undo()
+    assert figures(file) == {"2016-10": 9, "2016-11": 4}
+    file.redo()
+    assert figures(file) == {"2016-10": 7, "2016-11": 4}
+
+
+def test_a_figure_from_a_file_is_not_taken_out_alone(file: PartnershipFile) -> None:
+    entry = grid_figures(file, file.all(Measure)[0], 1)[0]
+    assert take_out(file, [entry.id]) == 0
+    assert figures(file) == {"2016-10": 7}

@@ -129,6 +129,18 @@ def test_undo_takes_a_typed_figure_back(qtbot: QtBot, part: FiguresPart, shell: 
     assert shown(part, 0, 2) == "345"
 
 
+def test_delete_takes_a_typed_figure_out_and_leaves_an_imported_one(
+    qtbot: QtBot, part: FiguresPart, shell: Shell
+) -> None:
+    type_in(qtbot, part, "12 p")
+    say_source(qtbot, part)
+    qtbot.keyClick(part.grid.table, Qt.Key.Key_Delete)
+    assert shown(part, 0, 2) == "345"
+    qtbot.keyClick(part.grid.table, Qt.Key.Key_Delete)
+    assert shown(part, 0, 2) == "345"
+    assert "can’t be taken out alone" in shell.banners.shown()[-1].said.text()
+
+
 def test_signs_stand_beside_the_ground_of_a_cell(qtbot: QtBot, part: FiguresPart) -> None:
     type_in(qtbot, part, "*")
     say_source(qtbot, part)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from smpdesk.errors import UserError
-from smpdesk.importing.typed import Source, TypedFigure, read_typed, store_typed
+from smpdesk.importing.typed import Source, TypedFigure, read_typed, store_typed, take_out
 from smpdesk.models.figure_grid import Origin, areas_with_figures
 from smpdesk.models.history import Edited
 from smpdesk.models.records import Area, Extract, Measure
@@ -58,6 +58,7 @@ class FiguresPart(Page):
         self.tree.picked.connect(self._show)
         self.grid.typed.connect(self._typed)
         self.grid.table.pasted.connect(self._pasted)
+        self.grid.table.cleared.connect(self._take_out)
         self.grid.sheet_wanted.connect(self._open_sheet)
 
     def _both_sides(self) -> Sides:
@@ -224,6 +225,21 @@ class FiguresPart(Page):
             return
         if kept > 1:
             self.desk.say("done", f"{kept:,} figures were kept. Undo takes them back.")
+
+    def _take_out(self) -> None:
+        """Take out the typed figures that are selected; what came from a file stays."""
+        chosen = self.grid.table.selected_figures()
+        if self.desk.read_only or not chosen:
+            return
+        taken = take_out(self.desk.file, [figure.id for figure in chosen])
+        if taken > 1:
+            self.desk.say("done", f"{taken:,} typed figures were taken out. Undo brings them back.")
+        if taken < len(chosen):
+            self.desk.say(
+                "info",
+                "A figure from a file can’t be taken out alone. Type over it, n/a where it is "
+                "missing; or take the whole import back under Extracts.",
+            )
 
     def _open_sheet(self, origin: Origin) -> None:
         dialog = SourceSheetDialog(

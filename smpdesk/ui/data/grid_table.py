@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMenu, QWidget
 
 from smpdesk.models.figure_grid import GridFigure
 from smpdesk.models.records import Area, Measure
@@ -37,11 +37,12 @@ class GridRow:
 class GridTable(RecordTable[GridRow]):
     """Periods across.
 
-    ``pasted`` says the text to put at the current cell, ``sheet_wanted`` that the sheet behind it
-    is to be shown.
+    ``pasted`` says the text to put at the current cell, ``cleared`` that what is selected is to
+    be taken out, ``sheet_wanted`` that the sheet behind it is to be shown.
     """
 
     pasted = Signal(str)
+    cleared = Signal()
     sheet_wanted = Signal()
 
     def __init__(self) -> None:
@@ -88,10 +89,21 @@ class GridTable(RecordTable[GridRow]):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not self._writing():
+            self.cleared.emit()
         elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.sheet_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def _writing(self) -> bool:
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def selected_figures(self) -> list[GridFigure]:
+        """The figures that are selected."""
+        chosen = self.selectionModel().selectedIndexes()
+        held = (self.figure_at(index.row(), index.column()) for index in chosen)
+        return [figure for figure in held if figure is not None]
 
     def copy(self) -> None:
         """Put what is selected on the clipboard, with its headings, for Excel and for Word."""
@@ -125,6 +137,9 @@ class GridTable(RecordTable[GridRow]):
         if self.editable and index.column() >= NAMES:
             self.menu.addAction("Type a figure\tF2").triggered.connect(lambda: self.edit(index))
             self.menu.addAction("Paste\tCtrl+V").triggered.connect(self.paste)
+            out = self.menu.addAction("Take out what was typed\tDel")
+            out.setEnabled(any(figure.typed for figure in self.selected_figures()))
+            out.triggered.connect(self.cleared)
         self.menu.addAction("Copy with headings\tCtrl+C").triggered.connect(self.copy)
         self.menu.popup(at)
 

@@ -50,9 +50,12 @@ PAGES: tuple[PageEntry, ...] = (
 
 @cache
 def get_ready() -> None:
-    """Import the modules of all pages, and what they draw with, ahead of their being seen."""
+    """Import the modules of all pages, and what they work with, ahead of their being seen."""
+    from smpdesk.analysis.identifying_words import rules
+
     for entry in PAGES:
         entry.page_class()
     views = ("chart_view", "several_view", "trend_view", "areas_view", "wards_view")
     for module in (*(f"smpdesk.ui.charts.{view}" for view in views), "markdown_it"):
         import_module(module)
+    rules()

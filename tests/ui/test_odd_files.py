@@ -116,7 +116,7 @@ def test_a_measure_without_monthly_figures_says_so_instead_of_showing_another(
 ) -> None:
     page = charts(qtbot, odd)
     page.go_to(measure(odd, "Without figures"))
-    said = [label.text() for label in page.empty.findChildren(QLabel)]
+    said = [label.text() for label in page.nothing.findChildren(QLabel)]
     assert "No figures by month" in said
     assert any("Without figures" in sentence for sentence in said)
 

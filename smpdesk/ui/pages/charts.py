@@ -14,6 +14,7 @@ from smpdesk.models.observations import monthly_choices
 from smpdesk.models.records import Area, Measure
 from smpdesk.ui import theme
 from smpdesk.ui.charts.comparison_view import Asked, ComparisonView
+from smpdesk.ui.charts.nothing_charted import NothingCharted
 from smpdesk.ui.charts.overview import Overview, Overviewed
 from smpdesk.ui.charts.point_words import MEANING_WORDS, kind_of
 from smpdesk.ui.charts.shown import Shown
@@ -23,8 +24,6 @@ from smpdesk.ui.charts.what_choice import WhatChoice
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.page import Page
 from smpdesk.ui.parts import Stack
-from smpdesk.ui.widgets.card import Card
-from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.tag import Tag
 
 if TYPE_CHECKING:
@@ -63,11 +62,9 @@ class ChartsPage(Page):
         self.tools.addWidget(self.take_away)
         self.body.addWidget(self.what)
         self.overview = Overview(desk)
-        self._empty_card = Card()
-        self.empty = EmptyState(self.icon)
-        self._empty_card.add(self.empty, 1)
+        self.nothing = NothingCharted()
         self._stack = Stack()
-        for part in (self.overview, self._empty_card):
+        for part in (self.overview, self.nothing):
             self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
         self.view.chosen.connect(self.show_view)
@@ -228,22 +225,11 @@ class ChartsPage(Page):
 
     def _nothing(self) -> QWidget:
         if self._records:
-            self.empty.say(
-                "No figures by month",
-                f"The file has no figures of {self.measure_choice.currentText()} by month. "
-                "Choose another measure, or look at areas and wards.",
-                "Show the overview",
-                lambda: self.show_view("overview"),
-            )
+            measure = self.measure_choice.currentText()
+            self.nothing.say_not_monthly(measure, lambda: self.show_view("overview"))
         else:
-            self.empty.say(
-                "No monthly figures yet",
-                "A control chart needs figures by month. Import an extract, or drop one anywhere "
-                "on this window.",
-                "Import extracts…",
-                self.desk.import_wanted.emit,
-            )
-        return self._empty_card
+            self.nothing.say_no_figures(self.desk.import_wanted.emit)
+        return self.nothing
 
     def _fit_tools(self, part: QWidget) -> None:
         """Show the choices that the view looks at."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, get_type_hints
@@ -13,6 +14,15 @@ from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import ALL, Record
 
 _KINDS = {kind.table(): kind for kind in ALL}
+_ENTRIES = {
+    "progress": ("progress entry", "progress entries"),
+    "priority_theme": ("cell of the themes matrix", "cells of the themes matrix"),
+    "project": ("bid", "bids"),
+    "case_check": ("check", "checks"),
+    "case_study": ("case study", "case studies"),
+    "priority": ("priority", "priorities"),
+}
+"""What is counted by another word than its own, or makes its plural otherwise: one, and many."""
 _NOTHING = "nothing"
 _AROUND = 40
 _LONG = 240
@@ -48,6 +58,23 @@ def told(file: PartnershipFile, edit: Edit, most: int = 200) -> list[ChangeTold]
     """
     teller = _Teller(file)
     return [teller.told(change) for change in file.changes(edit)[:most]]
+
+
+def gone_with(file: PartnershipFile, edit: Edit, record: Record) -> str:
+    """What an edit removed besides the record it was about: ``3 actions and 1 indicator``."""
+    itself = (record.table(), record.id)
+    counted = Counter(
+        change.record
+        for change in file.changes(edit)
+        if change.after is None and (change.record, change.record_id) != itself
+    )
+    told = [_counted(counted[table], kind) for table, kind in _KINDS.items() if counted[table]]
+    return " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]]))
+
+
+def _counted(count: int, kind: type[Record]) -> str:
+    one, many = _ENTRIES.get(kind.table(), (kind.word(), f"{kind.word()}s"))
+    return f"{count} {one if count == 1 else many}"
 
 
 class _Teller:

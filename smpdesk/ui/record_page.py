@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from smpdesk.models.edits import add, change, remove
 from smpdesk.models.history import Edited
 from smpdesk.models.records import Assessment, Record
+from smpdesk.models.telling import gone_with
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.new_assessment import NewAssessmentDialog
 from smpdesk.ui.page import Page
@@ -163,7 +164,9 @@ class RecordPage(Page, Generic[R]):
         row = self.table.currentIndex().row()
         remove(self.desk.file, record)
         self.table.pick_row(row)
-        self.desk.say("done", f"Removed: {record.title()}. Undo brings it back.")
+        gone = gone_with(self.desk.file, self.desk.file.history(1)[0], record)
+        parts, back = (f", with {gone}", "it all") if gone else ("", "it")
+        self.desk.say("done", f"Removed: {record.title()}{parts}. Undo brings {back} back.")
 
     def keep(self, record: Record, field: str, value: object) -> None:
         """Keep what was written in a field."""

@@ -8,8 +8,14 @@ import pytest
 
 from smpdesk.models.edits import add, change, remove
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Action, Assessment, Contact, Partner, Priority
-from smpdesk.models.telling import ChangeTold, around_the_difference, history_matching, told
+from smpdesk.models.records import Action, Assessment, Contact, Partner, Priority, Progress
+from smpdesk.models.telling import (
+    ChangeTold,
+    around_the_difference,
+    gone_with,
+    history_matching,
+    told,
+)
 
 
 @pytest.fixture
@@ -83,3 +89,15 @@ def test_the_history_is_searched_by_what_who_and_when(file: PartnershipFile) -> 
     assert len(history_matching(edits, "officer partner")) == 2
     assert history_matching(edits, edits[0].made_at[:10]) == edits
     assert history_matching(edits, "nobody") == []
+
+
+def test_a_removal_tells_what_went_with_the_record(file: PartnershipFile) -> None:
+    year = add(file, Assessment(name="2019-20", data_start="2017-11"))
+    priority = add(file, Priority(assessment=year.id, name="Rural crime"))
+    actions = [add(file, Action(priority=priority.id, action=text)) for text in ("Visit", "Mark")]
+    add(file, Progress(action=actions[0].id, entered_on="2019-07-01", text="Begun."))
+    remove(file, priority)
+    assert gone_with(file, file.history(1)[0], priority) == "2 actions and 1 progress entry"
+    partner = add(file, Partner(name="Golding Homes"))
+    remove(file, partner)
+    assert gone_with(file, file.history(1)[0], partner) == ""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from smpdesk.evidence.texts.spelling import add_word
 from smpdesk.models.edits import add
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Partner, Partnership, Section, SubGroup, Term
@@ -18,7 +19,7 @@ from smpdesk.ui.partnership.glossary import GlossaryPart
 from smpdesk.ui.partnership.organisation import OrganisationPart
 from smpdesk.ui.parts import RecordPart
 from smpdesk.ui.shell import Shell
-from smpdesk.ui.widgets.fields import TextField
+from smpdesk.ui.widgets.fields import TextArea, TextField
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -54,6 +55,21 @@ def test_the_name_is_changed_at_once_and_can_not_be_emptied(
     qtbot.keyClick(name, Qt.Key.Key_Return)
     assert kept(file_path, Partnership)[0].name == "Safer Maidstone"
     assert name.text() == "Safer Maidstone"
+
+
+def test_the_words_of_the_partnership_are_listed_and_can_be_changed(
+    qtbot: QtBot, shell: Shell, page: PartnershipPage, file_path: Path
+) -> None:
+    assert shell.desk is not None
+    add_word(shell.desk.file, "Boxlee")
+    fields = page.part.findChildren(TextArea)
+    words = next(f for f in fields if f.accessibleName().startswith("Words spelt right"))
+    assert words.toPlainText() == "Boxlee"
+    words.setFocus()
+    words.selectAll()
+    qtbot.keyClicks(words, "Penendem")
+    page.leave()
+    assert kept(file_path, Partnership)[0].own_words == "Penendem"
 
 
 def test_a_partner_is_added_without_any_assessment(

@@ -1,4 +1,4 @@
-"""About the partnership: its name, its own area, and the smallest number it publishes."""
+"""About the partnership: its name, its own area, its smallest number, and words of its own."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ class AboutPart(Page):
         self.form.reference("area", "Its own area")
         self.form.choice("small_number", "Small numbers", _NUMBERS)
         self.form.area("about", "About the partnership", 5)
+        self.form.area("own_words", "Words spelt right here, one a line", 3)
         self.form.changed.connect(self._keep)
         self.form.setMaximumWidth(theme.current().px(820))
         card.add(self.form)

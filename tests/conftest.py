@@ -14,8 +14,8 @@ from tests import no_network
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-settings.register_profile("same every time", derandomize=True, database=None)
-settings.register_profile("explore", print_blob=True)
+settings.register_profile("same every time", derandomize=True, database=None, deadline=None)
+settings.register_profile("explore", print_blob=True, deadline=None)
 settings.load_profile(os.environ.get("SMPDESK_PROPERTIES", "same every time"))
 
 DATA = Path(__file__).parent / "data"

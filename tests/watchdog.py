@@ -4,8 +4,10 @@
 
 A beat is sent through the event loop all the time. Where one is late, the window could not answer
 meanwhile. On a busy machine a beat may be late although nothing was done: what counts is therefore
-the time in which the program really worked, without the time it waited for a processor, and the
-limit grows with the slowness of the machine at that moment, measured by a fixed piece of work.
+the time in which the window's thread itself worked, and the limit grows with the slowness of the
+machine at that moment, measured by a fixed piece of work. Where the thread only stood still, for a
+lock or for another thread, it counts from ``STANDSTILL``, without its time in the queue for a
+processor.
 """
 
 from __future__ import annotations
@@ -27,6 +29,9 @@ LIMIT = 0.100
 
 FIRST_SIGHT = 0.250
 """Seconds allowed where a page may be made because it is seen for the first time."""
+
+STANDSTILL = 1.5
+"""Seconds for which the window's thread may wait for anything but a processor."""
 
 _BEAT_MS = 5
 _USUAL_SECONDS = 0.0025
@@ -104,17 +109,17 @@ class Watchdog(QObject):
             return
         before, self._last = self._last, self._now()
         now = self._last
-        ours = now.wall - before.wall - (now.waited - before.waited)
-        seconds = max(0.0, min(ours, now.work - before.work))
-        stall = Stall(seconds, self._step)
-        if seconds > self.worst.seconds:
+        work = now.work - before.work
+        stood = now.wall - before.wall - (now.waited - before.waited)
+        stall = Stall(stood if stood > STANDSTILL else work, self._step)
+        if stall.seconds > self.worst.seconds:
             self.worst = stall
-        if seconds > self.limit and seconds > self.limit * slowness():
+        if stood > STANDSTILL or (work > self.limit and work > self.limit * slowness()):
             self.stalls.append(stall)
         self._last = self._now()
 
     def _now(self) -> _Times:
-        return _Times(time.perf_counter(), time.process_time(), self._waited())
+        return _Times(time.perf_counter(), time.thread_time(), self._waited())
 
     def _waited(self) -> float:
         """Seconds for which this thread stood in the queue for a processor, where that is known."""

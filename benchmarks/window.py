@@ -52,6 +52,9 @@ def main() -> None:
         tell("  most memory by then", memory, 350, "MB")
         rested = min(float(one[2]) for one in opened)
         tell("  most memory when at rest", rested, 350, "MB")
+        for line in in_a_process(["looks", str(large)], folder):
+            name, took, promised = line.split("\t")
+            tell(name, float(took) * 1000, float(promised) * 1000, "ms")
 
 
 def tell(name: str, measured: float, promised: float, unit: str) -> None:
@@ -190,6 +193,45 @@ def large(path: str) -> None:
     rest(shell)
     print(most_memory(), flush=True)
     os._exit(0)
+
+
+def looks(path: str) -> None:
+    """Look at the figures and charts of a large file: each the longest that the window stood still.
+
+    What is read meanwhile by a worker is waited for, but not counted.
+    """
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from smpdesk.ui.pages.data import DataPage
+
+    shell = window()
+    shell.open_file(Path(path))
+    rest(shell)
+    control = Qt.KeyboardModifier.ControlModifier
+    longest("  its figures", shell, lambda: QTest.keyClick(shell, Qt.Key.Key_2, control))
+    assert shell.workspace is not None
+    page = shell.workspace.page
+    assert isinstance(page, DataPage)
+    tree = page.figures.tree.tree
+    longest("  those of another measure", shell, lambda: QTest.keyClick(tree, Qt.Key.Key_Down))
+    longest("  all of them listed", shell, lambda: page.show_part("list"))
+    longest("  its charts", shell, lambda: QTest.keyClick(shell, Qt.Key.Key_3, control))
+    os._exit(0)
+
+
+def longest(name: str, shell: Shell, change: Callable[[], object]) -> None:
+    """Print how long the window could answer nothing after a change, in the next seconds."""
+    from PySide6.QtWidgets import QApplication
+
+    stood = [timed(shell, change)]
+    end = time.perf_counter() + 3.0
+    while time.perf_counter() < end:
+        begun = time.perf_counter()
+        QApplication.processEvents()
+        stood.append(time.perf_counter() - begun)
+        time.sleep(0.002)
+    print(name, max(stood), 0.1, sep="\t", flush=True)
 
 
 def turns(path: str) -> None:
@@ -337,5 +379,7 @@ if __name__ == "__main__":
             turns(rest_of_them[0])
         case "large":
             large(rest_of_them[0])
+        case "looks":
+            looks(rest_of_them[0])
         case _:
             main()

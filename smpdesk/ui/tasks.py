@@ -15,6 +15,11 @@ from smpdesk.errors import UserError
 from smpdesk.ui.collecting import collect_here
 
 
+_TURN_SECONDS = 0.0005
+"""How long a worker that computes may keep the window waiting, each time it wants to paint a cell
+or read a click: at Python's usual ten times as much it could be felt."""
+
+
 class CancelledError(Exception):
     """The user has cancelled the work."""
 
@@ -80,6 +85,7 @@ class Tasks(QObject):
         super().__init__()
         collect_here()
         self.over.connect(self._forget)
+        sys.setswitchinterval(_TURN_SECONDS)
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="smpdesk")
         self._running: dict[Task, Future[None]] = {}
         # A task is a Qt object: the last hold on it must not be let go of on a worker's thread.

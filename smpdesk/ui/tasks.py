@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal
 from smpdesk.errors import UserError
 from smpdesk.ui.collecting import collect_here
 
-
 _TURN_SECONDS = 0.0005
 """How long a worker that computes may keep the window waiting, each time it wants to paint a cell
 or read a click: at Python's usual ten times as much it could be felt."""

@@ -19,7 +19,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.places import resource
@@ -27,7 +27,9 @@ from smpdesk.ui import theme
 from smpdesk.ui.app import make_application
 from smpdesk.ui.page import Page
 from smpdesk.ui.pages import PAGES
+from smpdesk.ui.pages.assessment import AssessmentPage
 from smpdesk.ui.pages.charts import VIEWS, ChartsPage
+from smpdesk.ui.parts import PartsPage
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell import Shell
 
@@ -100,6 +102,7 @@ def take_all(folder: Path, sample: Path, kept: Path, look: str, wanted: list[str
         assert shell.workspace is not None
         shell.workspace.show_page(place)
         take(shell, folder / f"{page.icon}-{look}.png")
+        take_parts(shell, folder, look)
         if page.icon == "charts" and show_a_chart(shell.workspace.page):
             take(shell, folder / f"chart-{look}.png")
             take_views(shell, folder, look)
@@ -107,6 +110,21 @@ def take_all(folder: Path, sample: Path, kept: Path, look: str, wanted: list[str
         take_dialogs(shell, folder, look)
     shell.close()
     shell.deleteLater()
+
+
+def take_parts(shell: Shell, folder: Path, look: str) -> None:
+    """Take a picture of every further part of the page that is seen."""
+    assert shell.workspace is not None
+    page = shell.workspace.page
+    if isinstance(page, PartsPage):
+        for part in list(page.parts)[1:]:
+            page.show_part(part)
+            take(shell, folder / f"{page.icon}-{part}-{look}.png")
+    elif isinstance(page, AssessmentPage):
+        for segment in page.view.findChildren(QPushButton)[1:]:
+            segment.click()
+            name = segment.text().split()[-1].lower()
+            take(shell, folder / f"{page.icon}-{name}-{look}.png")
 
 
 def take_dialogs(shell: Shell, folder: Path, look: str) -> None:

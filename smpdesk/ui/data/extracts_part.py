@@ -166,13 +166,14 @@ def _table() -> RecordTable[Extract]:
     return RecordTable(
         "Extracts",
         [
-            Column("Extract", lambda r: r.name, stretch=True, bold=True),
-            Column("Source", lambda r: r.source, width=240, ink=lambda _: "muted"),
+            Column("Extract", lambda r: r.name, stretch=True, bold=True, tip=lambda r: r.name),
+            Column("Source", lambda r: r.source, stretch=True, tip=lambda r: r.source,
+                   ink=lambda _: "muted"),
             Column("Imported", lambda r: date_text(r.imported_at), width=110),
             Column("By", lambda r: r.imported_by, width=120, ink=lambda _: "muted"),
         ],
         lambda r: r.id,
-    )
+    )  # fmt: skip
 
 
 def _nothing_yet(desk: Desk) -> EmptyState:

@@ -65,7 +65,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("find", "Edit", "Search or jump to…", "Ctrl+K",
                "Anything by its name, and every text of the file by its words", "search", 1),
     ActionSpec("preferences", "Edit", "Preferences…", "Ctrl+,",
-               "Theme, text size, your name and small numbers", "settings", 2, needs_file=False),
+               "Theme, text size, your name, spelling and small numbers", "settings", 2, needs_file=False),
     ActionSpec("larger", "View", "Larger text", "Ctrl++",
                "Show everything larger, up to 200 per cent", "", 1, needs_file=False),
     ActionSpec("smaller", "View", "Smaller text", "Ctrl+-",

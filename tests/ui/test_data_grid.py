@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from smpdesk.ui.data.source_sheet import SourceSheetDialog
 from smpdesk.ui.extract.import_view import ImportView
 from smpdesk.ui.pages.data import DataPage
 from smpdesk.ui.shell import Shell
+from smpdesk.ui.theme import Look
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -147,6 +148,42 @@ def test_signs_stand_beside_the_ground_of_a_cell(qtbot: QtBot, part: FiguresPart
     assert shown(part, 0, 2) == "tr\u2002supp."
     spoken = part.grid.table.records.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Nov 2016: suppressed, replaced an earlier figure, typed by hand"
+
+
+def test_the_names_stay_in_sight_however_far_one_goes(qtbot: QtBot, part: FiguresPart) -> None:
+    table = part.grid.table
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.horizontalScrollBar().value() > 0
+    assert table.names_width() == table.columnWidth(0)
+    beside = table.names_width()
+    for _ in range(len(table.periods)):
+        at = table.currentIndex()
+        assert table.columnViewportPosition(at.column()) >= (beside if at.column() else 0)
+        beside = table.names_width()
+        qtbot.keyClick(table, Qt.Key.Key_Left)
+
+
+def test_a_click_on_a_name_that_stands_over_figures_is_on_the_name(
+    qtbot: QtBot, part: FiguresPart
+) -> None:
+    table = part.grid.table
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (0, 0)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_rows_of_figures_are_seen_at_every_size(
+    qtbot: QtBot, shell: Shell, part: FiguresPart, look: Look, percent: int
+) -> None:
+    shell.resize(1100, 760)
+    look.dress("light", percent)
+    qtbot.wait(100)
+    assert shell.workspace is not None
+    page = shell.workspace.page
+    assert isinstance(page, DataPage)
+    table = page.figures.grid.table
+    assert table.viewport().height() >= 2 * table.row_height
 
 
 def test_cells_are_copied_with_their_headings(qtbot: QtBot, part: FiguresPart) -> None:

@@ -14,9 +14,9 @@ from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period
 from smpdesk.ui.data.block import as_html, as_text
 from smpdesk.ui.data.marks import copied, ground, period_heading, shown, spoken, typed_text
+from smpdesk.ui.data.standing_names import StandingNames
 from smpdesk.ui.widgets.cells import Cells
 from smpdesk.ui.widgets.record_model import Column, Index
-from smpdesk.ui.widgets.record_table import RecordTable
 
 NAMES = 2
 """How many columns name a row before the first period."""
@@ -34,7 +34,7 @@ class GridRow:
     held: dict[Period, GridFigure]
 
 
-class GridTable(RecordTable[GridRow]):
+class GridTable(StandingNames[GridRow]):
     """Periods across.
 
     ``pasted`` says the text to put at the current cell, ``cleared`` that what is selected is to

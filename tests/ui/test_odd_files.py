@@ -6,15 +6,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea
+from PySide6.QtWidgets import QLabel, QScrollArea, QTableView
 from pytestqt.qtbot import QtBot
 
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, ExtractTable, Measure, Observation
+from smpdesk.ui import theme
 from smpdesk.ui.data.list_part import ListPart
 from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.pages.data import DataPage
 from smpdesk.ui.shell import Shell
+from smpdesk.ui.theme import Look
 
 LONG = "Violence against the person with injury and without injury, " * 3
 
@@ -135,6 +137,21 @@ def test_a_very_long_name_leaves_the_page_as_wide_as_it_was(qtbot: QtBot, odd: S
     assert page.minimumSizeHint().width() <= max(before, page.width())
     assert page.heading.toolTip() == LONG
     assert page.heading.width() < page.width()
+
+
+@pytest.mark.parametrize("where", ["figures", "list", "areas", "extracts", "overview"])
+def test_rows_are_seen_in_a_small_window_with_letters_twice_as_large(
+    qtbot: QtBot, shell: Shell, look: Look, where: str
+) -> None:
+    shell.resize(1100, 760)
+    look.dress("light", 200)
+    assert shell.workspace is not None
+    shell.workspace.go("charts" if where == "overview" else "data", where)
+    rest(qtbot, shell)
+    tables = [t for t in shell.workspace.page.findChildren(QTableView) if t.isVisible()]
+    row = theme.current().size("row")
+    assert tables
+    assert all(table.viewport().height() >= 2 * row for table in tables)
 
 
 def test_tab_never_stops_where_nothing_can_be_done(qtbot: QtBot, shell: Shell) -> None:

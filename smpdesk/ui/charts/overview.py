@@ -95,6 +95,7 @@ class Overview(QWidget):
             lambda r: r.key,
         )
         self.search_field.setMinimumWidth(theme.current().px(230))
+        self.table.setMinimumHeight(theme.current().px(170))
         card = Card(padding=8)
         card.add(flow_of(self.search_field, self.area_choice, self.theme_choice, self.signals))
         card.add(self.table, 1)
@@ -110,17 +111,14 @@ class Overview(QWidget):
     def show_all(self, records: list[Overviewed], own_area: int | None) -> None:
         """Show these measures, those of the partnership's own area first."""
         themes = themes_of_measures(self._desk.file, self._desk.assessment)
-        drawn = {record.key: record for record in self._all}
-        self._all = [
-            replace(
-                drawn.get(record.key, record),
-                measure=record.measure,
-                area=record.area,
-                months=record.months,
-                themes=themes.get(record.measure.id, frozenset()),
+        known = {record.key: (record.glance, record.outlook) for record in self._all}
+        self._all = []
+        for record in sorted(records, key=lambda r: r.area.id != own_area):
+            measure, (glance, outlook) = record.measure, known.get(record.key, (None, None))
+            belongs = themes.get(measure.id, frozenset())
+            self._all.append(
+                Overviewed(measure, record.area, record.months, glance, belongs, outlook)
             )
-            for record in sorted(records, key=lambda r: r.area.id != own_area)
-        ]
         self._places = {record.key: place for place, record in enumerate(self._all)}
         areas = {str(r.area.id): r.area.name for r in self._all}
         self.area_choice.offer([("", "All areas"), *areas.items()], self.area_choice.key)

@@ -77,6 +77,7 @@ class FigureGrid(QWidget):
         )
         self.next_button.setToolTip("An empty column at the left, to type or paste new figures in")
         self.table = GridTable()
+        self.table.setMinimumHeight(theme.current().px(170))
         self.source = words("", "muted", wrap=True)
         self.source.setAccessibleName("Where the figure came from")
         self.source.setMinimumHeight(theme.current().px(40))

@@ -73,7 +73,7 @@ class FiguresPart(Page):
         right.add(line)
         left.setMinimumWidth(worn.px(200))
         left.setMinimumHeight(worn.px(170))
-        right.setMinimumHeight(worn.px(240))
+        right.setMinimumHeight(worn.px(360))
         return Sides("figures", self.desk.preferences, (left, right), (280, 800), (0, 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

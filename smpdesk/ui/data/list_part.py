@@ -116,7 +116,6 @@ class ListPart(Page):
         self._task: Task | None = None
         filters = self._filters()
         self.table = FigureTable()
-        self.table.setMinimumHeight(theme.current().px(190))
         self.count = words("", "muted")
         self.sheet_button = button(
             "Open its sheet", self._open_sheet, "quiet", "link", "The sheet it came from (Return)"
@@ -124,6 +123,7 @@ class ListPart(Page):
         card = Card(padding=10)
         card.add(filters)
         self._stack = Stack()
+        self._stack.setMinimumHeight(theme.current().px(190))
         self.empty = EmptyState("data")
         for shown in (self.table, self.empty):
             self._stack.addWidget(shown)

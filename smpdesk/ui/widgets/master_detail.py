@@ -43,7 +43,7 @@ class MasterDetail(QWidget):
         self._detail.setFrameShape(QFrame.Shape.NoFrame)
         self._detail.setWidgetResizable(True)
         self._detail.setWidget(detail)
-        right = Card(padding=2)
+        self._right = right = Card(padding=2)
         right.add(self._detail, 1)
         right.setMinimumWidth(worn.px(300))
         sizes = [100 * part for part in share]
@@ -67,7 +67,8 @@ class MasterDetail(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < theme.current().px(700)
         if self.splitter.stand(beside=not narrow):
-            self._left.setMinimumHeight(theme.current().px(190) if narrow else 0)
+            for side in (self._left, self._right):
+                side.setMinimumHeight(theme.current().px(190) if narrow else 0)
 
 
 def detail_column(*parts: QWidget) -> QWidget:

@@ -26,7 +26,7 @@ class Clue:
 
 
 _RUN = re.compile(
-    r"\b[A-Z][\w’'-]*(?:(?: (?:of|and|the|&))*(?: [A-Z][\w’'-]*))*"
+    r"\b[A-ZÀ-ÖØ-ÞŴŶ][\w’'-]*(?:(?: (?:of|and|the|ap|ab|&))*(?: [A-ZÀ-ÖØ-ÞŴŶ][\w’'-]*))*"
 )  # capitalised words next to each other, perhaps joined by "of" or "and"
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]['”\")]?\s+|\n\s*|[“\"(•*-]\s*)$")
 

@@ -63,6 +63,7 @@ def rules() -> tuple[Rule, ...]:
 
 def _contacts() -> list[tuple[Kind, str, str]]:
     phone = r"(?<![\d£])(?:\+44 ?\(?0?\)? ?|\(?0)\d{2,4}\)?[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"
+    reference = r"\b\d{2}/\d{4,}/\d{2}\b|\b[A-Z]{2,3}/\d{3,}/\d{2,4}\b"
     insurance = r"\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"
     return [
         ("contact", "An e-mail address.", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
@@ -70,7 +71,7 @@ def _contacts() -> list[tuple[Kind, str, str]]:
         ("contact", "A telephone number.", phone),
         ("contact", "It may be an NHS number.", r"(?<!\d)\d{3} \d{3} \d{4}(?!\d)"),
         ("contact", "It may be a National Insurance number.", insurance),
-        ("contact", "It may be the reference number of a crime.", r"\b\d{2}/\d{4,}/\d{2}\b"),
+        ("contact", "It may be the reference number of a crime.", reference),
         ("contact", "It may be a car’s number plate.", r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b"),
     ]
 
@@ -90,12 +91,14 @@ def _ages() -> list[tuple[Kind, str, str]]:
         rf"|\b(?:aged?|turned) {_NUMBER}\b(?! (?:to|and|or|years and)\b|[-–]\d|\+)"
         rf"|\b(?:his|her|their) \w*[ -]?{_NUMBER}(?:th|st|nd|rd) birthday\b)"
     )
+    told = r"\b[A-Z][a-zà-ÿ’'-]+, (\d{1,2}), (?=[a-z])"
     about = (
         r"(?i:\bin (?:his|her|their) (?:(?:early|mid|late)[ -])?(?:teens|twenties|thirties|forties"
         r"|fifties|sixties|seventies|eighties|nineties|\d0[’']?s)\b|\(\d\d\+?\))"
     )
     return [
         ("age", "A person’s age.", age),
+        ("age", "A person’s age, as newspapers write it.", told),
         ("age", "About how old a person is.", about),
         ("age", "When a person was born.", r"\bborn (?:in|on) [^.,;]*?\d{4}"),
     ]

@@ -22,6 +22,9 @@ def found(text: str, *known: str) -> list[tuple[str, str]]:
         ("The tenant rang Mr Hollis twice.", "name", "Mr Hollis"),
         ("When Jordan came home, it was quiet.", "name", "Jordan"),
         ("Sarah’s mother was told.", "name", "Sarah"),
+        ("Siân ap Rhys was told.", "name", "Siân ap Rhys"),
+        ("They met Éowyn there.", "name", "Éowyn"),
+        ("The case is CR/1234/18.", "contact", "CR/1234/18"),
         ("They agreed that Kasprzak should stay.", "name", "Kasprzak"),
         ("Mrs K had a fall.", "initials", "Mrs K"),
         ("Client A was afraid to go out.", "initials", "Client A"),
@@ -75,6 +78,11 @@ def test_a_passage_that_could_identify_somebody_is_found(text: str, kind: str, w
 )
 def test_what_identifies_nobody_is_passed_over(text: str) -> None:
     assert found(text) == []
+
+
+def test_an_age_after_a_name_is_found_as_newspapers_write_it() -> None:
+    assert found("They met Jordan, 9, by the school.") == [("name", "Jordan"), ("age", "9")]
+    assert found("The tables, 12, and charts, 4, were read.") == []
 
 
 def test_agencies_and_the_district_are_known() -> None:

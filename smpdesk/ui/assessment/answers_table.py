@@ -33,7 +33,7 @@ class AnswersTable(QWidget):
         self.table: RecordTable[Answered] = RecordTable(
             "Answers",
             [
-                Column("Who", lambda r: r.answer.people, width=82, edit=self._text("people")),
+                Column("Who", lambda r: r.answer.people, width=76, edit=self._text("people")),
                 Column("Answer", lambda r: r.answer.answer, stretch=True,
                        edit=self._text("answer"), tip=lambda r: r.answer.answer),
                 Column("Number", _count, "right", width=60, edit=self._number("count")),

@@ -62,10 +62,11 @@ class HorizonView(QWidget):
                        edit=self._edit("issue")),
                 Column("What it may do", lambda r: r.effect, stretch=True, tip=lambda r: r.effect,
                        edit=self._edit("effect")),
-                Column("Theme", lambda r: self._themes.get(r.theme or 0, ""), width=200),
+                Column("Theme", lambda r: self._themes.get(r.theme or 0, ""), width=170),
             ],
             lambda r: r.id,
             cells=True,
+            lines=2,
         )  # fmt: skip
         made.setMinimumHeight(theme.current().px(220))
         return made

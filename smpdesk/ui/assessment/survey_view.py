@@ -217,4 +217,5 @@ def _table() -> RecordTable[Question]:
             Column("Question", lambda r: r.text, stretch=True, tip=lambda r: r.text),
         ],
         lambda r: r.id,
+        lines=2,
     )

@@ -1,10 +1,14 @@
 """How long importing takes beside reading alone: ``python benchmarks/importing.py STREET.zip``.
 
-Two ratios, each of two times measured in one run on one machine:
+Three ratios, each of two times measured in one run on one machine:
 
 1. from a dropped archive of street-level files to committed observations, over what pandas needs
    to read the same columns of the same files as text and to group them;
-2. a workbook of 8 megabytes planned, over calamine reading it.
+2. a workbook of 8 megabytes planned (read, understood, checked, ready to be shown and confirmed),
+   over calamine reading its every cell;
+3. the same workbook from dropped file to committed observations, over calamine reading it and
+   SQLite writing its 1.5 million figures, a row each with the index that a figure is found by:
+   writing alone takes twice as long as reading, so that calamine is no measure for the whole.
 
 Every step runs in fresh processes of its own (imports included) and, with ``--in-process``, again
 within one process that has everything loaded. Memory is the highest that the process held.
@@ -65,6 +69,40 @@ def calamine_alone(path: Path) -> int:
     return sum(len(book.get_sheet_by_name(name).to_python()) for name in book.sheet_names)
 
 
+def calamine_and_sqlite(path: Path) -> int:
+    """Reads every cell and writes each number as a row, in the order of its index."""
+    import sqlcipher3
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_path(path)
+    cells = (
+        (row, column, "2022-01", 1, "", cell, "value", 1, "A1")
+        for name in book.sheet_names
+        for row, line in enumerate(book.get_sheet_by_name(name).to_python())
+        for column, cell in enumerate(line)
+        if isinstance(cell, float)
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        connection = sqlcipher3.connect(str(Path(folder) / "plain.db"))
+        connection.execute(
+            "CREATE TABLE figure (id INTEGER PRIMARY KEY, measure INTEGER, area INTEGER, "
+            "start TEXT, months INTEGER, breakdown TEXT, value REAL, status TEXT, place INTEGER, "
+            "cell TEXT)"
+        )
+        connection.execute(
+            "CREATE UNIQUE INDEX current ON figure (measure, area, months, start, breakdown)"
+        )
+        connection.executemany(
+            "INSERT INTO figure (measure, area, start, months, breakdown, value, status, place, "
+            "cell) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            cells,
+        )
+        connection.commit()
+        (count,) = connection.execute("SELECT count(*) FROM figure").fetchone()
+        connection.close()
+        return int(count)
+
+
 def planned(path: Path) -> int:
     """Plans the workbook."""
     from smpdesk.importing import plan_extract
@@ -75,6 +113,7 @@ def planned(path: Path) -> int:
 
 STEPS = {
     "pandas": pandas_alone, "import": imported, "calamine": calamine_alone, "plan": planned,
+    "calamine-sqlite": calamine_and_sqlite,
 }  # fmt: skip
 
 
@@ -176,7 +215,9 @@ def main() -> None:
         book = Path(folder) / "wards.xlsx"
         large_workbook(book)
         print(f"workbook of {book.stat().st_size / 1e6:.1f} MB")
-        compare("workbook", "plan", "calamine", book, given.runs, given.in_process)
+        compare("workbook planned", "plan", "calamine", book, given.runs, given.in_process)
+        alone = "calamine-sqlite"
+        compare("workbook imported", "import", alone, book, given.runs, given.in_process)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from smpdesk.importing.year_parts import part_alone
 Look = Literal["blank", "number", "year", "missing", "period", "text"]
 """How a cell looks; a year is a number that may as well be a year or a month."""
 
-_FIRST_YEAR = 1980
+_FIRST_YEAR = 1980.0
 
 
 def look_of(cell: Raw) -> Look:
@@ -32,7 +32,12 @@ def look_of(cell: Raw) -> Look:
 def looks_of(row: Sequence[Raw]) -> list[Look]:
     """How each cell of a row looks; a large sheet is mostly of numbers that are no year."""
     return [
-        "number" if type(cell) is float and cell < _FIRST_YEAR else look_of(cell) for cell in row
+        "number"
+        if type(cell) is float and cell < _FIRST_YEAR
+        else _look_of_text(cell)
+        if type(cell) is str
+        else look_of(cell)
+        for cell in row
     ]
 
 

@@ -14,7 +14,6 @@ from smpdesk.importing.values import read_figure
 _NOT_ADDED = re.compile(
     r"\bper\b|\bdensity|\bmedian|\bmean\b|\baverage|\brates?\b|\bindex\b|\bscore", re.IGNORECASE
 )
-_MOST_CELLS = 12_000
 _ROLES: dict[str, Role] = {
     "value": "value",
     "change": "change",
@@ -24,10 +23,8 @@ _ROLES: dict[str, Role] = {
 }
 
 
-def check_table_of(reading: Reading) -> CheckTable | None:
-    """The neutral table that ``check_tables`` takes; None for long or very large tables."""
-    if len(reading.rows) * len(reading.meanings) > _MOST_CELLS or not _worth_checking(reading):
-        return None
+def check_table_of(reading: Reading) -> CheckTable:
+    """The neutral table that ``check_tables`` takes."""
     meanings = list(reading.meanings)
     columns = tuple(_column(meaning, reading) for meaning in meanings)
     rows = []
@@ -59,18 +56,6 @@ def _labels(reading: Reading) -> list[str]:
             label = f"{label}, {around.name}"
         labels.append(label)
     return labels
-
-
-def _worth_checking(reading: Reading) -> bool:
-    """Whether anything in the table follows from anything else: a change, a total, a part."""
-    if reading.long:
-        return False
-    derived = any(not meaning.kept for meaning in reading.meanings)
-    groups = {"division", "county", "force", "combined"}
-    return derived or any(
-        row.total or row.level or (row.area is not None and row.area.area.kind in groups)
-        for row in reading.rows
-    )
 
 
 def _column(meaning: ColumnMeaning, reading: Reading) -> CheckColumn:

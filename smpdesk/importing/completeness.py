@@ -8,6 +8,7 @@ from statistics import median
 
 from smpdesk.importing.gathered import Gathered
 from smpdesk.importing.measures import MeasureKey
+from smpdesk.importing.observations import What
 from smpdesk.importing.plan import ImportFinding
 from smpdesk.periods import month_text, shift_month
 
@@ -64,15 +65,18 @@ def incomplete_months(gathered: Gathered) -> list[ImportFinding]:
 def _monthly(gathered: Gathered) -> dict[tuple[str, str], dict[MeasureKey, _Series]]:
     """Monthly counts by force (or area) and measure; wards stand in their districts already."""
     groups: dict[tuple[str, str], dict[MeasureKey, _Series]] = defaultdict(dict)
-    for o in gathered.observations:
-        if o.months != 1 or o.value is None or o.breakdown:
+
+    def counted(what: What) -> bool:
+        plain = what.months == 1 and not what.breakdown
+        return plain and gathered.measures[what.measure].unit == "count"
+
+    def large(area: str) -> bool:
+        return gathered.used_areas[area].kind not in ("ward", "lsoa", "elsewhere")
+
+    for o in gathered.observations.where(counted, large):
+        if o.value is None:
             continue
-        area = gathered.used_areas[o.area]
-        if area.kind in ("ward", "lsoa", "elsewhere"):
-            continue
-        measure = gathered.measures[o.measure]
-        if measure.unit != "count":
-            continue
+        area, measure = gathered.used_areas[o.area], gathered.measures[o.measure]
         whole = area.parent if area.kind == "district" and area.parent else area.key
         series = groups[measure.collection, whole].setdefault(o.measure, _Series())
         series.counts[o.start] += o.value
@@ -82,9 +86,10 @@ def _monthly(gathered: Gathered) -> dict[tuple[str, str], dict[MeasureKey, _Seri
 
 def _add_held(series: _Series, measure: MeasureKey, first: str, gathered: Gathered) -> None:
     """Adds earlier months that the file holds for every area of the series."""
+    figures = gathered.known.held(measure)
     for back in range(1, _LOOK_BACK + 1):
         month = shift_month(first, -back)
-        held = [gathered.known.held((*measure, area, month, 1, "")) for area in series.areas]
+        held = [figures.get((area, month, 1, "")) for area in series.areas]
         values = [one[0] for one in held if one is not None and one[0] is not None]
         if len(values) == len(held):
             series.counts[month] = sum(values)

@@ -11,7 +11,8 @@ from smpdesk.importing.area_matching import kind_of_heading
 from smpdesk.importing.asking import Asking
 from smpdesk.importing.columns import Column
 from smpdesk.importing.meaning import column_question, heading_shape
-from smpdesk.importing.plan import CELL, PlannedObservation, PlannedTable
+from smpdesk.importing.observations import Observations
+from smpdesk.importing.plan import CELL, PlannedTable
 from smpdesk.importing.values import read_figure
 from smpdesk.importing.wording import Dimension
 
@@ -58,16 +59,16 @@ def cell_question(sheet: str, cell: str) -> str:
 
 
 def corrected_figures(
-    observations: Sequence[PlannedObservation],
+    observations: Observations,
     tables: Sequence[PlannedTable],
     decisions: Mapping[str, object],
-) -> list[PlannedObservation]:
+) -> Observations:
     """The observations as the officer says: single cells left out, or read as another figure.
 
     An answer that is no figure is passed over.
     """
     if not any(question.startswith(CELL) for question in decisions):
-        return list(observations)
+        return observations
     result = []
     for o in observations:
         answer = decisions.get(cell_question(tables[o.table].sheet, o.cell))
@@ -75,7 +76,7 @@ def corrected_figures(
             continue
         figure = read_figure(str(answer)) if answer is not None else None
         result.append(o._replace(value=figure.number, status=figure.status) if figure else o)
-    return result
+    return observations.of(result)
 
 
 def corrected_colours(

@@ -8,7 +8,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from smpdesk.importing.gathered import Gathered
-from smpdesk.importing.plan import ImportFinding, PlannedObservation
+from smpdesk.importing.observations import PlannedObservation
+from smpdesk.importing.plan import ImportFinding
 from smpdesk.importing.sheets import Raw, text_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def add_up_days(reading: Reading, gathered: Gathered) -> None:
         groups[key if counted else (o.cell,)].append(o)
     if len(groups) == len(reading.observations):
         return
-    reading.observations = [_sum(days) for days in groups.values()]
+    reading.observations = reading.observations.of(map(_sum, groups.values()))
     message = (
         f"The rows under “{columns[0].words}” are by day or by week; their counts were added up "
         "to months, a week to the month in which it begins."

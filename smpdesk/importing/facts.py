@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
 
 from smpdesk.importing.areas import PlannedArea
 from smpdesk.importing.columns import columns_of
@@ -16,15 +15,13 @@ from smpdesk.importing.gathered import Gathered
 from smpdesk.importing.layout import Table
 from smpdesk.importing.meaning import ColumnMeaning, meanings_of
 from smpdesk.importing.measures import MeasureKey, is_population, rate_name
-from smpdesk.importing.plan import (
-    LeftOut,
-    PlannedObservation,
-    PlannedPopulation,
-)
+from smpdesk.importing.observations import Observations
+from smpdesk.importing.plain_rows import PlainRows
+from smpdesk.importing.plan import LeftOut, PlannedPopulation
 from smpdesk.importing.row_areas import match_areas
 from smpdesk.importing.rows import RowMeaning, rows_of_table, section_meaning
 from smpdesk.importing.settled_areas import settle_areas
-from smpdesk.importing.sheets import Raw, address, column_letters, text_of
+from smpdesk.importing.sheets import address, text_of
 from smpdesk.importing.understood import Reading
 from smpdesk.importing.units import unit_of_column, unit_of_row
 from smpdesk.importing.values import Figure, read_figure
@@ -44,7 +41,10 @@ def read_table(table: Table, number: int, table_id: str, gathered: Gathered) -> 
     rows = rows_of_table(table, columns)
     match_areas(rows, columns, gathered.areas, context.area)
     defaults = Defaults(table, table_id, context, columns, gathered)
-    reading = Reading(table, table_id, number, context, columns, meanings, rows, defaults)
+    observations = Observations(gathered.observations.terms)
+    reading = Reading(
+        table, table_id, number, context, columns, meanings, rows, defaults, observations
+    )
     if _says_nothing(reading):
         reading.left_out.append(LeftOut(table.box.address, "", "nothing names its rows"))
         return reading
@@ -62,10 +62,6 @@ def _says_nothing(reading: Reading) -> bool:
     return not labels and not any(m.period or m.area for m in reading.meanings)
 
 
-_Meant = tuple[MeasureKey, str, int, str, str]
-"""Measure, start, months and breakdown of a column's figures, and the column's letters."""
-
-
 class _Facts:
     """Walks over the cells of a table."""
 
@@ -75,11 +71,11 @@ class _Facts:
         self.kept = [m for m in reading.meanings if m.kept]
         self.units = {m.column.index: unit_of_column(reading, m) for m in self.kept}
         self._measures: dict[tuple[str, str, int], MeasureKey | None] = {}
-        self._meant: dict[str, list[_Meant | None]] = {}
         self._sections: dict[str, tuple[PlannedArea | None, Period | None, str]] = {}
         self._column_areas = {
             m.column.index: gathered.use_area(m.area.area) for m in self.kept if m.area
         }
+        self._plain = PlainRows(reading, self.kept, self._measure)
 
     def read(self) -> None:
         """Every row and every column of figures."""
@@ -103,7 +99,7 @@ class _Facts:
         if section_area is not None and position not in self.reading.areas_of_rows:
             self.reading.areas_of_rows[position] = self.gathered.use_area(section_area)
         cells = self.sheet.rows[row.row.row]
-        for meaning in self._beyond_plain(position, row, section_words, cells):
+        for meaning in self._plain.keep(position, row, section_words, cells):
             column = meaning.column.index
             cell = cells[column]
             figure = read_figure(cell)
@@ -122,51 +118,6 @@ class _Facts:
                 continue
             parts = [part for part in (row.breakdown, meaning.breakdown) if part]
             self._keep(row, column, figure, measure, period, area, "; ".join(parts))
-
-    def _beyond_plain(
-        self, position: int, row: RowMeaning, section: str, cells: Sequence[Raw]
-    ) -> Sequence[ColumnMeaning]:
-        """Keeps the plain numbers of a row like one seen before; gives the columns still to read.
-
-        A large table has a million cells and few kinds of rows: what a column means for a kind
-        is worked out once.
-        """
-        if row.period is not None or row.part is not None or row.breakdown or section:
-            return self.kept
-        area = self.reading.areas_of_rows.get(position)
-        if area is None or self.sheet.percents or self._column_areas:
-            return self.kept
-        meant = self._meant.get(row.measure)
-        if meant is None:
-            self._meant[row.measure] = self._meanings_of(row, section)
-            return self.kept
-        table, kept, line = self.reading.number, self.reading.observations, str(row.row.row + 1)
-        rest = []
-        for meaning, known in zip(self.kept, meant, strict=True):
-            cell = cells[meaning.column.index]
-            if known is None or type(cell) is not float or not isfinite(cell):
-                rest.append(meaning)
-                continue
-            measure, start, months, breakdown, letters = known
-            place = letters + line
-            kept.append(
-                PlannedObservation(
-                    measure, area, start, months, breakdown, cell, "value", table, place
-                )
-            )
-        return rest
-
-    def _meanings_of(self, row: RowMeaning, section: str) -> list[_Meant | None]:
-        """What each column kept means for rows like this one, where that is plain."""
-        found: list[_Meant | None] = []
-        for m in self.kept:
-            measure = self._measure(row, m, section) if m.period is not None else None
-            if m.period is None or measure is None or measure == ("", "population"):
-                found.append(None)
-                continue
-            letters = column_letters(m.column.index)
-            found.append((measure, m.period.start, m.period.months, m.breakdown, letters))
-        return found
 
     def _keep(
         self,
@@ -187,18 +138,17 @@ class _Facts:
             elif figure.number is not None:
                 self._not_a_figure(row, column, f"{figure.number:g}")
             return
-        self.reading.observations.append(
-            PlannedObservation(
-                measure,
-                area,
-                period.start,
-                period.months,
-                breakdown,
-                figure.number,
-                figure.status,
-                self.reading.number,
-                cell,
-            )
+        self.reading.observations.add(
+            measure,
+            area,
+            period.start,
+            period.months,
+            breakdown,
+            figure.number,
+            figure.status,
+            self.reading.number,
+            row.row.row,
+            column,
         )
 
     def _sparse(self, cells: Sequence[object]) -> bool:

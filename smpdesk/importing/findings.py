@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from statistics import median
 
 from smpdesk.importing.completeness import incomplete_months
+from smpdesk.importing.far_out import far_out
 from smpdesk.importing.gathered import Gathered
-from smpdesk.importing.plan import AnyFinding, ImportFinding, PlannedObservation
+from smpdesk.importing.observations import PlannedObservation
+from smpdesk.importing.plan import AnyFinding, ImportFinding
+from smpdesk.importing.repeats import once_each
 from smpdesk.importing.sheets import Sheet
 from smpdesk.importing.understood import Reading
 
@@ -21,9 +22,10 @@ def findings_of(
     """All findings on an extract: what stood out while reading, then what the checks say."""
     found: list[AnyFinding] = list(gathered.findings)
     found += _undecided_dates(readings)
-    gathered.observations, twice = _once_each(gathered.observations, gathered)
-    found += twice
-    gathered.observations += gathered.counted  # counts are of different facts by their making
+    given = gathered.observations
+    gathered.observations, again = once_each(given)
+    found += _given_twice([(given[first], given[second]) for first, second in again], gathered)
+    gathered.observations.extend(gathered.counted)  # counts are of different facts by their making
     found += incomplete_months(gathered)
     found += _far_out(gathered)
     return [*found, *_checked(readings)]
@@ -31,13 +33,13 @@ def findings_of(
 
 def _checked(readings: Sequence[Reading]) -> Sequence[AnyFinding]:
     """What the checks say of the tables; they are loaded only when there is one to check."""
-    if not readings:
+    worth = [reading for reading in readings if reading.worth_checking]
+    if not worth:
         return ()
     from smpdesk.analysis.checks import check_tables
     from smpdesk.importing.checking import check_table_of
 
-    tables = [table for reading in readings if (table := check_table_of(reading)) is not None]
-    return check_tables(tables) if tables else ()
+    return check_tables([check_table_of(reading) for reading in worth])
 
 
 def where_of(observation: PlannedObservation, gathered: Gathered) -> str:
@@ -63,31 +65,24 @@ def _undecided_dates(readings: Sequence[Reading]) -> list[ImportFinding]:
     return found
 
 
-def _once_each(
-    observations: list[PlannedObservation], gathered: Gathered
-) -> tuple[list[PlannedObservation], list[ImportFinding]]:
-    """One observation for each fact; where a fact is given twice the last one stands."""
-    # The first five fields of an observation say what it is of.
-    if len({o[:5] for o in observations}) == len(observations):
-        return observations, []
-    kept: dict[tuple[object, ...], PlannedObservation] = {}
-    twice: list[tuple[PlannedObservation, PlannedObservation]] = []
-    for o in observations:
-        key = o[:5]
-        first = kept.get(key)
-        if first is not None and (
-            first.table == o.table or (first.value, first.status) != (o.value, o.status)
-        ):
-            twice.append((first, o))
-        kept[key] = o
-    found = [_given_twice(first, second, gathered) for first, second in twice[:_MOST_OF_A_KIND]]
+def _given_twice(
+    pairs: Sequence[tuple[PlannedObservation, PlannedObservation]], gathered: Gathered
+) -> list[ImportFinding]:
+    """Facts that are given twice, within one table or with another figure."""
+    twice = [
+        (first, second)
+        for first, second in pairs
+        if first.table == second.table
+        or (first.value, first.status) != (second.value, second.status)
+    ]
+    found = [_twice(first, second, gathered) for first, second in twice[:_MOST_OF_A_KIND]]
     if len(twice) > _MOST_OF_A_KIND:
         message = f"{len(twice) - _MOST_OF_A_KIND:,} more figures are given twice."
         found.append(ImportFinding("duplicate", gathered.file_name, message))
-    return list(kept.values()), found
+    return found
 
 
-def _given_twice(
+def _twice(
     first: PlannedObservation, second: PlannedObservation, gathered: Gathered
 ) -> ImportFinding:
     """Two figures for one fact: the same again, or two that differ."""
@@ -109,24 +104,16 @@ def _text(o: PlannedObservation) -> str:
 
 def _far_out(gathered: Gathered) -> list[ImportFinding]:
     """Figures many times larger or smaller than the same measure and area at other times."""
-    groups: dict[tuple[object, ...], list[PlannedObservation]] = defaultdict(list)
-    for o in gathered.observations:
-        if o.value is not None and gathered.used_areas[o.area].kind != "ward":
-            groups[o.measure, o.area, o.months, o.breakdown].append(o)
+    given = gathered.observations.where(
+        lambda what: True, lambda area: gathered.used_areas[area].kind != "ward"
+    )
     found = []
-    for observations in groups.values():
-        if len(observations) < 3:
-            continue
-        usual = median(o.value for o in observations if o.value is not None)
-        if usual < 20:
-            continue
-        for o in observations:
-            if o.value is None or usual / 6 < o.value < usual * 6:
-                continue
-            area = gathered.used_areas[o.area].name
-            message = (
-                f"{where_of(o, gathered)}: {o.value:,g} for {gathered.measures[o.measure].name} "
-                f"in {area} is far from its usual {usual:,g}. A digit may be missing or doubled."
-            )
-            found.append(ImportFinding("far out", where_of(o, gathered), message))
-    return found[:_MOST_OF_A_KIND]
+    for place, usual in far_out(given)[:_MOST_OF_A_KIND]:
+        o = given[place]
+        area = gathered.used_areas[o.area].name
+        message = (
+            f"{where_of(o, gathered)}: {o.value:,g} for {gathered.measures[o.measure].name} "
+            f"in {area} is far from its usual {usual:,g}. A digit may be missing or doubled."
+        )
+        found.append(ImportFinding("far out", where_of(o, gathered), message))
+    return found

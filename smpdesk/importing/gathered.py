@@ -8,10 +8,10 @@ from smpdesk.importing.areas import Areas, PlannedArea
 from smpdesk.importing.asking import Asking
 from smpdesk.importing.known import Known
 from smpdesk.importing.measures import MeasureKey, Measures, PlannedMeasure
+from smpdesk.importing.observations import Observations
 from smpdesk.importing.plan import (
     ImportFinding,
     Option,
-    PlannedObservation,
     PlannedPopulation,
     PlannedTable,
 )
@@ -28,8 +28,8 @@ class Gathered:
     known_measures: Measures
     used_areas: dict[str, PlannedArea] = field(default_factory=dict)
     measures: dict[MeasureKey, PlannedMeasure] = field(default_factory=dict)
-    observations: list[PlannedObservation] = field(default_factory=list)
-    counted: list[PlannedObservation] = field(default_factory=list)
+    observations: Observations = field(default_factory=Observations)
+    counted: Observations = field(init=False)
     populations: list[PlannedPopulation] = field(default_factory=list)
     tables: list[PlannedTable] = field(default_factory=list)
     findings: list[ImportFinding] = field(default_factory=list)
@@ -37,6 +37,9 @@ class Gathered:
     rows: int = 0
     called: dict[str, set[str]] = field(default_factory=dict)
     source: str = ""
+
+    def __post_init__(self) -> None:
+        self.counted = Observations(self.observations.terms)
 
     def call(self, area: PlannedArea, label: str) -> None:
         """Notes that the extract calls an area by this name."""

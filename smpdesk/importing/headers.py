@@ -17,7 +17,8 @@ def headings_of(table: Table, label_columns: set[int]) -> dict[int, Heading]:
     the next heading or a column that is blank from top to bottom.
     """
     columns = range(table.left, table.right + 1)
-    spacers = {c for c in columns if all(_blank(table.sheet, r, c) for r in _rows(table))}
+    rows = [*table.header_rows, *(data.row for data in table.data)]
+    spacers = {c for c in columns if all(_blank(table.sheet, r, c) for r in rows)}
     paths: dict[int, list[Raw]] = {column: [] for column in columns}
     for position, row in enumerate(table.header_rows):
         last = position == len(table.header_rows) - 1
@@ -29,10 +30,6 @@ def headings_of(table: Table, label_columns: set[int]) -> dict[int, Heading]:
     if hyphens_join_years(cell for path in paths.values() for cell in path):
         return {column: tuple(map(slashed, path)) for column, path in paths.items()}
     return {column: tuple(path) for column, path in paths.items()}
-
-
-def _rows(table: Table) -> list[int]:
-    return [*table.header_rows, *(data.row for data in table.data)]
 
 
 def _blank(sheet: Sheet, row: int, column: int) -> bool:

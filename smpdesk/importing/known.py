@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from smpdesk.importing.geography import Geography
 
-ObservationKey = tuple[str, str, str, str, int, str]
-"""Measure name, its collection, area key, first month, months, breakdown."""
+Where = tuple[str, str, int, str]
+"""Area key, first month, months, breakdown of a measure's figure."""
 
 Held = tuple[float | None, str]
 """A value already in the file, and its status."""
@@ -42,23 +42,23 @@ class KnownMeasure:
     names: tuple[str, ...] = ()
 
 
-def nothing_held(_key: ObservationKey) -> Held | None:
-    """What a file without figures holds for any key."""
-    return None
+def nothing_held(_measure: tuple[str, str]) -> Mapping[Where, Held]:
+    """What a file without figures holds of any measure."""
+    return {}
 
 
 @dataclass(frozen=True)
 class Known:
     """All that the importer may lean on; plain values, so that a plan needs no database.
 
-    ``held`` answers what the file holds for a key, or None. ``memory`` gives the remembered
-    answers for a kind of extract by its fingerprint. ``imported`` maps the SHA-256 of extracts
-    imported before to what to call them.
+    ``held`` gives the figures that the file holds of a measure, by the measure's key. ``memory``
+    gives the remembered answers for a kind of extract by its fingerprint. ``imported`` maps the
+    SHA-256 of extracts imported before to what to call them.
     """
 
     areas: tuple[KnownArea, ...] = ()
     measures: tuple[KnownMeasure, ...] = ()
-    held: Callable[[ObservationKey], Held | None] = nothing_held
+    held: Callable[[tuple[str, str]], Mapping[Where, Held]] = nothing_held
     memory: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     imported: Mapping[str, str] = field(default_factory=dict)
     home: str = ""

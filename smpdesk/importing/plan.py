@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union
 
 from smpdesk.importing.areas import PlannedArea
-from smpdesk.importing.known import nothing_held
-from smpdesk.importing.measures import MeasureKey, PlannedMeasure
+from smpdesk.importing.measures import PlannedMeasure
+from smpdesk.importing.observations import Change, Observations, PlannedObservation
 from smpdesk.importing.sheets import Sheet
 from smpdesk.periods import Period
 
@@ -29,30 +29,11 @@ Taken = Literal[
 ]
 """What a cell was taken for, for the colours of the preview."""
 
-Change = Literal["new", "replaced", "unchanged"]
-CHANGES: tuple[Change, ...] = ("new", "replaced", "unchanged")
 Shape = Literal["wide", "long", "incident"]
 
 
 CELL = "cell@"
 """How the decisions on one single cell begin: ``cell@`` with its sheet, ``!`` and its address."""
-
-
-class PlannedObservation(NamedTuple):
-    """A figure to be stored: what, where, when, how much, from which table and cell."""
-
-    measure: MeasureKey
-    area: str
-    start: str
-    months: int
-    breakdown: str
-    value: float | None
-    status: str
-    table: int
-    cell: str
-    change: Change = "new"
-    old: float | None = None
-    old_status: str = ""
 
 
 class PlannedPopulation(NamedTuple):
@@ -150,7 +131,7 @@ class Plan:
     tables: tuple[PlannedTable, ...]
     areas: tuple[PlannedArea, ...]
     measures: tuple[PlannedMeasure, ...]
-    observations: tuple[PlannedObservation, ...]
+    observations: Observations
     populations: tuple[PlannedPopulation, ...] = ()
     questions: tuple[Question, ...] = ()
     findings: tuple[AnyFinding, ...] = ()
@@ -173,11 +154,11 @@ class Plan:
 
     def count(self, change: Change) -> int:
         """How many observations are new, replaced or unchanged."""
-        return sum(o.change == change for o in self.observations)
+        return self.observations.with_change(change)
 
     def with_status(self, status: str) -> int:
         """How many observations are suppressed, missing or provisional."""
-        return sum(o.status == status for o in self.observations)
+        return self.observations.with_status(status)
 
     def decided(self, question: str, answer: object) -> Plan:
         """The plan with this decision; an id that nothing was asked about may be decided too."""
@@ -210,24 +191,6 @@ class Plan:
         """The sheet and cell of an observation: ``Maidstone!B8``."""
         sheet = self.tables[observation.table].sheet
         return f"{sheet}!{observation.cell}" if sheet else observation.cell
-
-
-def with_changes(
-    observations: list[PlannedObservation], held: Callable[[Any], tuple[float | None, str] | None]
-) -> list[PlannedObservation]:
-    """Each observation with what it does to the one that the file holds, if any."""
-    if held is nothing_held:
-        return observations
-    result = []
-    for o in observations:
-        old = held((o.measure[0], o.measure[1], o.area, o.start, o.months, o.breakdown))
-        if old is None:
-            result.append(o)
-        elif old[0] == o.value and old[1] == o.status:
-            result.append(o._replace(change="unchanged", old=old[0], old_status=old[1]))
-        else:
-            result.append(o._replace(change="replaced", old=old[0], old_status=old[1]))
-    return result
 
 
 def without_source(plan: Plan) -> Plan:

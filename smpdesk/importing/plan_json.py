@@ -8,7 +8,8 @@ from typing import Any
 
 from smpdesk.importing.areas import PlannedArea
 from smpdesk.importing.measures import PlannedMeasure
-from smpdesk.importing.plan import CHANGES, Plan, PlannedTable, Question
+from smpdesk.importing.observations import CHANGES
+from smpdesk.importing.plan import Plan, PlannedTable, Question
 
 _MOST_LISTED = 200
 
@@ -52,7 +53,6 @@ def _counts_json(plan: Plan) -> dict[str, int]:
 
 def _replaced_json(plan: Plan, names: Mapping[str, str]) -> list[dict[str, Any]]:
     measures = {measure.key: measure.name for measure in plan.measures}
-    replaced = [o for o in plan.observations if o.change == "replaced"]
     return [
         {
             "measure": measures[o.measure],
@@ -64,7 +64,7 @@ def _replaced_json(plan: Plan, names: Mapping[str, str]) -> list[dict[str, Any]]
             "new": o.value,
             "cell": plan.where(o),
         }
-        for o in replaced[:_MOST_LISTED]
+        for o in plan.observations.replaced()[:_MOST_LISTED]
     ]
 
 

@@ -26,7 +26,6 @@ from smpdesk.importing.plan import (
     Option,
     Plan,
     PlannedTable,
-    with_changes,
 )
 from smpdesk.importing.preview import planned_table
 from smpdesk.importing.reading import ExtractFile, open_extract
@@ -125,14 +124,10 @@ class _Source:
         remembered: bool,
         kind: str,
     ) -> Plan:
-        if not gathered.tables or _only_names(readings, gathered):
-            raise UserError(
-                f"{self.extract.path.name} has no figures in it: no sheet holds a table of "
-                f"numbers.{_problems(self.contents.sheets, gathered)}"
-            )
-        for table_observations in readings:
-            gathered.observations += table_observations.observations
-            gathered.populations += table_observations.populations
+        self._refuse_without_figures(gathered, readings)
+        for reading in readings:
+            gathered.observations.extend(reading.observations)
+            gathered.populations += reading.populations
         findings = findings_of(gathered, readings, self.contents.sheets)
         decisions = gathered.asking.decisions
         observations = corrected_figures(gathered.observations, gathered.tables, decisions)
@@ -145,7 +140,7 @@ class _Source:
             tables=tuple(corrected_colours(gathered.tables, decisions)),
             areas=tuple(gathered.used_areas.values()),
             measures=tuple(gathered.measures.values()),
-            observations=tuple(with_changes(observations, known.held)),
+            observations=observations.against(known.held),
             populations=tuple(gathered.populations),
             questions=tuple(gathered.asking.questions),
             findings=tuple(findings),
@@ -157,10 +152,15 @@ class _Source:
             also_called={key: tuple(sorted(names)) for key, names in gathered.called.items()},
             rows=gathered.rows,
             sheets=tuple(self.contents.sheets),
-            again=lambda decisions: self._planned(
-                known, decisions, remembered=remembered, kind=kind
-            ),
+            again=lambda said: self._planned(known, said, remembered=remembered, kind=kind),
         )
+
+    def _refuse_without_figures(self, gathered: Gathered, readings: list[Reading]) -> None:
+        if not gathered.tables or _only_names(readings, gathered):
+            raise UserError(
+                f"{self.extract.path.name} has no figures in it: no sheet holds a table of "
+                f"numbers.{_problems(self.contents.sheets, gathered)}"
+            )
 
 
 def _read_sheet(

@@ -34,13 +34,12 @@ _OF_ROLE: dict[str, Taken] = {
 
 def planned_table(reading: Reading, gathered: Gathered) -> PlannedTable:
     """The reading as it is shown and given out."""
-    counted = dict.fromkeys(o.measure for o in reading.observations)
+    whats = reading.observations.whats()
+    counted = dict.fromkeys(what.measure for what in whats)
     measures = [gathered.measures[m].name for m in counted]
     measures += ["Population"] if reading.populations else []
-    areas = dict.fromkeys(
-        [*(o.area for o in reading.observations), *(p.area for p in reading.populations)]
-    )
-    periods = sorted(Period(*p) for p in {(o.start, o.months) for o in reading.observations})
+    areas = dict.fromkeys([*reading.observations.areas(), *(p.area for p in reading.populations)])
+    periods = sorted({Period(what.start, what.months) for what in whats})
     return PlannedTable(
         id=reading.id,
         sheet=reading.table.sheet.name,

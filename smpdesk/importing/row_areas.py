@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache, partial
 
 from smpdesk.importing.area_matching import Match, matches_for
 from smpdesk.importing.areas import CODE, Areas, PlannedArea, kind_of_code, new_area
 from smpdesk.importing.columns import Column
-from smpdesk.importing.rows import FINEST, RowMeaning, take_level
+from smpdesk.importing.row_words import FINEST
+from smpdesk.importing.rows import RowMeaning, take_level
 from smpdesk.importing.wording import same_words
 
 _FORCE = re.compile(
@@ -40,14 +42,15 @@ def match_areas(
     turns = _by_turns(rows, matches)
     only = areas.by_key.get(next(iter(around))) if len(around) == 1 else None
     matches |= _counties(matches, areas)
+    coded = cache(partial(_coded, areas))
     for row in rows:
-        parent = _named(row.parent_label, areas) or only
         if row.area_code:
-            row.area = _coded(row, areas)
+            row.area = coded(row.area_code, row.area_label, row.parent_label)
         elif _NOWHERE.match(row.area_label):
             row.area = Match(_nowhere(row.area_label, _named(row.parent_label, areas)), "name")
         elif row.area_label and not row.total and not row.average:
             match = turns.get(id(row)) or matches[row.area_label]
+            parent = _named(row.parent_label, areas) or only
             row.area = _among_its_own(match, row, kind, parent)
     _the_force(rows, areas)
 
@@ -75,7 +78,8 @@ def _districts_around(
     rows: Sequence[RowMeaning], wanted: list[str], areas: Areas, title: PlannedArea | None
 ) -> set[str]:
     """The districts whose wards a table of wards lists: named beside them, above, or found."""
-    beside = {a.key for r in rows if (a := _named(r.parent_label, areas)) is not None}
+    labels = dict.fromkeys(r.parent_label for r in rows)
+    beside = {a.key for label in labels if (a := _named(label, areas)) is not None}
     if beside:
         return beside
     if title is not None and title.kind == "district":
@@ -137,22 +141,16 @@ def _named(label: str, areas: Areas) -> PlannedArea | None:
     return found[0] if found else None
 
 
-def _coded(row: RowMeaning, areas: Areas) -> Match:
-    known = areas.coded(row.area_code)
+def _coded(areas: Areas, code: str, label: str, parent_label: str) -> Match:
+    known = areas.coded(code)
     if known is not None:
         return Match(known, "code")
-    kind, parent = kind_of_code(row.area_code), _named(row.parent_label, areas)
+    kind, parent = kind_of_code(code), _named(parent_label, areas)
     if kind in ("district", "csp", "force"):  # codes change when boundaries are touched up
-        alike = [a for a in areas.named(row.area_label) if a.kind in (kind, "combined")]
+        alike = [a for a in areas.named(label) if a.kind in (kind, "combined")]
         if len(alike) == 1:
             return Match(alike[0], "name")
-    place = new_area(
-        row.area_label or row.area_code,
-        kind,
-        row.area_code,
-        parent.key if parent else "",
-    )
-    return Match(place, "code")
+    return Match(new_area(label or code, kind, code, parent.key if parent else ""), "code")
 
 
 def _the_force(rows: list[RowMeaning], areas: Areas) -> None:
@@ -162,8 +160,9 @@ def _the_force(rows: list[RowMeaning], areas: Areas) -> None:
         for r in rows
         if r.area is not None and r.area.area.kind == "district" and r.area.area.code
     }
+    said = {r.area_label for r in rows if r.area_label and is_force(r.area_label)}
     for row in rows:
-        if not _FORCE.fullmatch(row.area_label):
+        if row.area_label not in said:
             continue
         force = areas.by_key.get(next(iter(forces))) if len(forces) == 1 else None
         if force is not None:

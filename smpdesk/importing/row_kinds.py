@@ -23,12 +23,12 @@ def row_kinds(sheet: Sheet, looks: list[list[Look]], box: Box) -> list[RowKind]:
 
 
 def _row_kind(sheet: Sheet, row: int, cells: list[Look], box: Box, seen_data: bool) -> RowKind:
-    count = {look: cells.count(look) for look in ("number", "year", "missing", "text", "period")}
+    if "number" in cells:
+        header = _numbered_header(sheet, row, cells, box)
+        return "words" if header or (not seen_data and _banded(sheet, row, box)) else "data"
+    count = {look: cells.count(look) for look in ("year", "missing", "text", "period")}
     if not any(count.values()):
         return "blank"
-    if count["number"]:
-        header = _numbered_header(sheet, row, box) or (not seen_data and _banded(sheet, row, box))
-        return "words" if header else "data"
     if count["year"]:
         if count["year"] == 1 and seen_data:
             return "data"
@@ -64,12 +64,15 @@ def _banded(sheet: Sheet, row: int, box: Box) -> bool:
     return all(text[:1].isalpha() for text in figures)
 
 
-def _numbered_header(sheet: Sheet, row: int, box: Box) -> bool:
+def _numbered_header(sheet: Sheet, row: int, cells: list[Look], box: Box) -> bool:
     """0, 1, 2, 3…: single years of age or days are headings when they count up by one.
 
     Under a row of headings they are figures that happen to do so.
     """
-    first = next((t for c in sheet.rows[row][box.left :] if (t := text_of(c)).isdecimal()), "")
+    first, written = "", sheet.rows[row]
+    for at, look in enumerate(cells, box.left):
+        if look in ("number", "year") and (first := text_of(written[at])).isdecimal():
+            break
     if first not in ("0", "1"):
         return False
     numbers = _whole_numbers(sheet, row, box)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def settle_areas(reading: Reading, gathered: Gathered) -> None:
     """Each row's area with the officer's word on the doubtful ones; groups get their members."""
     chosen: dict[int, PlannedArea] = {}
+    doubtful: dict[tuple[str, str, str], bool] = {}
     for position, row in enumerate(reading.rows):
         if row.area is None:
             continue
@@ -30,15 +31,18 @@ def settle_areas(reading: Reading, gathered: Gathered) -> None:
             row.area, row.total = None, True
             continue
         chosen[position] = area
-        if _of_another(row, area, gathered.areas):
+        named = (row.area_label, area.key, row.area.certainty)
+        if named not in doubtful:
+            doubtful[named] = _of_another(row, area, gathered.areas)
+            if not doubtful[named] and not is_force(row.area_label):
+                gathered.call(area, row.area_label)
+        if doubtful[named]:
             cell = address(row.row.row, reading.table.left)
             message = (
                 f"The code {area.code} is that of {area.name}, but the row is called "
                 f"“{row.area_label}”. The code is taken. Ask the sender if a column has shifted."
             )
             gathered.findings.append(ImportFinding("problem", cell, message))
-        elif not is_force(row.area_label):
-            gathered.call(area, row.area_label)
     for position, area in with_groups(chosen, reading.rows).items():
         reading.areas_of_rows[position] = gathered.use_area(area)
 

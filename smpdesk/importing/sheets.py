@@ -69,6 +69,12 @@ def address(row: int, column: int) -> str:
     return f"{column_letters(column)}{row + 1}"
 
 
+def row_and_column(cell: str) -> tuple[int, int]:
+    """``row_and_column("AB1")`` is ``(0, 27)``; both are -1 for no cell."""
+    letters = cell.rstrip("0123456789")
+    return (int(cell[len(letters) :]) - 1, column_number(letters)) if cell else (-1, -1)
+
+
 @lru_cache(maxsize=20_000)
 def column_letters(column: int) -> str:
     """``column_letters(27)`` is ``AB``."""

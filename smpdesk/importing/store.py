@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,14 +13,14 @@ from smpdesk.importing.known import (
     Known,
     KnownArea,
     KnownMeasure,
-    ObservationKey,
-    nothing_held,
+    Where,
 )
 from smpdesk.importing.measures import MeasureKey
-from smpdesk.importing.plan import Plan, PlannedObservation, with_changes
+from smpdesk.importing.plan import Plan
 from smpdesk.importing.stored_areas import StoredAreas, key_of
+from smpdesk.importing.stored_figures import figures_to_write
 from smpdesk.models.clock import now
-from smpdesk.models.observing import Observed, observe
+from smpdesk.models.observing import observe
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
     Area,
@@ -35,9 +35,8 @@ from smpdesk.models.records import (
 from smpdesk.models.writer import Writer
 
 _CURRENT = (
-    "SELECT lower(m.name) AS name, lower(m.collection) AS collection, o.area, o.start, o.months, "
-    "o.breakdown, o.value, o.status FROM observation o JOIN measure m ON m.id = o.measure "
-    "WHERE o.replaced_by IS NULL"
+    "SELECT area, start, months, breakdown, value, status FROM observation "
+    "WHERE replaced_by IS NULL AND measure = ?"
 )
 
 
@@ -101,25 +100,23 @@ def _known_measures(file: PartnershipFile) -> Iterable[KnownMeasure]:
         yield KnownMeasure(m.name, m.collection, m.unit, parent, tuple(others[m.id]))
 
 
-def _lookup(file: PartnershipFile, keys: dict[int, str]) -> Callable[[ObservationKey], Held | None]:
-    if not file.rows("SELECT 1 FROM observation LIMIT 1"):
-        return nothing_held
+def _lookup(
+    file: PartnershipFile, keys: dict[int, str]
+) -> Callable[[MeasureKey], Mapping[Where, Held]]:
+    ids = {(m.name.casefold(), m.collection.casefold()): m.id for m in file.all(Measure)}
 
     @cache
-    def current() -> dict[ObservationKey, Held]:
+    def held(measure: MeasureKey) -> Mapping[Where, Held]:
+        rows = file.rows(_CURRENT, (ids[measure],)) if measure in ids else ()
         return {
-            (
-                row["name"].casefold(),
-                row["collection"].casefold(),
-                keys[row["area"]],
-                row["start"],
-                row["months"],
-                row["breakdown"],
-            ): (row["value"], row["status"])
-            for row in file.rows(_CURRENT)
+            (keys[row["area"]], row["start"], row["months"], row["breakdown"]): (
+                row["value"],
+                row["status"],
+            )
+            for row in rows
         }
 
-    return lambda key: current().get(key)
+    return held
 
 
 def store_plan(file: PartnershipFile, plan: Plan) -> Stored:
@@ -129,10 +126,9 @@ def store_plan(file: PartnershipFile, plan: Plan) -> Stored:
     replaced. A plan that would change nothing leaves no trace. Raises UserError when the file
     cannot be written; nothing of the import is left then.
     """
-    observations = with_changes(list(plan.observations), known_from(file).held)
-    to_write = [o for o in observations if o.change != "unchanged"]
-    replaced = sum(o.change == "replaced" for o in to_write)
-    unchanged = len(observations) - len(to_write)
+    to_write = plan.observations.against(known_from(file).held).to_write()
+    replaced = to_write.with_change("replaced")
+    unchanged = len(plan.observations) - len(to_write)
     if not to_write and not plan.populations:
         return Stored(0, 0, 0, unchanged)
     with file.edit(f"Import {plan.name}") as writer:
@@ -149,26 +145,13 @@ def store_plan(file: PartnershipFile, plan: Plan) -> Stored:
         ]
         _store_populations(file, writer, plan, areas)
         _remember(file, writer, plan)
-        figures = [_observed(o, measures, areas, tables) for o in to_write]
-        differ = [f for o, f in zip(to_write, figures, strict=True) if o.change == "replaced"]
-        observe(writer, extract.id, figures, differ)
+        observe(
+            writer,
+            extract.id,
+            figures_to_write(to_write, measures, areas, tables),
+            figures_to_write(to_write.replaced(), measures, areas, tables),
+        )
     return Stored(extract.id, len(to_write) - replaced, replaced, unchanged)
-
-
-def _observed(
-    o: PlannedObservation, measures: dict[MeasureKey, int], areas: dict[str, int], tables: list[int]
-) -> Observed:
-    return Observed(
-        measures[o.measure],
-        areas[o.area],
-        o.start,
-        o.months,
-        o.breakdown,
-        o.value,
-        o.status,
-        tables[o.table],
-        o.cell,
-    )
 
 
 def _extract(file: PartnershipFile, plan: Plan, new: int, replaced: int, unchanged: int) -> Extract:

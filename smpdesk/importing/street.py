@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,10 +14,10 @@ from smpdesk.importing.gathered import Gathered
 from smpdesk.importing.incident_places import Place, place_of
 from smpdesk.importing.incidents import Counted
 from smpdesk.importing.measures import MeasureKey
+from smpdesk.importing.observations import Observations
 from smpdesk.importing.plan import (
     ImportFinding,
     LeftOut,
-    PlannedObservation,
     PlannedTable,
     Taken,
 )
@@ -122,14 +122,14 @@ class _Tally:
         own = [place for place in self.places.values() if place.own]
         return {key: place.force for place in own for key in place.keys}
 
-    def observations(self) -> Iterator[PlannedObservation]:
-        """An observation a type, area and month."""
+    def observe(self, into: Observations) -> None:
+        """Adds an observation a type, area and month."""
         within = self.within()
         for (measure, area, month), count in self.counts.items():
             table = self.table_of.get((area, month))
             if table is None:
                 table = self.table_of[within[area], month]
-            yield PlannedObservation(measure, area, month, 1, "", float(count), "value", table, "")
+            into.add(measure, area, month, 1, "", count, "value", table)
 
     def rows_where(self, test: Callable[[Place], bool]) -> int:
         """How many rows lie in places that pass the test."""
@@ -165,7 +165,7 @@ def gather_incidents(counted: Counted, gathered: Gathered) -> None:
         gathered.tables.append(_table(counted, name, gathered, months))
         gathered.rows += counted.rows[name]
     tally.fill_noughts()
-    gathered.counted += tally.observations()
+    tally.observe(gathered.counted)
     gathered.shapes.append(list(counted.columns.shape))
     if counted.columns.street_level:
         gathered.source = gathered.source or STREET_SOURCE

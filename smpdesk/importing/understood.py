@@ -10,8 +10,12 @@ from smpdesk.importing.context import Context
 from smpdesk.importing.defaults import Defaults
 from smpdesk.importing.layout import Table
 from smpdesk.importing.meaning import ColumnMeaning
-from smpdesk.importing.plan import LeftOut, PlannedObservation, PlannedPopulation
+from smpdesk.importing.observations import Observations
+from smpdesk.importing.plan import LeftOut, PlannedPopulation
 from smpdesk.importing.rows import RowMeaning
+
+_MOST_CHECKED = 12_000
+_GROUPS = {"division", "county", "force", "combined"}
 
 
 @dataclass
@@ -26,8 +30,8 @@ class Reading:
     meanings: Sequence[ColumnMeaning]
     rows: Sequence[RowMeaning]
     defaults: Defaults
+    observations: Observations
     left_out: list[LeftOut] = field(default_factory=list)
-    observations: list[PlannedObservation] = field(default_factory=list)
     populations: list[PlannedPopulation] = field(default_factory=list)
     areas_of_rows: dict[int, str] = field(default_factory=dict)
 
@@ -40,4 +44,18 @@ class Reading:
                 for c in self.columns
             )
             and sum(m.kept for m in self.meanings) <= 2
+        )
+
+    @property
+    def worth_checking(self) -> bool:
+        """Whether anything in it follows from anything else: a change, a total, a part.
+
+        Very large tables and those with an observation a row are not checked.
+        """
+        if len(self.rows) * len(self.meanings) > _MOST_CHECKED or self.long:
+            return False
+        derived = any(not meaning.kept for meaning in self.meanings)
+        return derived or any(
+            row.total or row.level or (row.area is not None and row.area.area.kind in _GROUPS)
+            for row in self.rows
         )

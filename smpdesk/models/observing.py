@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from smpdesk.models.writer import Writer
@@ -35,24 +35,23 @@ class Observed(NamedTuple):
     cell: str = ""
 
 
+Written = tuple[int, int, str, int, str, float | None, str, int, str]
+"""An ``Observed`` as the plain tuple that it is."""
+
+
 def observe(
-    writer: Writer, extract: int, observed: Iterable[Observed], replacing: Iterable[Observed]
+    writer: Writer, extract: int, observed: Iterable[Written], replacing: Iterable[Written]
 ) -> None:
     """Write figures as those of ``extract``, which must be new in this edit.
 
     ``replacing`` are those of them that the file holds another figure for: the earlier ones stay,
-    marked by the extract. Undoing the edit takes all out, and the earlier ones count again.
+    marked by the extract. Undoing the edit takes all out, and the earlier ones count again. Many
+    are written fastest in the order of measure, area, months, start and breakdown: the index then
+    grows at its end.
     """
     with writer.import_set(extract):
         writer.execute_many(_REPLACE, [(extract, *figure[:5]) for figure in replacing])
-        # In the order of the index, which then grows at its end.
-        figures = sorted(observed, key=lambda figure: figure[:5])
-        single = len(figures) % _AT_ONCE
-        writer.execute_many(_INSERT + _FIGURE, figures[:single])
-        writer.execute_many(
-            _INSERT + ", ".join([_FIGURE] * _AT_ONCE),
-            (
-                tuple(chain.from_iterable(figures[at : at + _AT_ONCE]))
-                for at in range(single, len(figures), _AT_ONCE)
-            ),
-        )
+        figures = iter(observed)
+        while batch := tuple(islice(figures, _AT_ONCE)):
+            marks = ", ".join([_FIGURE] * len(batch))
+            writer.execute(_INSERT + marks, tuple(chain.from_iterable(batch)))

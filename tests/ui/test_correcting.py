@@ -11,7 +11,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from smpdesk.importing.plan import PlannedObservation
+from smpdesk.importing.observations import PlannedObservation
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment, Section
 from smpdesk.ui.extract.answer_dialog import AnswerDialog

@@ -72,10 +72,11 @@ def planned_values(file: PartnershipFile, plan: Plan) -> Values:
     areas = {key_of(area): area.id for area in file.all(Area)}
     measures = {(m.name.casefold(), m.collection.casefold()): m.id for m in file.all(Measure)}
     planned: dict[tuple[int, str, int], dict[int, float | None]] = defaultdict(dict)
-    for o in plan.observations:
-        measure, area = measures.get(o.measure), areas.get(o.area)
-        if measure is not None and area is not None and not o.breakdown:
-            planned[measure, o.start, o.months][area] = o.value
+    of_all = plan.observations.where(
+        lambda what: what.measure in measures and not what.breakdown, areas.__contains__
+    )
+    for o in of_all:
+        planned[measures[o.measure], o.start, o.months][areas[o.area]] = o.value
 
     def values(measure: Measure, period: Period) -> Mapping[int, float | None]:
         as_given = replace(measure, unit="")  # so that months are not added up yet

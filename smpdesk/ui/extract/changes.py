@@ -14,7 +14,8 @@ from smpdesk.ui.widgets.words import divider, words
 
 if TYPE_CHECKING:
     from smpdesk.evidence.texts.changes import TextChange
-    from smpdesk.importing.plan import Plan, PlannedObservation
+    from smpdesk.importing.observations import PlannedObservation
+    from smpdesk.importing.plan import Plan
 
 _MOST = 30
 
@@ -30,7 +31,7 @@ class ReplacedCard(Card):
     def show_plan(self, plan: Plan) -> None:
         """Show what a plan replaces; nothing when it replaces nothing."""
         self.clear()
-        replaced = [o for o in plan.observations if o.change == "replaced"]
+        replaced = plan.observations.replaced()
         self.setVisible(bool(replaced))
         count = len(replaced)
         self.rename("1 figure replaced" if count == 1 else f"{count:,} figures replaced")

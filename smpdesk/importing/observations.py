@@ -1,0 +1,290 @@
+"""The figures that an extract gives, held by columns: a million take little room and time.
+
+Each column is an array with a number a figure; what figures are of is said once and numbered.
+A figure becomes a ``PlannedObservation`` when somebody looks at it.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from math import isnan, nan
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, overload
+
+from smpdesk.importing.known import Held, Where
+from smpdesk.importing.measures import MeasureKey
+from smpdesk.importing.sheets import address, row_and_column
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Change = Literal["new", "replaced", "unchanged"]
+CHANGES: tuple[Change, ...] = ("new", "replaced", "unchanged")
+_NEW, _REPLACED, _UNCHANGED = range(3)
+_STATUSES = ("", "value", "suppressed", "missing", "provisional")
+_PLAIN = _STATUSES.index("value")
+
+T = TypeVar("T", "What", str)
+
+
+class PlannedObservation(NamedTuple):
+    """A figure to be stored: what, where, when, how much, from which table and cell."""
+
+    measure: MeasureKey
+    area: str
+    start: str
+    months: int
+    breakdown: str
+    value: float | None
+    status: str
+    table: int
+    cell: str
+    change: Change = "new"
+    old: float | None = None
+    old_status: str = ""
+
+
+class What(NamedTuple):
+    """What a figure is of, but for its area."""
+
+    measure: MeasureKey
+    start: str
+    months: int
+    breakdown: str
+
+
+class Terms:
+    """What the figures of an extract are of, each said once and numbered as it is met."""
+
+    def __init__(self) -> None:
+        self.whats: list[What] = []
+        self.areas: list[str] = []
+        self._numbers: dict[What | str, int] = {}
+
+    def what(self, what: What) -> int:
+        """The number of a measure in a period and breakdown."""
+        return self._number(what, self.whats)
+
+    def area(self, key: str) -> int:
+        """The number of an area by its key."""
+        return self._number(key, self.areas)
+
+    def _number(self, term: T, among: list[T]) -> int:
+        number = self._numbers.get(term)
+        if number is None:
+            number = self._numbers[term] = len(among)
+            among.append(term)
+        return number
+
+
+class Observations(Sequence[PlannedObservation]):
+    """Figures in their order, each a ``PlannedObservation`` once it is looked at.
+
+    Those of the tables of an extract share their ``terms``. A value of NaN stands for none.
+    """
+
+    def __init__(self, terms: Terms | None = None) -> None:
+        self.terms = terms or Terms()
+        self.what, self.area = array("i"), array("i")
+        self.value, self.status = array("d"), array("b")
+        self.table, self.row, self.column = array("i"), array("i"), array("i")
+        self._change, self._old, self._old_status = array("b"), array("d"), array("b")
+
+    def of(self, observations: Iterable[PlannedObservation]) -> Observations:
+        """These as columns with the same terms."""
+        found = Observations(self.terms)
+        for o in observations:
+            found.add(*o[:8], *row_and_column(o.cell))
+        return found
+
+    def add(
+        self,
+        measure: MeasureKey,
+        area: str,
+        start: str,
+        months: int,
+        breakdown: str,
+        value: float | None,
+        status: str,
+        table: int,
+        row: int = -1,
+        column: int = -1,
+    ) -> None:
+        """Adds a figure; ``row`` and ``column`` are counted from 0, -1 when it has no cell."""
+        self.what.append(self.terms.what(What(measure, start, months, breakdown)))
+        self.area.append(self.terms.area(area))
+        self.value.append(nan if value is None else value)
+        self.status.append(_STATUSES.index(status))
+        self.table.append(table)
+        self.row.append(row)
+        self.column.append(column)
+
+    def add_row(
+        self,
+        whats: array[int],
+        area: str,
+        values: list[float],
+        table: int,
+        row: int,
+        columns: array[int],
+    ) -> None:
+        """Adds plain numbers of one row and area: what each is of, and its column."""
+        count = len(whats)
+        self.what.extend(whats)
+        self.area.extend(array("i", (self.terms.area(area),)) * count)
+        self.value.fromlist(values)
+        self.status.extend(array("b", (_PLAIN,)) * count)
+        self.table.extend(array("i", (table,)) * count)
+        self.row.extend(array("i", (row,)) * count)
+        self.column.extend(columns)
+
+    def extend(self, other: Observations) -> None:
+        """Adds those of another table of the extract."""
+        for mine, others in zip(self._columns(), other._columns(), strict=True):
+            mine.extend(others)
+
+    def _columns(self) -> tuple[array[Any], ...]:
+        held = (self._change, self._old, self._old_status)
+        plain = (self.what, self.area, self.value, self.status, self.table, self.row, self.column)
+        return plain + held
+
+    # One by one ---------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self.what)
+
+    def __iter__(self) -> Iterator[PlannedObservation]:
+        return map(self._made, range(len(self)))
+
+    @overload
+    def __getitem__(self, at: int) -> PlannedObservation: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[PlannedObservation]: ...
+    def __getitem__(self, at: int | slice) -> PlannedObservation | list[PlannedObservation]:
+        if isinstance(at, slice):
+            return list(map(self._made, range(len(self))[at]))
+        return self._made(range(len(self))[at])
+
+    def values(self) -> Iterator[float | None]:
+        """The value of each; None where it is suppressed or missing."""
+        return map(_or_none, self.value)
+
+    def statuses(self) -> Iterator[str]:
+        """The status of each."""
+        return map(_STATUSES.__getitem__, self.status)
+
+    def cells(self) -> Iterator[str]:
+        """The address of the cell of each; nothing for one that has none."""
+        return map(_cell, self.row, self.column)
+
+    def _made(self, i: int) -> PlannedObservation:
+        what = self.terms.whats[self.what[i]]
+        made = PlannedObservation(
+            what.measure,
+            self.terms.areas[self.area[i]],
+            what.start,
+            what.months,
+            what.breakdown,
+            _or_none(self.value[i]),
+            _STATUSES[self.status[i]],
+            self.table[i],
+            _cell(self.row[i], self.column[i]),
+        )
+        if not self._change:
+            return made
+        return made._replace(
+            change=CHANGES[self._change[i]],
+            old=_or_none(self._old[i]),
+            old_status=_STATUSES[self._old_status[i]],
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    # As a whole ---------------------------------------------------------------------------
+
+    def whats(self) -> list[What]:
+        """What the figures are of, in the order first met."""
+        return [self.terms.whats[number] for number in dict.fromkeys(self.what)]
+
+    def areas(self) -> list[str]:
+        """The keys of the areas that they are of, in the order first met."""
+        return [self.terms.areas[number] for number in dict.fromkeys(self.area)]
+
+    def with_change(self, change: Change) -> int:
+        """How many are new, replaced or unchanged."""
+        if not self._change:
+            return len(self) if change == "new" else 0
+        return self._change.count(CHANGES.index(change))
+
+    def with_status(self, status: str) -> int:
+        """How many are suppressed, missing or provisional."""
+        return self.status.count(_STATUSES.index(status))
+
+    def take(self, places: NDArray[Any]) -> Observations:
+        """Those at these places (or where a mask is true), in their order."""
+        import numpy as np
+
+        found = Observations(self.terms)
+        for column, mine in zip(found._columns(), self._columns(), strict=True):
+            if mine:
+                column.frombytes(np.frombuffer(mine, dtype=mine.typecode)[places].tobytes())
+        return found
+
+    def where(self, what: Callable[[What], bool], area: Callable[[str], bool]) -> Observations:
+        """Those of what and in an area that pass the tests, each asked once for all figures."""
+        import numpy as np
+
+        whats = np.fromiter(map(what, self.terms.whats), dtype=bool)
+        areas = np.fromiter(map(area, self.terms.areas), dtype=bool)
+        passing = whats[np.frombuffer(self.what, dtype="i4")]
+        return self.take(passing & areas[np.frombuffer(self.area, dtype="i4")])
+
+    # Beside what the file holds -----------------------------------------------------------
+
+    def against(self, held: Callable[[MeasureKey], Mapping[Where, Held]]) -> Observations:
+        """Each with what it does to the one that the file holds of the same, if any.
+
+        The file is asked once for each measure.
+        """
+        whats, areas = self.terms.whats, self.terms.areas
+        of_measure = {measure: held(measure) for measure in {what.measure for what in whats}}
+        found = copy(self)
+        found._change, found._old, found._old_status = array("b"), array("d"), array("b")
+        if not any(of_measure.values()):
+            return found
+        by_what = [of_measure[what.measure] for what in whats]
+        for what, area, value, status in zip(
+            self.what, self.area, self.value, self.status, strict=True
+        ):
+            old = by_what[what].get((areas[area], *whats[what][1:])) if by_what[what] else None
+            same = old == (_or_none(value), _STATUSES[status])
+            found._change.append(_NEW if old is None else _UNCHANGED if same else _REPLACED)
+            found._old.append(nan if old is None or old[0] is None else old[0])
+            found._old_status.append(_STATUSES.index("" if old is None else old[1]))
+        return found
+
+    def to_write(self) -> Observations:
+        """Those that are new or replaced."""
+        return self._that(lambda change: change != _UNCHANGED) if self._change else self
+
+    def replaced(self) -> Observations:
+        """Those that differ from what the file holds."""
+        return self._that(lambda change: change == _REPLACED)
+
+    def _that(self, test: Callable[[NDArray[Any]], NDArray[Any]]) -> Observations:
+        import numpy as np
+
+        change = np.frombuffer(self._change, dtype="i1")
+        return self.take(test(change)) if len(change) else Observations(self.terms)
+
+
+def _cell(row: int, column: int) -> str:
+    return address(row, column) if row >= 0 else ""
+
+
+def _or_none(value: float) -> float | None:
+    return None if isnan(value) else value

@@ -125,3 +125,15 @@ def test_a_word_longer_than_its_line_is_cut_with_dots_and_no_other_word(
     said = fitted("Ask partnership.officer@example.org", box, metrics)
     assert said.startswith("Ask partnership") and said.endswith("…")
     assert fitted("Ask the officer", box, metrics) == "Ask the officer"
+
+
+def test_records_that_change_are_drawn_anew_and_the_others_stay(
+    qtbot: QtBot, table: RecordTable[Fruit]
+) -> None:
+    table.pick(2)
+    with qtbot.waitSignal(table.records.dataChanged) as said:
+        table.records.change_records({3: Fruit(3, "Damson", 8), 4: Fruit(4, "Not shown", 0)})
+    assert said.args is not None
+    assert [index.row() for index in said.args[:2]] == [2, 2]
+    assert [record.name for record in table.records.records] == ["Apple", "Pear", "Damson"]
+    assert table.current() == FRUITS[1]

@@ -7,7 +7,7 @@ import dataclasses
 from smpdesk.models.records import Priority
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.actions import (
-    ABOUT_TARGETS,
+    about_targets,
     action_sections,
     actions_table,
     counts_by_status,
@@ -39,7 +39,8 @@ def action_plan(matter: Matter) -> Document:
             Section("How to read this plan", (Paragraph(_ABOUT_ACTIONS),)),
             Section("Leads", leads_table(matter)),
             Section(
-                "Actions and indicators", (ABOUT_TARGETS, *action_sections(matter, measured=True))
+                "Actions and indicators",
+                (*about_targets(matter), *action_sections(matter, measured=True)),
             ),
             Section("Cross-cutting themes", themes_matrix(matter)),
             Section("Contacts", contacts(matter)),
@@ -60,6 +61,7 @@ _ABOUT_ACTIONS = (
 def performance_summary(matter: Matter) -> Document:
     """By priority: the context, actions and progress, indicators with baseline and target."""
     matter = dataclasses.replace(matter, explains_charts=True)
+    charts = control_charts(matter)
     return paper(
         matter,
         "Performance Summary",
@@ -69,16 +71,23 @@ def performance_summary(matter: Matter) -> Document:
                 "Where the year stands",
                 (
                     *words(matter, "performance"),
-                    counts_by_status(matter),
-                    ABOUT_TARGETS,
+                    *counts_by_status(matter),
+                    *about_targets(matter),
                     *targets_by_standing(matter),
                 ),
             ),
             *(Section(p.name, _performance(matter, p)) for p in matter.priorities),
-            Section("Month by month", control_charts(matter)),
+            Section("Month by month", charts),
             Section("Contacts", contacts(matter)),
         ],
-        [Section("How control charts are read", CONTROL_CHARTS, "appendix", key="charts")],
+        [
+            Section(
+                "How control charts are read",
+                CONTROL_CHARTS if charts else (),
+                "appendix",
+                "charts",
+            )
+        ],
         subject=f"Performance of the community safety plan {matter.assessment.name}",
         depth=1,
     )
@@ -106,7 +115,7 @@ def progress_update(matter: Matter) -> Document:
         matter.assessment.name,
         [
             Section(
-                "Where the year stands", (*words(matter, "progress"), counts_by_status(matter))
+                "Where the year stands", (*words(matter, "progress"), *counts_by_status(matter))
             ),
             *(Section(p.name, progress_table(matter, p)) for p in matter.priorities),
             Section("What was funded", grants(matter)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from smpdesk.reports.matter import Matter
-from smpdesk.reports.parts.actions import ABOUT_TARGETS, action_sections
+from smpdesk.reports.parts.actions import about_targets, action_sections
 from smpdesk.reports.parts.case_studies import case_studies
 from smpdesk.reports.parts.cover import paper
 from smpdesk.reports.parts.crime import control_charts, crime_table
@@ -45,7 +45,7 @@ def plan_refresh(matter: Matter) -> Document:
             Section("What the assessment found", _assessment(matter)),
             Section(done_title(matter), done_and_coming(matter)),
             Section("Leads", leads_table(matter)),
-            Section("Action plan", (ABOUT_TARGETS, *action_sections(matter))),
+            Section("Action plan", (*about_targets(matter), *action_sections(matter))),
             *written(matter, "plan"),
             Section("What was funded", grants(matter)),
             Section("Consultation", words(matter, "consultation")),

@@ -14,11 +14,14 @@ from smpdesk.reports.tree import Document, Paragraph, Section
 
 def case_study_booklet(matter: Matter) -> Document:
     """What was achieved, told in cases; the public edition has only those signed off."""
+    told = case_studies(matter)
+    left = [study for study in told if not (matter.public and study.restricted)]
+    studies = told if left else (Section("Case studies", (Paragraph(_NO_CASES),)),)
     return paper(
         matter,
         "Case Studies",
         matter.assessment.name,
-        [Section("About these cases", words(matter, "case studies")), *case_studies(matter)],
+        [Section("About these cases", words(matter, "case studies")), *studies],
         subject=f"Case studies of the partnership’s work, {matter.assessment.name}",
         contents=False,
     )
@@ -26,6 +29,7 @@ def case_study_booklet(matter: Matter) -> Document:
 
 def summary(matter: Matter) -> Document:
     """The year on two pages: figures to remember, headlines, priorities, charts."""
+    charts = control_charts(matter, most=4, each=_LOW_CHART)
     return paper(
         matter,
         "Community Safety in Brief",
@@ -36,7 +40,7 @@ def summary(matter: Matter) -> Document:
             Section("Priorities", priority_list(matter), numbering="none"),
             Section(
                 "Month by month",
-                (Paragraph(_ABOUT_CHARTS), *control_charts(matter, most=4, each=_LOW_CHART)),
+                (Paragraph(_ABOUT_CHARTS), *charts) if charts else (),
                 numbering="none",
             ),
         ],
@@ -46,6 +50,7 @@ def summary(matter: Matter) -> Document:
     )
 
 
+_NO_CASES = "No case studies have been signed off yet."
 _LOW_CHART = 114.0  # points, so that the whole summary has room on a sheet
 _ABOUT_CHARTS = (
     "The band on each chart holds nearly every month when nothing has changed. Only what lies "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smpdesk.reports.matter import Matter
-from smpdesk.reports.parts.actions import ABOUT_TARGETS, action_sections
+from smpdesk.reports.parts.actions import about_targets, action_sections
 from smpdesk.reports.parts.cover import paper
 from smpdesk.reports.parts.people import contacts, organisation, partners
 from smpdesk.reports.parts.priorities import (
@@ -39,7 +39,7 @@ def three_year_plan(matter: Matter) -> Document:
             Section("Governance", (*words(matter, "governance"), *leads_table(matter))),
             Section(
                 "The action plan of the first year",
-                (ABOUT_TARGETS, *action_sections(matter, objectives=False)),
+                (*about_targets(matter), *action_sections(matter, objectives=False)),
             ),
             Section("Consultation", words(matter, "consultation")),
             *written(matter, "plan"),

@@ -34,11 +34,17 @@ _MARKS: dict[Status, str] = {
 _FEWEST_MONTHS = 24
 
 
-ABOUT_TARGETS = Paragraph(
+_ABOUT_TARGETS = Paragraph(
     "An indicator stands beside its baseline, a comparison and a target. The newest figure that "
     "the partnership holds says how the target stands; “can’t tell” means that no figure is held "
     "yet, or that the target is not a number."
 )
+
+
+def about_targets(matter: Matter) -> tuple[Block, ...]:
+    """How to read the indicators, where there is one."""
+    watched = any(matter.file.all(Indicator, priority=p.id) for p in matter.priorities)
+    return (_ABOUT_TARGETS,) if watched else ()
 
 
 def action_sections(
@@ -210,8 +216,10 @@ def _progress_row(matter: Matter, action: Action, entry: Progress) -> Row:
     return Row((when, matter.figures.filled(entry.text), status), indent=1)
 
 
-def counts_by_status(matter: Matter) -> Table:
+def counts_by_status(matter: Matter) -> tuple[Block, ...]:
     """How many actions of each priority stand where."""
+    if not matter.priorities:
+        return (Paragraph("No priorities have been chosen yet."),)
     rows = []
     for priority in matter.priorities:
         actions = matter.file.all(Action, priority=priority.id)
@@ -222,7 +230,7 @@ def counts_by_status(matter: Matter) -> Table:
         *(Column(status.capitalize(), "right", 11) for status in STATUSES),
         Column("All", "right", 11),
     )
-    return Table("Actions by status", columns, tuple(rows), source=matter.records)
+    return (Table("Actions by status", columns, tuple(rows), source=matter.records),)
 
 
 def targets_by_standing(matter: Matter) -> tuple[Block, ...]:

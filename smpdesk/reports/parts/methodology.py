@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from smpdesk.evidence.scores import matrix_of
+from smpdesk.evidence.scores import matrix_of, scoring_of
+from smpdesk.models.observations import monthly_choices
 from smpdesk.models.records import Matrix, Survey
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.crime import area_charts
@@ -15,9 +16,9 @@ def methodology(matter: Matter) -> tuple[Block, ...]:
     return (
         *words(matter, "methodology"),
         Section("Data and period", _data(matter)),
-        Section("Comparing areas", COMPARING),
-        Section("Control charts", (*CONTROL_CHARTS, *_charts_here(matter)), key="charts"),
-        Section("Scoring", (*SCORING, *_matrix(matter))),
+        *((Section("Comparing areas", COMPARING),) if matter.area else ()),
+        Section("Control charts", _charts(matter), key="charts"),
+        Section("Scoring", _scoring(matter)),
         *((Section("The survey", SURVEY),) if _has_survey(matter) else ()),
         Section("Small counts", _small_counts(matter)),
     )
@@ -76,6 +77,11 @@ CONTROL_CHARTS: tuple[Block, ...] = (
 )
 
 
+def _charts(matter: Matter) -> tuple[Block, ...]:
+    """How control charts are read, where the file has months to draw one of."""
+    return (*CONTROL_CHARTS, *_charts_here(matter)) if monthly_choices(matter.file) else ()
+
+
 def _charts_here(matter: Matter) -> tuple[Block, ...]:
     """Which kinds of chart this assessment uses, why, and by which rules."""
     charts = area_charts(matter)
@@ -100,19 +106,29 @@ _KINDS = {
     "t": "t charts of the time between rare events",
 }
 
+_SCORED = (
+    "Themes are scored for the harm they do, how likely it is, and how well placed the partners "
+    "are to deal with it, in the manner of MoRiLE (Management of Risk in Law Enforcement)."
+)
+_NOT_OFFICIAL = (
+    " The official matrix and its formula are not public: the one used here is illustrative."
+)
 SCORING: tuple[Block, ...] = (
-    Paragraph(
-        "Themes are scored for the harm they do, how likely it is, and how well placed the "
-        "partners are to deal with it, in the manner of MoRiLE (Management of Risk in Law "
-        "Enforcement). The official matrix and its formula are not public: the one used here is "
-        "illustrative."
-    ),
     Paragraph(
         "A score is one part of the decision. Volume, trend, what residents say and what the "
         "partnership can influence stand beside it, and people decide. How sure the top is was "
         "tried by moving every score by one step, one at a time."
     ),
 )
+
+
+def _scoring(matter: Matter) -> tuple[Block, ...]:
+    """How the themes were scored, where any was, and what the matrix holds."""
+    scoring = scoring_of(matter.file, matter.assessment)
+    if scoring is None or not scoring.places.ranked:
+        return ()
+    ours = "illustrative" in scoring.matrix.label
+    return (Paragraph(_SCORED + _NOT_OFFICIAL * ours), *SCORING, *_matrix(matter))
 
 
 def _matrix(matter: Matter) -> tuple[Block, ...]:
@@ -130,7 +146,8 @@ def _matrix(matter: Matter) -> tuple[Block, ...]:
         Column("Criteria", width=56),
     )
     version = f"{matrix.name}, version {matrix.version}"
-    return (Table(f"The matrix: {matrix.label}", columns, rows, source=version),)
+    title = f"The matrix: {matrix.label}" if matrix.label else "The matrix"
+    return (Table(title, columns, rows, source=version),)
 
 
 _COMBINE = {"sum": "the sum", "highest": "the highest", "mean": "the mean"}
@@ -138,8 +155,8 @@ _COMBINE = {"sum": "the sum", "highest": "the highest", "mean": "the mean"}
 SURVEY: tuple[Block, ...] = (
     Paragraph(
         "The whiskers on the bars are 95 % intervals of the shares of all answers, by Wilson’s "
-        "method. Groups are discussed only where they differ by more than eight points, since "
-        "smaller differences may be chance. Groups with very few answers are left out."
+        "method. A group is held against everybody else where it is known how many were in it; a "
+        "difference within chance is no finding. Groups with very few answers are left out."
     ),
 )
 

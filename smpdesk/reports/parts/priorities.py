@@ -21,13 +21,16 @@ from smpdesk.reports.tree import (
     Table,
 )
 
+_AGREED_ONE = "The partnership has agreed this priority:"
+_AGREED = "The partnership has agreed these priorities:"
+
 
 def priority_list(matter: Matter) -> tuple[Block, ...]:
     """The priorities, each with where it came from in the assessment before."""
     if not matter.priorities:
         return (Paragraph("No priorities have been chosen yet."),)
     return (
-        Paragraph("The partnership has agreed these priorities:"),
+        Paragraph(_AGREED_ONE if len(matter.priorities) == 1 else _AGREED),
         Bullets(
             tuple(Item((Run(p.name, bold=True), *_came_from(matter, p))) for p in matter.priorities)
         ),

@@ -81,6 +81,7 @@ def scores_table(matter: Matter) -> tuple[Block, ...]:
     if scoring is None or not scoring.places.ranked:
         return ()
     results = {result.theme: result for result in scoring.results}
+    matrix = scoring.matrix
     banded = any(result.band for result in scoring.results)
     graded = any(result.grade for result in scoring.results)
     rows = tuple(
@@ -108,7 +109,7 @@ def scores_table(matter: Matter) -> tuple[Block, ...]:
         "Themes in the order of their scores",
         columns,
         rows,
-        source=f"Scores agreed by the partners; matrix: {scoring.matrix.label}",
+        source=f"Scores agreed by the partners; matrix: {matrix.label or matrix.name}",
         period=matter.assessment.name,
         key="scores",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -86,6 +86,52 @@ def test_a_finding_leads_to_its_cell(qtbot: QtBot, shell: Shell, extract: Path) 
     qtbot.mouseClick(place, Qt.MouseButton.LeftButton)
     index = view.preview.currentIndex()
     assert (index.row(), index.column()) == (2, 2)
+
+
+@pytest.fixture
+def workbook(extract: Path, tmp_path: Path) -> Path:
+    """The extract behind a sheet of notes."""
+    book = load_workbook(extract)
+    notes = book.create_sheet("Notes", 0)
+    notes.append(["These figures are recorded crime."])
+    path = tmp_path / "with-notes.xlsx"
+    book.save(path)
+    return path
+
+
+def test_the_first_sheet_with_figures_is_seen_first(
+    qtbot: QtBot, shell: Shell, workbook: Path
+) -> None:
+    assert look_at(qtbot, shell, workbook).sheet_choice.key == "Maidstone"
+
+
+def test_a_finding_leads_to_its_cell_on_its_own_sheet(
+    qtbot: QtBot, shell: Shell, workbook: Path
+) -> None:
+    view = look_at(qtbot, shell, workbook)
+    view.sheet_choice.show_key("Notes")
+    view._show_sheet()
+    place = next(
+        b for b in view.findChildren(QPushButton) if b.accessibleName() == "Go to Maidstone!C3"
+    )
+    qtbot.mouseClick(place, Qt.MouseButton.LeftButton)
+    assert view.sheet_choice.key == "Maidstone"
+    index = view.preview.currentIndex()
+    assert (index.row(), index.column()) == (2, 2)
+
+
+def test_incidents_are_told_of_where_there_is_no_table_to_show(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / "2016-11-kent-street.csv"
+    head = "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name"
+    row = "1,2016-11,Kent Police,Kent Police,0.52,51.27,On or near Road,E01024382,Maidstone 001A"
+    path.write_text(
+        f"{head},Crime type,Last outcome category,Context\n{row},Robbery,,\n", encoding="utf-8"
+    )
+    view = look_at(qtbot, shell, path)
+    assert view.import_button.isEnabled()
+    assert view.sheet_card.incidents.isVisible()
 
 
 def test_one_button_imports_and_one_undo_takes_it_back(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +16,7 @@ from smpdesk.ui.widgets.fields import Choice, TextField
 from smpdesk.ui.widgets.words import divider, words
 
 _MOST = 40
+_CELL = re.compile(r"[A-Z]{1,3}[0-9]+(:[A-Z]{1,3}[0-9]+)?")
 
 
 class WhatHappensCard(Card):
@@ -88,12 +92,13 @@ class QuestionsCard(Card):
         elif question.options:
             column.addWidget(self._offered(question, stands))
         if question.cell:
-            column.addWidget(
-                button(question.cell, lambda: self.cell_wanted.emit(question.cell), "row"),
-                0,
-                Qt.AlignmentFlag.AlignLeft,
-            )
+            column.addWidget(self._place(question.cell), 0, Qt.AlignmentFlag.AlignLeft)
         return box
+
+    def _place(self, cell: str) -> QWidget:
+        place = button(cell, partial(self.cell_wanted.emit, cell), "row", tip="Go to this cell")
+        place.setAccessibleName(f"Go to {cell}")
+        return place
 
     def _offered(self, question: Question, stands: object) -> QWidget:
         values = [option.value for option in question.options]
@@ -112,7 +117,7 @@ class QuestionsCard(Card):
 
 
 class FindingsCard(Card):
-    """What to look at; ``cell_wanted`` says the cell to go to."""
+    """What to look at; ``cell_wanted`` says the cell to go to, with its sheet."""
 
     cell_wanted = Signal(str)
 
@@ -130,13 +135,13 @@ class FindingsCard(Card):
                 words("Every total, change and rank that the sheet states agrees.", "muted", True)
             )
         for finding in plan.findings[:_MOST]:
-            where = finding.where.rsplit("!", 1)[-1]
-            place = button(where, lambda w=where: self.cell_wanted.emit(w), tip="Go to this cell")
-            place.setAccessibleName(f"Go to {finding.where}")
+            where, cell = finding.where, finding.where.rsplit("!", 1)[-1]
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
-            if where:
+            if _CELL.fullmatch(cell):
+                place = button(cell, partial(self.cell_wanted.emit, where), tip="Go to this cell")
+                place.setAccessibleName(f"Go to {where}")
                 line.addWidget(place, 0, Qt.AlignmentFlag.AlignTop)
             said = finding.message.removeprefix(f"{finding.where}: ")
             line.addWidget(words(said, wrap=True), 1)

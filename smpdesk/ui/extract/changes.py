@@ -39,17 +39,20 @@ class ReplacedCard(Card):
         areas = {area.key: area.name for area in plan.areas}
         for o in replaced[:_MOST]:
             said = f"{measures[o.measure]}, {areas[o.area]}, {period_of(o)}"
-            self._line(said, f"{shown(o.old, o.old_status)} → {shown(o.value, o.status)}", o.cell)
+            self._line(
+                said, f"{shown(o.old, o.old_status)} → {shown(o.value, o.status)}", plan.where(o)
+            )
         if count > _MOST:
             self.add(words(f"And {count - _MOST:,} more.", "muted", wrap=True))
 
-    def _line(self, said: str, change: str, cell: str) -> None:
+    def _line(self, said: str, change: str, where: str) -> None:
+        cell = where.rsplit("!", 1)[-1]
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         if cell:
-            place = button(cell, lambda: self.cell_wanted.emit(cell), tip="Go to this cell")
-            place.setAccessibleName(f"Go to {cell}: {said}, {change}")
+            place = button(cell, lambda: self.cell_wanted.emit(where), tip="Go to this cell")
+            place.setAccessibleName(f"Go to {where}: {said}, {change}")
             line.addWidget(place)
         line.addWidget(words(f"{said}: {change}", wrap=True), 1)
         self.add(row)

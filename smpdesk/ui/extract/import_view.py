@@ -99,7 +99,7 @@ class ImportView(QWidget):
         self._row.addWidget(self.sheet_card, 1)
         self._row.addWidget(self.cards)
         self.cards.answered.connect(self._decide)
-        self.cards.cell_wanted.connect(self.preview.go_to)
+        self.cards.cell_wanted.connect(self._go_to)
         self.preview.correction_wanted.connect(self._correct)
         return side
 
@@ -156,7 +156,7 @@ class ImportView(QWidget):
             (sheet.name, f"Sheet “{sheet.name}”" if sheet.name else "The file")
             for sheet in plan.sheets
         ]
-        self.sheet_choice.offer(sheets, self.sheet_choice.key or (sheets[0][0] if sheets else ""))
+        self.sheet_choice.offer(sheets, _first_sheet(plan) if first else self.sheet_choice.key)
         self.sheet_choice.setVisible(len(sheets) > 1)
         self._show_sheet()
         self._stack.setCurrentIndex(1)
@@ -194,9 +194,20 @@ class ImportView(QWidget):
 
     def _show_sheet(self) -> None:
         plan, sheet = self.plan, self._sheet()
-        if plan is None or sheet is None:
+        if plan is None:
+            return
+        if sheet is None:
+            self.sheet_card.show_incidents()
             return
         self.sheet_card.show_sheet(plan, sheet, across=0 if self._beside() else 2)
+
+    def _go_to(self, where: str) -> None:
+        """Go to a cell, on its own sheet where that is named."""
+        sheet, _, cell = where.rpartition("!")
+        if sheet and sheet != self.sheet_choice.key:
+            self.sheet_choice.show_key(sheet)
+            self._show_sheet()
+        self.preview.go_to(cell.partition(":")[0])
 
     # Importing
 
@@ -254,3 +265,10 @@ class ImportView(QWidget):
 
     def _beside(self) -> bool:
         return self.width() >= theme.current().px(760)
+
+
+def _first_sheet(plan: Plan) -> str:
+    """The first sheet on which a table was found, else the first of all."""
+    names = [sheet.name for sheet in plan.sheets]
+    held = {table.sheet for table in plan.tables if table.included}
+    return next((name for name in names if name in held), names[0] if names else "")

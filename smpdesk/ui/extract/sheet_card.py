@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout
 from smpdesk.ui import theme
 from smpdesk.ui.extract.sheet_preview import TAKEN_KINDS, TAKEN_WORDS, SheetPreview, used
 from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.tag import Tag
 
 if TYPE_CHECKING:
@@ -28,6 +29,19 @@ class SheetCard(Card):
         self.preview = SheetPreview()
         self.preview.setMinimumHeight(worn.px(200))
         self.add(self.preview, 1)
+        self.incidents = EmptyState("data")
+        self.incidents.say(
+            "A list of incidents",
+            "It has a row for each incident, with no table to show. The incidents are counted by "
+            "month, by kind and by area.",
+        )
+        self.add(self.incidents, 1)
+        self.incidents.hide()
+
+    def show_incidents(self) -> None:
+        """Say that the extract lists incidents, which are counted."""
+        self.preview.hide()
+        self.incidents.show()
 
     def show_sheet(self, plan: Plan, sheet: Sheet, across: int = 0) -> None:
         """Show a sheet of a plan, with ``across`` words of the key in a row: 0 for all."""

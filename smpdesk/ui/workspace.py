@@ -115,10 +115,11 @@ class Workspace(QWidget):
             self._open_import(Path("Pasted cells"), text)
 
     def _open_import(self, path: Path, pasted: str = "") -> None:
+        """Open the import on an extract, which is told how many more wait."""
         from smpdesk.ui.extract.import_view import ImportView
 
         self.leave()
-        self._import = ImportView(self.desk, path, pasted)
+        self._import = ImportView(self.desk, path, pasted, to_come=len(self._waiting))
         self._import.ended.connect(self._import_ended)
         self._import_host = PageHost(self._import)
         self._stack.addWidget(self._import_host)

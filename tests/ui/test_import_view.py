@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from smpdesk.models.partnership_file import PartnershipFile
@@ -215,3 +215,28 @@ def test_several_extracts_are_looked_at_one_after_the_other(
         )
     )
     qtbot.waitUntil(lambda: not shell.tasks.running, timeout=20_000)
+
+
+def test_one_bad_file_of_three_is_told_of_and_left_with_one_key(
+    qtbot: QtBot, shell: Shell, extract: Path, tmp_path: Path
+) -> None:
+    bad = tmp_path / "broken.xlsx"
+    bad.write_bytes(b"PK\x03\x04 half of it")
+    shell.import_files([extract, bad, extract])
+
+    def seen() -> tuple[ImportView, list[str]]:
+        qtbot.waitUntil(lambda: not shell.tasks.running, timeout=20_000)
+        view = next(v for v in shell.findChildren(ImportView) if v.isVisible())
+        return view, [label.text() for label in view.findChildren(QLabel)]
+
+    first, said = seen()
+    assert "2 more to come" in said
+    qtbot.keyClick(first.import_button, Qt.Key.Key_Return)
+    second, said = seen()
+    assert "1 more to come" in said
+    assert second.empty.button.text() == "Go on to the next"
+    assert second.empty.button.hasFocus()
+    qtbot.keyClick(second.empty.button, Qt.Key.Key_Return)
+    third, said = seen()
+    assert third is not second
+    assert not any("more to come" in words for words in said)

@@ -42,9 +42,9 @@ class ImportView(QWidget):
 
     ended = Signal(bool)
 
-    def __init__(self, desk: Desk, path: Path, pasted: str = "") -> None:
+    def __init__(self, desk: Desk, path: Path, pasted: str = "", to_come: int = 0) -> None:
         super().__init__()
-        self._pasted = pasted
+        self._pasted, self._to_come = pasted, to_come
         self.setObjectName("Content")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"Import {path.name}")
@@ -70,6 +70,7 @@ class ImportView(QWidget):
         worn = theme.current()
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         title = words(f"Import {self._path.name}", "title")
+        more = words(f"{self._to_come} more to come" if self._to_come else "", "muted")
         title.setMinimumWidth(1)
         title.setToolTip(str(self._path))
         self.sheet_choice = Choice([], wide=200)
@@ -84,7 +85,8 @@ class ImportView(QWidget):
             row.setSpacing(worn.px(10))
         for tool in (self.sheet_choice, self.cancel_button, self.import_button):
             tools.addWidget(tool)
-        self._top.addWidget(title, 1)
+        self._top.addWidget(title, 0 if self._to_come else 1)
+        self._top.addWidget(more, 1 if self._to_come else 0)
         self._top.addLayout(tools)
         self._top.setAlignment(tools, Qt.AlignmentFlag.AlignLeft)
         return self._top
@@ -138,7 +140,9 @@ class ImportView(QWidget):
         self._desk.tasks.start(task, work)  # type: ignore[arg-type]
 
     def _not_read(self, sentence: str) -> None:
-        self.empty.say(f"{self._path.name} was not imported", sentence, "Close", self.cancel)
+        done = "Go on to the next" if self._to_come else "Close"
+        self.empty.say(f"{self._path.name} was not imported", sentence, done, self.cancel)
+        self.empty.button.setFocus()
         self._desk.say("problem", sentence)
 
     def _desk_problem(self, sentence: str) -> None:

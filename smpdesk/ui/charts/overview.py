@@ -196,7 +196,7 @@ def _newest_month(record: Overviewed) -> str:
 
 
 def _usual(record: Overviewed) -> str:
-    if record.glance is None or record.glance.usual is None:
+    if record.glance is None or record.glance.usual is None or record.months == 1:
         return ""
     return number_text(round(record.glance.usual))
 

@@ -243,4 +243,4 @@ def _trend_words(slope: float, half: float, forecast: Sequence[Forecast], level:
 def _short(value: float, sign: str = "") -> str:
     value = round(value, 6) + 0.0
     decimals = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
-    return f"{value:{sign},.{decimals}f}"
+    return f"{value:{sign},.{decimals}f}".replace("-", "−")

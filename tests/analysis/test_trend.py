@@ -146,3 +146,9 @@ def test_values_that_never_move_are_told_as_level():
     words = trend(Series(months, (100.0,) * 48), ahead=2).words
     assert words.startswith("The line is level: the values do not move.")
     assert "between 100 and 100" in words
+
+
+def test_a_fall_is_written_with_a_minus_not_a_hyphen():
+    values = [40.0, 22.0, 35.0, 18.0, 30.0, 41.0, 20.0, 33.0, 25.0, 38.0, 21.0, 30.0]
+    words = trend(Series(tuple(shift_month("2018-01", n) for n in range(12)), values)).words
+    assert "(−" in words and "-" not in words

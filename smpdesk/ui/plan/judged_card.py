@@ -37,7 +37,7 @@ class JudgedCard(QWidget):
             "The figures of the indicator",
             [
                 Column("Month", lambda m: month_text(m.period, short=True), width=96),
-                Column("Figure", lambda m: m.figure, "right", 72, bold=True),
+                Column("Figure", lambda m: m.figure, "right", 72, bold=True, ink=_ink),
                 Column("Forecast between", lambda m: m.between, stretch=True, ink=_muted),
             ],
             lambda m: m.period,
@@ -69,6 +69,10 @@ class JudgedCard(QWidget):
         self.table.blockSignals(True)
         self.table.pick(month)
         self.table.blockSignals(False)
+
+
+def _ink(month: Month) -> str:
+    return "muted" if month.ahead else "text"
 
 
 def _muted(_: Month) -> str:

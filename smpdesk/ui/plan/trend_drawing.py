@@ -24,7 +24,10 @@ class TrendDrawing:
         self._highest = max(there, default=1) * 1.08 or 1
         label = self._metrics.horizontalAdvance(f"{self._highest:,.0f}") + 8
         line = self._metrics.height()
-        self._box = box.adjusted(label, line * 0.6, -self._worn.px(6), -line * 1.5)
+        key = (
+            line * 1.6 if self._target is not None else line * 0.6
+        )  # above the plot, over no figure
+        self._box = box.adjusted(label, key, -self._worn.px(6), -line * 1.5)
 
     def at(self, place: int, value: float) -> QPointF:
         """Where a value of the month at a place lies."""
@@ -107,8 +110,10 @@ class TrendDrawing:
         y = self.at(0, self._target).y()
         painter.setPen(QPen(self._worn.colour("ok"), self._worn.px(1.4), Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(self._box.left(), y), QPointF(self._box.right(), y))
+        tall, left, swatch = self._metrics.height(), self._box.left(), self._worn.px(18)
+        above = self._box.top() - tall * 0.9
+        painter.drawLine(QPointF(left, above), QPointF(left + swatch, above))
         painter.setPen(self._worn.colour("ok"))
-        tall = self._metrics.height()
-        place = QRectF(self._box.left() + 4, y - tall - 1, self._box.width(), tall)
         words = f"target {self._target:,.0f} a month"
+        place = QRectF(left + swatch + 6, above - tall / 2, self._box.width(), tall)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, words)

@@ -7,6 +7,7 @@ import pdfplumber
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from smpdesk.reports.charts.values import SurveyBar, SurveyBars
 from smpdesk.reports.fonts import lacking
 from smpdesk.reports.pdf import pdf_bytes
 from smpdesk.reports.tree import (
@@ -15,6 +16,7 @@ from smpdesk.reports.tree import (
     Column,
     Definition,
     Definitions,
+    Figure,
     Item,
     KeyFact,
     KeyFacts,
@@ -60,11 +62,19 @@ def tables(draw):
     return Table(draw(WORDS), columns, rows, source="x")
 
 
+@st.composite
+def figures(draw):
+    answers = (f"Answer {n}" for n in range(draw(st.integers(1, 25))))
+    chart = SurveyBars(tuple(SurveyBar(answer, 0.5, 0.4, 0.6) for answer in answers))
+    return Figure(draw(WORDS), chart, "Bars.", source=draw(st.sampled_from(["", "x"])))
+
+
 BLOCKS = st.lists(
     st.one_of(
         PARAGRAPH,
         LISTS,
         tables(),
+        figures(),
         st.builds(Box, st.lists(st.one_of(PARAGRAPH, LISTS), min_size=1, max_size=3).map(tuple)),
         st.builds(
             KeyFacts, st.lists(st.builds(KeyFact, WORDS, WORDS), min_size=1, max_size=6).map(tuple)

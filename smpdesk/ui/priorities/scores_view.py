@@ -126,6 +126,7 @@ class ScoresView(Page):
 
     def _say_empty(self) -> None:
         file = self.desk.file
+        self.empty.button.setEnabled(True)
         matrices = file.all(Matrix)
         if self._year is None:
             self.empty.say(
@@ -164,6 +165,8 @@ class ScoresView(Page):
             lambda: self._use_matrix(shipped_matrix()),
         )
         self.empty.offer_other("Read a matrix file…", self._choose_matrix)
+        for each in (self.empty.button, self.empty.other):
+            each.setEnabled(not self.desk.file.read_only)
 
     def _choose_matrix(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "Matrix", "", "Matrices (*.toml)")

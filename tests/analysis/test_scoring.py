@@ -167,7 +167,7 @@ def test_the_steps_that_would_change_the_top_five_are_found_and_told():
     assert ("a", "Physical", 4) not in steps
     words = {(flip.theme, flip.criterion, flip.changed_to): flip.words for flip in found.flips}
     assert words["f", "Physical", 8] == "f, Physical, 4 to 8: would bring in f and put out e."
-    assert found.words.startswith(f"The top 5 is not sure: {len(found.flips)} of {found.tried}")
+    assert found.words.startswith(f"The top 5 is not certain: {len(found.flips)} of {found.tried}")
 
 
 def test_a_top_with_a_wide_gap_stands():

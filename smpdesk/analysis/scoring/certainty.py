@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from smpdesk.analysis.ranking import Rank, rank
 from smpdesk.analysis.scoring.matrix import Matrix
 from smpdesk.analysis.scoring.result import Score, score_theme
+from smpdesk.analysis.spc.words import listed
 
 TOP = 5
 
@@ -144,6 +145,6 @@ def _words(at_top: tuple[str, ...], flips: list[Flip], tried: int, top: int, sco
         return f"The top {top} stands: none of {tried} single steps would change it.{shared}"
     themes = list(dict.fromkeys(flip.theme for flip in flips))
     return (
-        f"The top {top} is not sure: {len(flips)} of {tried} single steps would change it, in the "
-        f"scores of {', '.join(themes)}.{shared}"
+        f"The top {top} is not certain: {len(flips)} of {tried} single steps would change it, in "
+        f"the scores of {listed(themes)}.{shared}"
     )

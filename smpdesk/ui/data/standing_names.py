@@ -21,6 +21,7 @@ class _Heading(QHeaderView):
     def __init__(self, table: StandingNames[Any]) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self._table = table
+        self.setAccessibleName("Headings")
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

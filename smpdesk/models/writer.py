@@ -111,4 +111,6 @@ class Writer:
 
 def _refuse_endless(values: Iterable[Any]) -> None:
     if any(isinstance(value, float) and isinf(value) for value in values):
-        raise UserError("A number is too large to be kept. Nothing was changed; give a smaller one.")
+        raise UserError(
+            "A number is too large to be kept. Nothing was changed; give a smaller one."
+        )

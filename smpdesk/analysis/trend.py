@@ -97,15 +97,8 @@ def trend(series: Series, ahead: int = 0, level: float = 0.95) -> Trend:
     fit = _Fit.of(design[used], y, level)
     values = design @ fit.beta
     start = len(series.periods)
-    floor = 0.0 if min(y) >= 0 else -np.inf
-    ceiling = 100.0 if series.unit == "per cent" and max(y) <= 100 else np.inf
-    forecast = tuple(
-        Forecast(
-            period, *(float(np.clip(value + wide * way, floor, ceiling)) for way in (0, -1, 1))
-        )
-        for period, value, wide in zip(
-            periods[start:], values[start:], fit.half_widths(design[start:]), strict=True
-        )
+    forecast = _forecast(
+        series, y, periods[start:], values[start:], fit.half_widths(design[start:])
     )
     slope, half = float(fit.beta[1]), fit.slope_half_width
     return Trend(
@@ -117,6 +110,26 @@ def trend(series: Series, ahead: int = 0, level: float = 0.95) -> Trend:
         forecast,
         _trend_words(slope, half, forecast, level),
         _notes(series, len(used)),
+    )
+
+
+def _forecast(
+    series: Series,
+    used: NDArray[np.float64],
+    periods: Sequence[str],
+    values: NDArray[np.float64],
+    half_widths: NDArray[np.float64],
+) -> tuple[Forecast, ...]:
+    """Values to come with their intervals, within what the unit allows."""
+    import numpy as np
+
+    floor = 0.0 if min(used) >= 0 else -np.inf
+    ceiling = 100.0 if series.unit == "per cent" and max(used) <= 100 else np.inf
+    return tuple(
+        Forecast(
+            period, *(float(np.clip(value + wide * way, floor, ceiling)) for way in (0, -1, 1))
+        )
+        for period, value, wide in zip(periods, values, half_widths, strict=True)
     )
 
 

@@ -16,7 +16,7 @@ from smpdesk.ui.actions import make_actions
 from smpdesk.ui.dropping import DropWindow, drop_words
 from smpdesk.ui.file_safety.notices import Notices
 from smpdesk.ui.files import Files
-from smpdesk.ui.helper import Helper
+from smpdesk.ui.help_key import HelpKey
 from smpdesk.ui.look_choice import LookChoice
 from smpdesk.ui.menus import fill_menus, page_actions, theme_menu
 from smpdesk.ui.pages import PAGES
@@ -55,7 +55,7 @@ class Shell(DropWindow):
         self._zoom = theme.current().zoom
         self.setWindowIcon(icons.program_icon())
         self.files = Files(self, preferences, self.tasks, self.windows)
-        self.helper = Helper(self)
+        self.helper = HelpKey(self)
         self.actions_by_name = make_actions(self)
         self._build_menus()
         connect_actions(self)

@@ -17,8 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from smpdesk.evidence.figures import Figure
-from smpdesk.evidence.reference_parts import parts_of
-from smpdesk.evidence.texts.cards import title_of
 from smpdesk.evidence.texts.lines import Line
 from smpdesk.evidence.texts.reading import lines_of
 from smpdesk.evidence.texts.writing import markdown_of
@@ -26,6 +24,7 @@ from smpdesk.ui import theme
 from smpdesk.ui.assessment import document as doc
 from smpdesk.ui.assessment.figure_keys import FigureKeys
 from smpdesk.ui.assessment.look import Look, paint_ground
+from smpdesk.ui.assessment.lookup import figure_words
 from smpdesk.ui.assessment.marks import Mark, Marks
 from smpdesk.ui.assessment.pasting import OWN, lines_of_mime
 from smpdesk.ui.assessment.styles import Styles
@@ -295,16 +294,6 @@ class TextEditor(QTextEdit):
         paint_ground(painter, self.document(), seen, top, self.look.pictures)
         painter.end()
         super().paintEvent(event)
-
-
-def figure_words(figure: Figure) -> str:
-    """A figure as a sentence for the status line and the tip: what it is and its source."""
-    if figure.problem:
-        return figure.problem
-    named = title_of(figure.reference).strip("{}= ")
-    parts = ", ".join(part for part in parts_of(named) if part)
-    source = f" · Source: {figure.source}" if figure.source else ""
-    return f"{parts}{source}"
 
 
 def _one_line(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from smpdesk.evidence.figures import Figure, Figures
+from smpdesk.evidence.reference_parts import parts_of
 from smpdesk.evidence.texts.cards import Card, card, title_of
 from smpdesk.evidence.texts.lines import INSET
 from smpdesk.models.partnership_file import PartnershipFile
@@ -75,3 +76,13 @@ def _draw(file: PartnershipFile, reference: str, assessment: Assessment, work: W
     work.check()
     with file.another() as own:
         return card(own, reference, assessment)
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure as a sentence for the status line and the tip: what it is and its source."""
+    if figure.problem:
+        return figure.problem
+    named = title_of(figure.reference).strip("{}= ")
+    parts = ", ".join(part for part in parts_of(named) if part)
+    source = f" · Source: {figure.source}" if figure.source else ""
+    return f"{parts}{source}"

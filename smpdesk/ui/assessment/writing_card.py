@@ -20,10 +20,10 @@ from smpdesk.models.records import Section
 from smpdesk.models.writing import keep_text
 from smpdesk.periods import Period
 from smpdesk.ui import theme
-from smpdesk.ui.assessment.editor import TextEditor, figure_words
+from smpdesk.ui.assessment.editor import TextEditor
 from smpdesk.ui.assessment.figure_popup import FigurePopup
 from smpdesk.ui.assessment.inset_dialog import InsetDialog
-from smpdesk.ui.assessment.lookup import Lookup
+from smpdesk.ui.assessment.lookup import Lookup, figure_words
 from smpdesk.ui.assessment.marks import Mark
 from smpdesk.ui.assessment.toolbar import Toolbar
 from smpdesk.ui.desk import Desk

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from smpdesk.ui.help import HelpWindow
 
 
-class Helper(QObject):
+class HelpKey(QObject):
     """Opens the help at the page about what is in focus, in dialogs too."""
 
     def __init__(self, parent: QObject) -> None:

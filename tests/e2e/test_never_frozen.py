@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from smpdesk.ui.command_palette import CommandPalette
 from smpdesk.ui.pages import PAGES, get_ready
 from smpdesk.ui.shell import Shell
-from tests.watchdog import FIRST_SIGHT, STANDSTILL, Watchdog
+from tests.watchdog import FIRST_SIGHT, Watchdog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -50,8 +50,9 @@ def test_the_watchdog_notices_a_frozen_window(qtbot: QtBot, shell: Shell) -> Non
 
 def test_the_watchdog_notices_a_window_that_stands_still(qtbot: QtBot, shell: Shell) -> None:
     watching = Watchdog()
+    watching.standstill = 0.2
     with watching.step("stand still"):
-        time.sleep(STANDSTILL * 1.2)
+        time.sleep(0.3)
     watching.stop()
     assert [stall.step for stall in watching.stalls] == ["stand still"]
 

@@ -80,11 +80,7 @@ def trend(series: Series, ahead: int = 0, level: float = 0.95) -> Trend:
     """
     import numpy as np
 
-    used = [
-        index
-        for index, (period, value) in enumerate(zip(series.periods, series.values, strict=True))
-        if value is not None and period not in series.provisional
-    ]
+    used = _usable(series)
     calendar = {series.periods[index][5:7] for index in used}
     seasonal = series.months == 1 and len(used) >= SEASON_FROM and len(calendar) == 12
     method = "Straight line by least squares" + (" with a level a month" if seasonal else "")
@@ -111,6 +107,15 @@ def trend(series: Series, ahead: int = 0, level: float = 0.95) -> Trend:
         _trend_words(slope, half, forecast, level),
         _notes(series, len(used)),
     )
+
+
+def _usable(series: Series) -> list[int]:
+    """The places of the values that are there and final."""
+    return [
+        index
+        for index, (period, value) in enumerate(zip(series.periods, series.values, strict=True))
+        if value is not None and period not in series.provisional
+    ]
 
 
 def _forecast(

@@ -10,7 +10,7 @@ from typing import Literal
 from smpdesk.importing.areas import Areas, PlannedArea
 from smpdesk.importing.layout import Table
 from smpdesk.importing.wording import is_generic, rate_in, same_words, without_notes
-from smpdesk.importing.written_periods import find_period, is_plain_year, read_period
+from smpdesk.importing.written_periods import find_period, read_period
 from smpdesk.periods import Period
 
 Origin = Literal["title", "sheet name", "file name"]
@@ -162,8 +162,3 @@ def year_ending_like(year: Period, context: Period | None) -> Period:
         return year
     by = int(year.start[:4]) - int(context.end[:4])
     return context.shifted(12 * by)
-
-
-def is_bare_year(text: str) -> bool:
-    """Whether a period was written as nothing but a calendar year."""
-    return is_plain_year(text)

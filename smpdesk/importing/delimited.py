@@ -134,11 +134,6 @@ def _decoded(file: BinaryIO) -> TextIO:
     return io.StringIO(start.decode(encoding, errors="replace"), newline="")
 
 
-def rows_of_text(text: str) -> list[list[str]]:
-    """The rows of pasted text: cells copied in Excel come with tabs between them."""
-    return list(csv.reader(io.StringIO(text), delimiter=delimiter_of(text[:20_000])))
-
-
 _DECIMAL_COMMA = re.compile(r"[-−]?(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}%?")
 _DECIMAL_POINT = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.(?:\d{1,2}|\d{4,}))%?")
 _EITHER = re.compile(r"[-−]?\d[\d.]*(?:,\d+)?%?")

@@ -93,10 +93,6 @@ class Geography:
         """The code of the district with exactly this name or a known other name."""
         return self._district_by_name.get(name)
 
-    def csp_of_district(self, code: str) -> str:
-        """The partnership's code."""
-        return self.districts[code].csp
-
     def force_of_district(self, code: str) -> str:
         """The police force's code."""
         return self.districts[code].force

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union
 
@@ -191,8 +191,3 @@ class Plan:
         """The sheet and cell of an observation: ``Maidstone!B8``."""
         sheet = self.tables[observation.table].sheet
         return f"{sheet}!{observation.cell}" if sheet else observation.cell
-
-
-def without_source(plan: Plan) -> Plan:
-    """The plan as plain values only, without the sheets and the way back to them."""
-    return replace(plan, sheets=(), again=None)

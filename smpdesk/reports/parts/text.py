@@ -18,7 +18,6 @@ from smpdesk.reports.tree import (
     Paragraph,
     Run,
     Section,
-    Text,
 )
 
 _READER = MarkdownIt("commonmark", {"html": False})
@@ -28,12 +27,6 @@ def blocks_of(markdown: str) -> tuple[Block, ...]:
     """Paragraphs, lists, quotations and headed sections of a text in Markdown."""
     nodes = SyntaxTreeNode(_READER.parse(markdown)).children
     return tuple(_sections(nodes))
-
-
-def inline_of(markdown: str) -> Text:
-    """A line of Markdown as words with their setting."""
-    blocks = blocks_of(markdown)
-    return blocks[0].text if blocks and isinstance(blocks[0], Paragraph) else markdown
 
 
 def _sections(nodes: Sequence[SyntaxTreeNode]) -> list[Block]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from smpdesk.ui import theme
 
@@ -42,31 +41,3 @@ def paint_spark(
         painter.setBrush(worn.colour(role))
         painter.drawEllipse(run[-1], worn.px(1.6), worn.px(1.6))
     painter.restore()
-
-
-class Sparkline(QWidget):
-    """A sparkline as a widget; its accessible name is what ``words`` says."""
-
-    def __init__(
-        self, values: Sequence[float | None] = (), role: str = "normal", words: str = ""
-    ) -> None:
-        super().__init__()
-        self._values, self._role = tuple(values), role
-        self.setAccessibleName(words)
-
-    def show_values(
-        self, values: Sequence[float | None], role: str = "normal", words: str = ""
-    ) -> None:
-        """Show other values in the colour of a role, and say them in words."""
-        self._values, self._role = tuple(values), role
-        self.setAccessibleName(words)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """The size it would like."""
-        worn = theme.current()
-        return QSize(worn.px(96), worn.px(28))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it in the theme worn now."""
-        paint_spark(QPainter(self), QRectF(self.rect()), self._values, self._role)

@@ -5,27 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QLineEdit,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from smpdesk.ui import icons, theme
+from smpdesk.ui.widgets.popup import Popup
 
 SHOWN_MOST = 60
 
@@ -129,28 +114,15 @@ class _Lines(QStyledItemDelegate):
         return QSize(view.viewport().width(), needed.height())
 
 
-class CommandPalette(QDialog):
+class CommandPalette(Popup):
     """A field and the entries that fit; Enter goes to the one marked, Escape away."""
 
     def __init__(self, entries: Sequence[Entry], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setWindowTitle("Search or jump to")
+        asks = "A page, a measure, a theme, a command, or words of any text…"
+        super().__init__("Search or jump to", asks, parent)
         self._all = list(entries)
         self._texts: Callable[[str], list[Entry]] = lambda _: []
         worn = theme.current()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame = QFrame()
-        frame.setObjectName("Palette")
-        outer.addWidget(frame)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(worn.px(4), worn.px(4), worn.px(4), worn.px(4))
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(
-            "A page, a measure, a theme, a command, or words of any text…"
-        )
-        self.field.setAccessibleName("Search or jump to")
         self.found = QListView()
         self.found.setAccessibleName("What was found")
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -161,23 +133,10 @@ class CommandPalette(QDialog):
         self.found.setIconSize(QSize(worn.px(18), worn.px(18)))
         self._model = _Entries()
         self.found.setModel(self._model)
-        column.addWidget(self.field)
-        column.addWidget(self.found, 1)
+        self.column.addWidget(self.found, 1)
         self.field.textChanged.connect(self._search)
-        self.field.returnPressed.connect(self._go)
-        self.found.clicked.connect(lambda _: self._go())
-        self.field.installEventFilter(self)
+        self.found.clicked.connect(lambda _: self.pick())
         self._search("")
-        self._place(parent)
-
-    def _place(self, window: QWidget) -> None:
-        worn = theme.current()
-        wide = min(worn.px(620), window.width() - worn.px(40))
-        high = min(worn.px(420), window.height() - worn.px(80))
-        self.resize(wide, high)
-        corner = window.mapToGlobal(window.rect().topLeft())
-        self.move(corner.x() + (window.width() - wide) // 2, corner.y() + worn.px(70))
-        self.field.setFocus()
 
     def search_texts(self, find: Callable[[str], list[Entry]]) -> None:
         """Offer also what ``find`` gives for a query, below the names that fit."""
@@ -198,25 +157,15 @@ class CommandPalette(QDialog):
         if 0 <= row < len(entries):
             self.found.setCurrentIndex(self._model.index(row, 0))
 
-    def _go(self) -> None:
+    def walk(self, step: int) -> None:
+        """Mark the entry so many places further down, or up."""
+        row = self.found.currentIndex().row() + step
+        self._mark(min(max(0, row), len(self._model.entries) - 1), 1 if step > 0 else -1)
+
+    def pick(self) -> None:
+        """Go to the entry that is marked."""
         index = self.found.currentIndex()
         if index.isValid() and not self._model.entries[index.row()].heading:
             entry = self._model.entries[index.row()]
             self.accept()
             entry.go()
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Let the arrow keys move in the list while one types."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {
-                Qt.Key.Key_Down: 1,
-                Qt.Key.Key_Up: -1,
-                Qt.Key.Key_PageDown: 8,
-                Qt.Key.Key_PageUp: -8,
-            }.get(Qt.Key(event.key()))
-            if step is not None:
-                row = self.found.currentIndex().row() + step
-                row = min(max(0, row), len(self._model.entries) - 1)
-                self._mark(row, 1 if step > 0 else -1)
-                return True
-        return False

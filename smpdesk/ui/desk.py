@@ -21,14 +21,15 @@ class Desk(QObject):
 
     ``changed`` says what an edit, an undo or a redo has changed; ``assessment_chosen`` that
     another year is looked at; ``said`` a message for the head of the window and a way on from
-    there; ``page_wanted`` the name of a page and a key on it to go to; ``import_wanted`` that
-    extracts are to be chosen; ``paste_wanted`` that copied cells are to be imported;
-    ``spelling_chosen`` that spelling is to be marked, or no longer.
+    there, ``unsaid`` one that no longer holds; ``page_wanted`` the name of a page and a key on it
+    to go to; ``import_wanted`` that extracts are to be chosen; ``paste_wanted`` that copied cells
+    are to be imported; ``spelling_chosen`` that spelling is to be marked, or no longer.
     """
 
     changed = Signal(object)
     assessment_chosen = Signal()
     said = Signal(str, str, str, object)
+    unsaid = Signal(str)
     page_wanted = Signal(str, object)
     import_wanted = Signal()
     paste_wanted = Signal()
@@ -52,6 +53,8 @@ class Desk(QObject):
         self._assessment_id = self._newest()
         self.section = 0
         """The id of the section of text looked at last, 0 before any."""
+        self._refused = ""
+        self._undo_offered = ""
 
     @property
     def read_only(self) -> bool:
@@ -82,6 +85,22 @@ class Desk(QObject):
         """Show a message at the head of the window, perhaps with a button for the ``way`` on."""
         self.said.emit(kind, sentence, way, act)
 
+    def refuse(self, sentence: str) -> None:
+        """Say why what was just written is not kept, until something is or one ``moves_on``."""
+        self.move_on()
+        self.say("problem", sentence)
+        self._refused = sentence
+
+    def move_on(self) -> None:
+        """What could not be kept is no longer in question."""
+        self.unsaid.emit(self._refused)
+        self._refused = ""
+
+    def offer_undo(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was done, with a button that undoes it, until anything else is done."""
+        self.say("done", sentence, "Undo", undo or self.file.undo)
+        self._undo_offered = sentence
+
     def go(self, page: str, key: object = None) -> None:
         """Go to a page by its name, and there to a record by its key."""
         self.page_wanted.emit(page, key)
@@ -100,4 +119,7 @@ class Desk(QObject):
         if self.assessment is None:
             self._assessment_id = self._newest()
             self.assessment_chosen.emit()
+        self.move_on()
+        self.unsaid.emit(self._undo_offered)
+        self._undo_offered = ""
         self.changed.emit(edited)

@@ -68,4 +68,4 @@ def search(shell: Shell) -> None:
         ]
         palette = CommandPalette([*jump_entries(shell.desk, actions), *looks], shell)
         offer_texts(shell.desk, palette)
-        palette.open()
+        palette.show_in_middle(620, 420)

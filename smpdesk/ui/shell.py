@@ -145,6 +145,7 @@ class Shell(DropWindow):
         self.desk = Desk(file, self.preferences, self.tasks, self._today)
         self.desk.changed.connect(self._changed)
         self.desk.said.connect(self.banners.say)
+        self.desk.unsaid.connect(self.banners.unsay)
         self.desk.import_wanted.connect(self.choose_extracts)
         self.desk.paste_wanted.connect(self.paste_cells)
         last = self.preferences.text("page")

@@ -101,3 +101,35 @@ def test_figures_copied_in_excel_are_pasted_as_one_step(qtbot: QtBot, shell: She
     qtbot.keyClick(shell, Qt.Key.Key_Z, CONTROL)
     rest(qtbot, shell)
     assert shown(part) == before
+
+
+def test_what_is_no_figure_is_refused_until_one_is_typed_or_one_goes_on(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    part = to_grid(qtbot, shell)
+    table = part.grid.table
+
+    def type_in(text: str) -> None:
+        table.setFocus()
+        qtbot.keyClicks(table, text[0])
+        qtbot.keyClicks(focused(), text[1:])
+        qtbot.keyClick(focused(), Qt.Key.Key_Return)
+        rest(qtbot, shell)
+
+    def refused() -> list[str]:
+        said = [banner.accessibleName() for banner in shell.banners.shown()]
+        return [sentence for sentence in said if "few" in sentence]
+
+    type_in("few")
+    assert len(refused()) == 1
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert refused() == []
+    type_in("fewer")
+    assert len(refused()) == 1
+    type_in("12")
+    dialog = part.findChild(SourceDialog)
+    assert dialog is not None
+    qtbot.keyClicks(dialog.source, "The monthly bulletin")
+    qtbot.keyClick(dialog.source, Qt.Key.Key_Return)
+    rest(qtbot, shell)
+    assert refused() == []

@@ -78,7 +78,9 @@ def _of_the_window(shell: Shell) -> list[QDialog]:
 
 
 def _of_the_pages(shell: Shell) -> list[QDialog]:
+    from smpdesk.evidence.figures import Figures
     from smpdesk.ui.assessment.comments import CommentDialog
+    from smpdesk.ui.assessment.figure_popup import FigurePopup
     from smpdesk.ui.assessment.inset_dialog import InsetDialog
     from smpdesk.ui.assessment.version_dialog import VersionDialog
     from smpdesk.ui.charts.dialogs import ChangePointDialog, SetAsideDialog
@@ -98,6 +100,7 @@ def _of_the_pages(shell: Shell) -> list[QDialog]:
     shown = Shown("Robbery by month, Maidstone", None, "", (), reference="{chart: Robbery}")
     return [
         CommentDialog(desk, section, "the words", shell),
+        FigurePopup(Figures(desk.file), Period("2015-11", 12), shell),
         InsetDialog(desk.file, Period("2015-11", 12), shell),
         VersionDialog(desk, desk.assessment, "Draft 1", shell),
         AnswerDialog("Say the period of column B", "Its period, such as Oct 2016:", shell),
@@ -120,7 +123,6 @@ GROUPS: dict[str, Callable[[Shell], list[QDialog]]] = {
 
 ELSEWHERE = {
     "CheckDialog": "starts the self-test; looked at in its own test",
-    "FigurePopup": "belongs to the editor; looked at in its own test",
 }
 """Dialogs that are not made here, and why."""
 

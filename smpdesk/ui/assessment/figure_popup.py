@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QGridLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QWidget
 
 from smpdesk.evidence.figures import FORMS, Figures, Form, reference, wanted
 from smpdesk.models.holdings import areas_held, measures_held, periods_held, source_of
@@ -24,6 +14,7 @@ from smpdesk.periods import Period
 from smpdesk.ui import theme
 from smpdesk.ui.command_palette import rank
 from smpdesk.ui.widgets.fields import Choice
+from smpdesk.ui.widgets.popup import Popup
 from smpdesk.ui.widgets.words import words
 
 FORM_WORDS: dict[Form, str] = {
@@ -40,7 +31,7 @@ FORM_WORDS: dict[Form, str] = {
 _KEY = Qt.ItemDataRole.UserRole
 
 
-class FigurePopup(QDialog):
+class FigurePopup(Popup):
     """Measure, area, period and form, with the very words; ``picked`` says the reference."""
 
     picked = Signal(str)
@@ -50,11 +41,7 @@ class FigurePopup(QDialog):
 
         Another measure keeps the area and the period that were chosen, and only those.
         """
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Live figure")
-        self._window = parent.window()
+        super().__init__("Live figure", "Type a measure…", parent)
         self._figures, self._file, self._usual = figures, figures.file, usual
         self._measures = measures_held(self._file)
         self._areas: list[Area] = []
@@ -64,21 +51,9 @@ class FigurePopup(QDialog):
         self._search("")
         if self._from is not None:
             self._begin_from()
-        self.field.setFocus()
 
     def _build(self) -> None:
         worn = theme.current()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        frame = QFrame()
-        frame.setObjectName("Palette")
-        outer.addWidget(frame)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(worn.px(6), worn.px(4), worn.px(6), worn.px(10))
-        self.field = QLineEdit()
-        self.field.setPlaceholderText("Type a measure…")
-        self.field.setAccessibleName("Measure to look for")
-        column.addWidget(self.field)
         grid = QGridLayout()
         grid.setHorizontalSpacing(worn.px(12))
         grid.setContentsMargins(worn.px(6), worn.px(4), worn.px(6), 0)
@@ -97,11 +72,11 @@ class FigurePopup(QDialog):
         grid.setColumnStretch(2, 3)
         self._source = words("", "small", wrap=True)
         grid.addWidget(self._source, 2, 1, 1, 2)
-        column.addLayout(grid, 1)
+        self.column.addLayout(grid, 1)
         said = "Enter puts it in · Tab goes to area, period and form · Escape leaves"
         keys = words(said, "small", wrap=True)
-        keys.setContentsMargins(worn.px(8), 0, worn.px(8), 0)
-        column.addWidget(keys)
+        keys.setContentsMargins(worn.px(8), 0, worn.px(8), worn.px(4))
+        self.column.addWidget(keys)
         self._listen()
 
     def _listen(self) -> None:
@@ -111,31 +86,10 @@ class FigurePopup(QDialog):
         self.period.chosen.connect(lambda key: self._chosen.update(period=key))
         self.area.currentIndexChanged.connect(lambda _: self._offer_periods())
         self.period.currentIndexChanged.connect(lambda _: self._offer_forms())
-        for part in (self.field, self.measures, self.forms, self.area, self.period):
-            part.installEventFilter(self)
-        self.measures.itemDoubleClicked.connect(lambda _: self._pick())
-        self.forms.itemActivated.connect(lambda _: self._pick())
-        self.forms.itemClicked.connect(lambda _: self._pick())
-
-    def show_at(self, corner: QPoint, line: int) -> None:
-        """Show it below a point of the screen, or above its ``line`` where there is more room."""
-        worn, window = theme.current(), self._window
-        wide = min(worn.px(720), window.width() - worn.px(24))
-        high = min(worn.px(400), window.height() - worn.px(24))
-        self.resize(wide, high)
-        zero = window.mapToGlobal(QPoint(0, 0))
-        x = min(corner.x(), zero.x() + window.width() - wide - worn.px(12))
-        y = corner.y()
-        if y + high > zero.y() + window.height():
-            y = max(zero.y() + worn.px(4), corner.y() - line - high - worn.px(12))
-        self.move(max(zero.x(), x), max(zero.y(), y))
-        self.show()
-        self.field.setFocus()
-
-    def done(self, result: int) -> None:
-        """Close, and give the window its keys back."""
-        super().done(result)
-        self._window.activateWindow()
+        self.listens(self.measures, self.forms, self.area, self.period)
+        self.measures.itemDoubleClicked.connect(lambda _: self.pick())
+        self.forms.itemActivated.connect(lambda _: self.pick())
+        self.forms.itemClicked.connect(lambda _: self.pick())
 
     # What is offered
 
@@ -215,7 +169,14 @@ class FigurePopup(QDialog):
         source = source_of(self._file, measure, area, period)
         self._source.setText(f"Source: {source}")
 
-    def _pick(self) -> None:
+    def walk(self, step: int) -> None:
+        """Go down in the measures while one types, or up."""
+        if self.measures.count():
+            row = self.measures.currentRow() + step
+            self.measures.setCurrentRow(min(max(0, row), self.measures.count() - 1))
+
+    def pick(self) -> None:
+        """Say the figure that is chosen, and leave."""
         key = _key_of(self.forms)
         start, _, months = self.period.key.partition("/")
         area = next((a for a in self._areas if str(a.id) == self.area.key), None)
@@ -225,21 +186,6 @@ class FigurePopup(QDialog):
         chosen = reference(name, area.name, Period(start, int(months)), _form(key))
         self.picked.emit(chosen)
         self.accept()
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Let arrows walk the measures while one types, and Enter pick from anywhere."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._pick()
-            return True
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key)
-        if step is not None and watched is self.field and self.measures.count():
-            row = self.measures.currentRow() + step
-            self.measures.setCurrentRow(min(max(0, row), self.measures.count() - 1))
-            return True
-        return False
 
 
 def _key_of(shown: QListWidget) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -60,6 +62,7 @@ class FiguresPart(Page):
         self.grid.table.pasted.connect(self._pasted)
         self.grid.table.cleared.connect(self._take_out)
         self.grid.sheet_wanted.connect(self._open_sheet)
+        self.grid.table.selectionModel().currentChanged.connect(lambda *_: desk.move_on())
 
     def _both_sides(self) -> Sides:
         worn = theme.current()
@@ -126,7 +129,8 @@ class FiguresPart(Page):
         try:
             figure = self._figure(row, period, written)
         except UserError as error:
-            self.desk.say("problem", str(error))
+            # Once the key that ended the entry, and may go on to the next cell, is dealt with.
+            QTimer.singleShot(0, self, partial(self.desk.refuse, str(error)))
             return
         self._keep([figure])
 
@@ -151,7 +155,7 @@ class FiguresPart(Page):
         try:
             figures = self._block_figures(block, index.row(), max(index.column(), NAMES))
         except UserError as error:
-            self.desk.say("problem", str(error))
+            self.desk.refuse(str(error))
             return
         if figures:
             self._keep(figures)
@@ -224,7 +228,7 @@ class FiguresPart(Page):
             self.desk.say("problem", str(error))
             return
         if kept > 1:
-            self.desk.say("done", f"{kept:,} figures were kept. Undo takes them back.")
+            self.desk.offer_undo(f"{kept:,} figures were kept.")
 
     def _take_out(self) -> None:
         """Take out the typed figures that are selected; what came from a file stays."""
@@ -233,7 +237,7 @@ class FiguresPart(Page):
             return
         taken = take_out(self.desk.file, [figure.id for figure in chosen])
         if taken > 1:
-            self.desk.say("done", f"{taken:,} typed figures were taken out. Undo brings them back.")
+            self.desk.offer_undo(f"{taken:,} typed figures were taken out.")
         if taken < len(chosen):
             self.desk.say(
                 "info",

@@ -26,7 +26,8 @@ _SIGN = {
     "warning": ("warning", "warn"),
     "problem": ("concern", "concern"),
 }
-_NOTICE_MS = 6000
+_NOTICE_MS = 6_000
+_OFFER_MS = 60_000
 _MOST = 2
 """So many messages to read stay at once; more would push the page out of the window."""
 
@@ -110,6 +111,7 @@ class Banners(QWidget):
     ) -> Banner:
         """Show a message; what went well goes away by itself, the rest stays until closed.
 
+        With a way on it stays long enough to go there.
         Of what is only to be read the newest stay; a warning or a way on is never pushed out.
         """
         for old in self.shown():
@@ -124,8 +126,14 @@ class Banners(QWidget):
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
         if kind == "done":
-            QTimer.singleShot(_NOTICE_MS, banner, banner.dismiss)
+            QTimer.singleShot(_OFFER_MS if act else _NOTICE_MS, banner, banner.dismiss)
         return banner
+
+    def unsay(self, sentence: str) -> None:
+        """Take a message away that no longer holds; nothing where it is gone."""
+        for banner in self.shown():
+            if banner.accessibleName() == sentence:
+                banner.dismiss()
 
     def shown(self) -> list[Banner]:
         """The banners on the screen."""

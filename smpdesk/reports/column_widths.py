@@ -29,12 +29,13 @@ def _needs(table: Table, size: float) -> tuple[list[float], list[float]]:
     """For each column, what its longest word needs and what its longest line would like."""
     least, natural = [], []
     for index, column in enumerate(table.columns):
-        texts: list[tuple[Text, str, int]] = [(column.title, fonts.BOLD, 0)]
+        # A long table says the same names and months again and again: each is measured once.
+        texts: dict[tuple[Text, str, int], None] = {(column.title, fonts.BOLD, 0): None}
         for row in table.rows:
-            if row.kind != "group" or index:
+            if row.kind != "group":
                 font = fonts.BOLD if row.kind == "total" else fonts.REGULAR
                 indent = row.indent if index == 0 else 0
-                texts.append((row.cells[index], font, indent))
+                texts[row.cells[index], font, indent] = None
         least.append(max(_longest_word(*t, size) for t in texts) + 2 * PADDING + 1)
         natural.append(max(_longest_line(*t, size) for t in texts) + 2 * PADDING + 1)
     return least, natural

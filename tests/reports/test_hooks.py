@@ -10,6 +10,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Paragraph
 
 from smpdesk.reports import fonts
+from smpdesk.reports.pdf.flowables import TaggedTable
 from smpdesk.reports.pdf.hooks import TaggedCanvas
 from smpdesk.reports.pdf.tags import Tag
 
@@ -140,3 +141,21 @@ def test_what_needs_the_number_of_pages_is_drawn_at_the_end():
     own.showPage()
     own.save()
     assert seen == [(1, 2), (2, 2)]
+
+
+def test_a_table_asked_for_its_size_again_does_not_measure_its_rows_anew():
+    asked = []
+
+    class Cell(Paragraph):
+        def wrap(self, width, height):
+            asked.append(self)
+            return super().wrap(width, height)
+
+    style = ParagraphStyle("plain", fontName=fonts.REGULAR)
+    table = TaggedTable([[Cell(f"row {i}", style)] for i in range(60)], colWidths=[200])
+    table.wrapOn(canvas(), 200, 300)
+    assert len(asked) == 60
+    table.wrapOn(canvas(), 200, 300)
+    _, rest = table.splitOn(canvas(), 200, 300)
+    rest.wrapOn(canvas(), 200, 10_000)
+    assert len(asked) == 60

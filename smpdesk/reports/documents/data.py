@@ -1,7 +1,8 @@
-"""The figures of the file as tables, for a spreadsheet."""
+"""The figures of the file as tables, each with the cell it came from."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from smpdesk.evidence.published_data import HIDDEN, published_data
@@ -9,7 +10,7 @@ from smpdesk.periods import Period
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.cover import paper
 from smpdesk.reports.parts.numbers import number
-from smpdesk.reports.parts.sources import sources
+from smpdesk.reports.parts.sources import each_once, sources
 from smpdesk.reports.tree import Column, Document, Paragraph, Row, Section, Table
 
 MOST_ROWS = 900
@@ -34,37 +35,68 @@ def data(matter: Matter) -> Document:
 
 
 def _tables(measure: str, rows: list[dict[str, Any]]) -> list[Table]:
-    broken_down = any(row["breakdown"] for row in rows)
-    columns = (
-        Column("Area", width=24, header=True),
-        Column("Period", width=20),
-        *((Column("Of whom", width=14),) if broken_down else ()),
-        Column("Value", "right", 12),
-        Column("Status", width=12),
-        Column("Extract and cell", width=32),
+    extracts = dict.fromkeys(row["extract"] for row in rows)
+    only = next(iter(extracts)) if len(extracts) == 1 else ""
+    shown = _Shown(
+        breakdown=any(row["breakdown"] for row in rows),
+        status=any(row["status"] != "value" for row in rows),
+        extract=not only,
     )
+    notes = (f"All figures are from the extract {only}.",) if only else ()
+    source = each_once(row["source"] or row["extract"] for row in rows)
     parts = [rows[start : start + MOST_ROWS] for start in range(0, len(rows), MOST_ROWS)]
     return [
         Table(
             measure if place == 0 else f"{measure}, continued",
-            columns,
-            tuple(_row(row, broken_down) for row in part),
-            source=rows[0]["source"] or rows[0]["extract"],
+            _columns(shown),
+            tuple(_row(row, shown) for row in part),
+            source=source,
+            notes=notes,
         )
         for place, part in enumerate(parts)
     ]
 
 
-def _row(row: dict[str, Any], broken_down: bool) -> Row:
+@dataclass(frozen=True)
+class _Shown:
+    """Which columns tell a measure's rows apart; one that says the same in each is left out."""
+
+    breakdown: bool
+    status: bool
+    extract: bool
+
+
+def _columns(shown: _Shown) -> tuple[Column, ...]:
+    return (
+        Column("Area", header=True),
+        Column("Period"),
+        *((Column("Of whom"),) if shown.breakdown else ()),
+        Column("Value", "right"),
+        *((Column("Status"),) if shown.status else ()),
+        Column("Extract and cell" if shown.extract else "Sheet or cell"),
+    )
+
+
+def _row(row: dict[str, Any], shown: _Shown) -> Row:
     value = number(row["value"], 0 if isinstance(row["value"], int) else 3)
-    cell = f", {row['cell']}" if row["cell"] and row["status"] != HIDDEN else ""
     return Row(
         (
             row["area"],
             Period(row["start"], row["months"]).text(),
-            *((row["breakdown"] or "All",) if broken_down else ()),
+            *((row["breakdown"] or "All",) if shown.breakdown else ()),
             "*" if row["status"] in (HIDDEN, "suppressed") else value,
-            row["status"],
-            f"{row['extract']}{cell}",
+            *((row["status"],) if shown.status else ()),
+            _place(row, shown.extract),
         )
     )
+
+
+def _place(row: dict[str, Any], named: bool) -> str:
+    """Where the figure stands: its cell, or the sheet whose rows it counts; none of a hidden one.
+
+    The extract comes first where it is to be ``named``.
+    """
+    cell = "" if row["status"] == HIDDEN else (row["cell"] or "").removesuffix("!")
+    if not named:
+        return cell or "–"
+    return f"{row['extract']}, {cell}" if cell else str(row["extract"])

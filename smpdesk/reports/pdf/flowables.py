@@ -121,6 +121,12 @@ class TaggedTable(Table):  # type: ignore[misc]
         self.continued = False
         self.scopes = ExitStack()
 
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """Its size; a row once measured keeps its height, for a long table is asked many times."""
+        width, height = super().wrap(availWidth, availHeight)
+        self._argH = self._rowHeights
+        return width, height
+
     def split(self, availWidth: float, availHeight: float) -> list[Any]:  # noqa: N803
         """The rows that fit and the rest; the rest repeats the heading rows."""
         parts = super().split(availWidth, availHeight)

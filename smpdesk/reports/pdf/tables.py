@@ -190,17 +190,25 @@ def _commands(
             side = {"right": "RIGHT", "centre": "CENTRE"}[column.align]
             commands.append(("ALIGN", (index, heads), (index, -1), side))
     commands += _spans(table, house)
+    commands += _hairlines(rows, house)
     for lines in rows:
         commands += _row_commands(lines, house)
     commands.append(("LINEBELOW", (0, -1), (-1, -1), 0.8, house.colour("rule")))
     return commands + _kept_together(rows, limit)
 
 
+def _hairlines(rows: list[_Lines], house: HouseStyle) -> list[tuple[Any, ...]]:
+    """The rules between the rows: one command where each row is a line, for a table is long."""
+    line = (0.5, house.colour("line"))
+    if rows and all(len(lines.cells) == 1 for lines in rows):
+        return [("LINEBELOW", (0, rows[0].first), (-1, -1), *line)]
+    return [("LINEBELOW", (0, lines.last), (-1, lines.last), *line) for lines in rows]
+
+
 def _row_commands(lines: _Lines, house: HouseStyle) -> list[tuple[Any, ...]]:
     row, first = lines.row, lines.first
     whole = ((0, first), (-1, lines.last))
-    below = ((0, lines.last), (-1, lines.last))
-    commands: list[tuple[Any, ...]] = [("LINEBELOW", *below, 0.5, house.colour("line"))]
+    commands: list[tuple[Any, ...]] = []
     if row.indent:
         left = PADDING + row.indent * INDENT
         commands.append(("LEFTPADDING", (0, first), (0, lines.last), left))

@@ -13,12 +13,14 @@ from xml.etree import ElementTree
 from smpdesk.importing.sheets import Problem, address, column_number
 
 _MOST_SCANNED = 12_000_000  # bytes of a sheet looked at cell by cell; larger ones in passing
+_PIECE = 1 << 18
+_LONGEST_MARK = 1000  # bytes of a row's or a cell's beginning
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _REFERENCE = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
 _STYLE = re.compile(rb"\bs=\"(\d+)\"")
 _FAR = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{3})(\d+)\"[^>/]*>\s*<(?:\w+:)?(?:v|is|f)\b")
 _FAR_REFERENCE = re.compile(rb" r=\"[A-Z]{3}\d")
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=\"(\d+)\"")
+_ROW = re.compile(rb"row\b[^>]*?\br=\"(\d+)\"")
 _RESULT = re.compile(rb"<(?:\w+:)?v\b[^>]*>[^<]|<(?:\w+:)?is\b")
 _MOST_PROBLEMS = 20
 
@@ -47,7 +49,9 @@ def marks_of(data: bytes) -> dict[str, Marks]:
             return {}
         styles = _styles(archive.read("xl/styles.xml")) if "xl/styles.xml" in names else None
         return {
-            name: _marks(archive.read(path), name, styles or _Styles(frozenset(), {}))
+            name: _size_only(archive, path)
+            if archive.getinfo(path).file_size > _MOST_SCANNED
+            else _marks(archive.read(path), name, styles or _Styles(frozenset(), {}))
             for name, path in _sheet_paths(archive)
             if path in names
         }
@@ -97,8 +101,6 @@ def _int(text: str | None) -> int:
 
 
 def _marks(xml: bytes, sheet: str, styles: _Styles) -> Marks:
-    if len(xml) > _MOST_SCANNED:
-        return _size_only(xml)
     percents, indents, problems = set(), {}, []
     last_row = last_column = 0
     for match in _CELL.finditer(xml):
@@ -135,14 +137,25 @@ def _problem(attributes: bytes, inside: bytes, sheet: str, cell: str) -> Problem
     return None
 
 
-def _size_only(xml: bytes) -> Marks:
+def _size_only(archive: zipfile.ZipFile, path: str) -> Marks:
     """The used range of a large sheet, from its last row and any cell beyond column ZZ."""
-    rows = [int(n) for n in _ROW.findall(xml[-200_000:])]
-    if not _FAR_REFERENCE.search(xml):
-        return Marks()
-    far = [(int(row), column_number(letters.decode())) for letters, row in _FAR.findall(xml)]
-    last_column = max((column for _, column in far), default=0)
-    last_row = max([*rows, *(row for row, _ in far), 1])
+    last_row, last_column = 1, 0
+    for xml in _pieces(archive, path):
+        if (row := _ROW.search(xml, max(xml.rfind(b"row "), 0))) is not None:
+            last_row = max(last_row, int(row[1]))
+        if _FAR_REFERENCE.search(xml):
+            for letters, number in _FAR.findall(xml):
+                last_row = max(last_row, int(number))
+                last_column = max(last_column, column_number(letters.decode()))
     if not last_column:
         return Marks()
     return Marks(cells=last_row * (last_column + 1), last=address(last_row - 1, last_column))
+
+
+def _pieces(archive: zipfile.ZipFile, path: str) -> Iterator[bytes]:
+    """A large file in pieces, each with the end of the one before: no mark is cut in two."""
+    with archive.open(path) as file:
+        before = b""
+        while piece := file.read(_PIECE):
+            yield before + piece
+            before = piece[-_LONGEST_MARK:]

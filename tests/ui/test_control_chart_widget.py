@@ -120,7 +120,7 @@ def test_the_readout_never_hides_the_point_it_is_about(
     readout = widget.findChild(Readout)
     assert readout is not None
     for place in reversed(range(len(MONTHS))):
-        at = widget.canvas.mapTo(widget, widget.canvas.pixel(place))
+        at = widget.canvas.mapTo(widget, widget.canvas.pixels()[place])
         assert not readout.geometry().contains(at)
         qtbot.keyClick(widget, Qt.Key.Key_Left)
 
@@ -131,7 +131,7 @@ def test_the_readout_at_the_newest_month_leaves_the_months_before_it_in_sight(
     widget.setFocus()
     readout = widget.findChild(Readout)
     assert readout is not None
-    spots = [widget.canvas.mapTo(widget, widget.canvas.pixel(n)) for n in range(len(MONTHS))]
+    spots = [widget.canvas.mapTo(widget, spot) for spot in widget.canvas.pixels()]
     assert not any(readout.geometry().contains(spot) for spot in spots)
 
 
@@ -173,7 +173,7 @@ def test_words_at_a_late_change_point_stand_before_its_line(widget: ControlChart
 
 def test_the_mouse_finds_the_nearest_month(qtbot: QtBot, widget: ControlChartWidget) -> None:
     view = widget.canvas.view
-    at = view.mapFrom(widget.canvas, widget.canvas.pixel(10))
+    at = view.mapFrom(widget.canvas, widget.canvas.pixels()[10])
     for aside in range(3):  # the scene leaves out moves that follow each other at once
         QTest.mouseMove(view.viewport(), at + QPoint(aside, aside))
         qtbot.wait(30)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from smpdesk.analysis.control_chart import ControlChart, Point
@@ -16,6 +16,7 @@ from smpdesk.ui.charts.labels import EdgeLabels, TopLabels
 from smpdesk.ui.charts.layout import ChartLayout, lay_out
 from smpdesk.ui.charts.point_words import kind_of
 from smpdesk.ui.charts.shapes import Bands, MonthAxis
+from smpdesk.ui.widgets.signs import Kind
 
 _SYMBOLS = {"better": "s", "changed": "d"}
 _SIZES = {"concern": 13, "better": 9, "changed": 13}
@@ -113,12 +114,16 @@ class ChartCanvas(QWidget):
         self._at = place
         self._draw_here()
 
-    def pixel(self, place: int) -> QPoint:
-        """Where a point is, in the coordinates of this widget."""
+    def pixels(self) -> list[QPoint]:
+        """Where the points are, in the coordinates of this widget."""
+        if self._laid is None:
+            return []
         box = self.view.getPlotItem().getViewBox()
-        scene = box.mapViewToScene(QPointF(*self._spot(place)))
-        at: QPoint = self.view.mapTo(self, self.view.mapFromScene(scene))
-        return at
+        box.updateMatrix()
+        onto = box.childGroup.sceneTransform() * self.view.viewportTransform()
+        away = self.view.viewport().mapTo(self, QPoint())
+        spots = (self._spot(place) for place in range(len(self._laid.places)))
+        return [onto.map(QPointF(*spot)).toPoint() + away for spot in spots]
 
     def _spot(self, place: int) -> tuple[float, float]:
         assert self._laid is not None
@@ -132,18 +137,31 @@ class ChartCanvas(QWidget):
             if point.value is None:
                 continue
             kind = kind_of(point.meaning) if point.signals else "normal"
-            colour = worn.colour(kind)
             hollow = point.set_aside or point.provisional
+            pen, brush = self._ink(kind, hollow)
             spots.append(
                 {
                     "pos": (place, point.value),
                     "symbol": symbol_of(point),
                     "size": worn.px(_SIZES.get(kind, 9 if hollow else 7)),
-                    "pen": pg.mkPen(colour, width=worn.px(1.6) if hollow else 1),
-                    "brush": pg.mkBrush(worn.colour("surface") if hollow else colour),
+                    "pen": pen,
+                    "brush": brush,
                 }
             )
         self.dots.setData(spots)
+
+    def _ink(self, kind: Kind, hollow: bool) -> tuple[QPen, QBrush]:
+        """Edge and filling of a point.
+
+        They stay the same objects, by which pyqtgraph knows the signs that it has drawn already.
+        """
+        if (kind, hollow) not in self._inks:
+            colour = self.worn.colour(kind)
+            self._inks[kind, hollow] = (
+                pg.mkPen(colour, width=self.worn.px(1.6) if hollow else 1),
+                pg.mkBrush(self.worn.colour("surface") if hollow else colour),
+            )
+        return self._inks[kind, hollow]
 
     def _draw_here(self) -> None:
         if self._at is None or self._laid is None:
@@ -156,6 +174,7 @@ class ChartCanvas(QWidget):
 
     def _dress(self) -> None:
         worn = self.worn = theme.current()
+        self._inks: dict[tuple[Kind, bool], tuple[QPen, QBrush]] = {}
         small = QFont(self.font())
         small.setPixelSize(worn.size("small"))
         self.view.setBackground(worn.colour("surface"))

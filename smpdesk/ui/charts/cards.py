@@ -69,6 +69,7 @@ class ChangesCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Change points")
+        self._shown: list[ChangePoint | SetAside] | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.current().px(7))
         self.add(self._rows)
@@ -83,13 +84,16 @@ class ChangesCard(Card):
 
     def show_records(self, changes: list[ChangePoint], aside: list[SetAside]) -> None:
         """Show the change points and months set aside of a chart, oldest first."""
+        records: list[ChangePoint | SetAside] = sorted([*changes, *aside], key=lambda r: r.month)
+        if records == self._shown:
+            return
+        self._shown = records
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        records: list[ChangePoint | SetAside] = [*changes, *aside]
         before: QWidget = self.add_button.previousInFocusChain() or self
-        for record in sorted(records, key=lambda r: r.month):
+        for record in records:
             shown, take = self._row(record)
             self._rows.addWidget(shown)
             self._rows.addWidget(divider())

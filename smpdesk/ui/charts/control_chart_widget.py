@@ -89,9 +89,7 @@ class ControlChartWidget(QFrame):
 
     def _spots(self) -> list[QPoint]:
         """Where the points are now."""
-        assert self.chart is not None
-        places = range(len(self.chart.points))
-        return [self.canvas.mapTo(self, self.canvas.pixel(each)) for each in places]
+        return [self.canvas.mapTo(self, spot) for spot in self.canvas.pixels()]
 
     def _fitted(self) -> None:
         if self._at is not None:

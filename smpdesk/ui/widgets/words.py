@@ -14,17 +14,19 @@ Role = Literal["text", "title", "huge", "heading", "muted", "small", "label", "f
 
 
 class Wrapped(QLabel):
-    """A label over several lines that is never less high than its words need."""
+    """A label over several lines that is never less high than its words need, nor keeps more."""
 
     def setText(self, text: str) -> None:
         """Show other words."""
-        super().setText(text)
-        self._settle()
+        if text != self.text():
+            super().setText(text)
+            self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the new size."""
         super().resizeEvent(event)
-        self._settle()
+        if event.size().width() != event.oldSize().width():
+            self._settle()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the font."""
@@ -34,6 +36,7 @@ class Wrapped(QLabel):
 
     def _settle(self) -> None:
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.setMinimumHeight(0)  # or Qt would count it into what the words need
             self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
 
 

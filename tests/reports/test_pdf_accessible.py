@@ -157,6 +157,14 @@ def test_a_table_says_which_cells_are_headings_and_of_what(rich_structure):
     ]
 
 
+def test_a_group_s_name_is_one_heading_over_all_columns_of_the_rows_below_it(rich_structure):
+    rows = rich_structure.all("Table")[0].kids[2].kids
+    (name,) = rows[0].kids
+    assert (name.kind, name.words.strip()) == ("TH", "Recorded crime")
+    assert str(name.attributes["/Scope"]) == "/Column"
+    assert name.attributes["/ColSpan"] == len(rows[1].kids) == 4
+
+
 def test_a_heading_over_several_columns_says_so(rich_structure):
     table = rich_structure.all("Table")[1]
     top = table.kids[1].kids[0]

@@ -132,6 +132,13 @@ def test_the_marking_stands_at_head_and_foot_with_the_pages(word):
     assert "Page 1 of 1" in foot
 
 
+def test_a_group_s_name_stands_across_the_table(word):
+    table = next(t for t in word.tables if t.rows[1].cells[0].text == "Recorded crime")
+    assert table.rows[1].cells[0]._tc is table.rows[1].cells[-1]._tc
+    assert len(table.rows[1]._tr.tc_lst) == 1
+    assert len(table.rows[2]._tr.tc_lst) == len(table.columns)
+
+
 def test_a_cell_that_looks_like_a_formula_can_t_become_one(sample):
     rows = tuple(Row((text, "+27.2 %")) for text in ("=1+1", "+cmd", "-x", "@handle", "plain"))
     table = Table("T", (Column("A"), Column("B")), rows)

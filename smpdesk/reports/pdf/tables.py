@@ -137,6 +137,11 @@ def _heading_cell(text: Text, align: Align, tag: Tag, setting: Setting) -> Tagge
 def _row(
     row: Row, table: Table, names: int, widths: list[float], tag: Tag, setting: Setting
 ) -> list[Any]:
+    if row.kind == "group":
+        # It heads the cells below it, as a column's title does.
+        own = tag.add("TH", owner="Table", Scope="/Column", ColSpan=len(table.columns))
+        words = _cell(row.cells[0], table.columns[0], sum(widths), 0, row, own, setting)
+        return [words, *[""] * (len(widths) - 1)]
     line = []
     for index, (text, column) in enumerate(zip(texts_of(row, table), table.columns, strict=True)):
         own = tag.add("TD")
@@ -159,8 +164,6 @@ def _cell(
         isinstance(part, Link | Reference) or not isinstance(part, str) for part in text
     )
     room = width - 2 * PADDING - indent * INDENT
-    if row.kind == "group":
-        room = setting.house.measure - 2 * PADDING  # the cells beside it are empty
     if simple and "\n" not in words and fonts.width(fonts.composed(words), font, size) <= room:
         return TaggedText.of(words, tag)
     style = setting.paragraph(size, font=font, colour=colour, align=column.align, leading=_LEADING)
@@ -219,7 +222,6 @@ def _row_commands(lines: _Lines, house: HouseStyle) -> list[tuple[Any, ...]]:
     elif row.kind == "group":
         commands.append(("TEXTCOLOR", *whole, house.colour("heading")))
         commands.append(("TOPPADDING", (0, first), (-1, first), _TOP + 5))
-        # Only to the eye: the tags keep a cell for each column.
         commands += [("SPAN", (0, line), (-1, line)) for line in range(first, lines.last + 1)]
     return commands
 

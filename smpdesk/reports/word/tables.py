@@ -55,6 +55,10 @@ def _set_heading(draft: Draft, made: Any, table: Table) -> None:
 
 
 def _set_row(draft: Draft, cells: Any, row: Row, table: Table) -> None:
+    if row.kind == "group":
+        whole = cells.cells[0].merge(cells.cells[-1])
+        _fill(draft, whole, row.cells[0], table.columns[0].align, True)
+        return
     for index, (text, cell) in enumerate(zip(texts_of(row, table), cells.cells, strict=True)):
         _fill(draft, cell, text, table.columns[index].align, row.kind != "body")
         if index == 0 and row.indent:

@@ -103,6 +103,11 @@ def test_a_dry_run_writes_nothing(imported: Path) -> None:
     assert imported.read_bytes() == before
 
 
+def test_a_guess_is_told_in_words(imported: Path) -> None:
+    told = smpdesk("import", imported, SAMPLES / "iom-cost-of-crime-2016.xlsx", "--dry-run")
+    assert "the file's name says 2016? Taken as: 2016\n" in told.stdout
+
+
 def test_importing_again_changes_no_figure(imported: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.smp"
     shutil.copy(imported, again)

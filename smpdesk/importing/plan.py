@@ -75,6 +75,11 @@ class Question:
     answered: bool = False
     free: bool = False
 
+    def guess(self) -> str:
+        """The best guess as it is shown."""
+        labels = [option.label for option in self.options if option.value == self.best]
+        return labels[0] if labels else str(self.best)
+
 
 @dataclass(frozen=True)
 class ImportFinding:

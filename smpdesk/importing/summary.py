@@ -20,7 +20,7 @@ def summary(plan: Plan) -> str:
         f"{plan.with_status('missing'):,} missing"
     )
     lines += [f"  left out {left.cells}: {left.text} ({left.why})" for left in plan.all_left_out()]
-    lines += [f"  asked: {question.text} Taken as: {question.best}" for question in plan.questions]
+    lines += [f"  asked: {asked.text} Taken as: {asked.guess()}" for asked in plan.questions]
     lines += [f"  look at {finding.message}" for finding in plan.findings]
     return "\n".join(lines)
 

@@ -41,6 +41,7 @@ def kind_of_heading(heading: str) -> str:
     """The kind of area that a column's heading speaks of, or an empty text."""
     words = same_words(heading).replace("_", " ")
     for word, kind in (
+        ("parent", "elsewhere"),
         ("lsoa", "lsoa"),
         ("ward", "ward"),
         ("division", "division"),
@@ -48,6 +49,8 @@ def kind_of_heading(heading: str) -> str:
         ("borough", "district"),
         ("local authority", "district"),
         ("csp", "district"),
+        ("fire", "fire"),
+        ("frs", "fire"),
         ("community safety partnership", "csp"),
         ("force", "force"),
         ("region", "elsewhere"),
@@ -97,6 +100,9 @@ def _choice(label: str, found: list[PlannedArea], areas: Areas, usual: str, alik
     if CODE.fullmatch(label):
         area = found[0] if found else new_area(label, kind_of_code(label), label)
         return Match(area, "code")
+    if usual == "fire":  # a fire and rescue service may bear the name of a police force
+        found = [area for area in found if area.kind in ("fire", "elsewhere")]
+        alike = False
     if found:
         ranked = sorted(found, key=lambda a: (a.kind != usual, ORDER.get(a.kind, 9)))
         best = ranked[0]

@@ -29,6 +29,8 @@ _KIND_OF_CODE = {
     "W14": "csp",
     "E23": "force",
     "W15": "force",
+    "E31": "fire",
+    "W25": "fire",
 }
 SUFFIX = re.compile(
     r" (?:district|borough|borough council|district council|city council|council|ua|csp|"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal
+from itertools import groupby, islice, repeat
+from operator import itemgetter
+from typing import Literal, cast
 
-from smpdesk.importing.sheets import Raw, text_of
+from smpdesk.importing.sheets import Raw, Sheet, text_of
 from smpdesk.importing.values import read_figure
 from smpdesk.importing.written_periods import read_period
 from smpdesk.importing.year_parts import part_alone
@@ -16,6 +18,8 @@ Look = Literal["blank", "number", "year", "missing", "period", "text"]
 """How a cell looks; a year is a number that may as well be a year or a month."""
 
 _FIRST_YEAR = 1980.0
+_AT_ONCE = 500
+"""Rows looked at together: few enough to stay within the processor's reach."""
 
 
 def look_of(cell: Raw) -> Look:
@@ -29,16 +33,34 @@ def look_of(cell: Raw) -> Look:
     return "period" if isinstance(cell, dt.date) else "text"
 
 
-def looks_of(row: Sequence[Raw]) -> list[Look]:
-    """How each cell of a row looks; a large sheet is mostly of numbers that are no year."""
-    return [
-        "number"
-        if type(cell) is float and cell < _FIRST_YEAR
-        else _look_of_text(cell)
-        if type(cell) is str
-        else look_of(cell)
-        for cell in row
-    ]
+def looks_of_rows(sheet: Sheet) -> list[list[Look]]:
+    """How each cell of each row looks.
+
+    Rows of cells of the same types are looked at together, column by column: in a large sheet
+    most cells look like those above them.
+    """
+    looks: list[list[Look]] = []
+    for _, alike in groupby(zip(sheet.types, sheet.rows, strict=True), itemgetter(0)):
+        while run := [row for _, row in islice(alike, _AT_ONCE)]:
+            columns = list(zip(*run, strict=True))
+            same = [_look_of_all(cells) for cells in columns]
+            if all(same):
+                looks += [cast("list[Look]", same)] * len(run)
+                continue
+            each = (
+                repeat(look, len(run)) if look else map(look_of, cells)
+                for look, cells in zip(same, columns, strict=True)
+            )
+            looks += map(list, zip(*each, strict=True))
+    return looks
+
+
+def _look_of_all(cells: Sequence[Raw]) -> Look | None:
+    """How all of these cells of one type look, if they look the same."""
+    if type(cells[0]) is float and max(cells) < _FIRST_YEAR:  # type: ignore[operator]
+        return "number"
+    looks = set(map(look_of, set(cells)))
+    return looks.pop() if len(looks) == 1 else None
 
 
 @lru_cache(maxsize=100_000)

@@ -10,18 +10,11 @@ from typing import Literal
 from smpdesk.importing.area_matching import Match, kind_of_heading, matches_for
 from smpdesk.importing.areas import CODE, Areas
 from smpdesk.importing.cells import Look, look_of
+from smpdesk.importing.dimensions import Dimension, dimension_of, is_identifier
 from smpdesk.importing.headers import Heading, headings_of
 from smpdesk.importing.layout import Table
 from smpdesk.importing.sheets import Raw, text_of
-from smpdesk.importing.wording import (
-    Dimension,
-    dimension_of,
-    is_generic,
-    is_identifier,
-    is_plain_total,
-    label_of,
-    without_notes,
-)
+from smpdesk.importing.wording import is_generic, is_plain_total, label_of, without_notes
 from smpdesk.importing.written_periods import (
     day_comes_first,
     hyphens_join_years,

@@ -9,21 +9,25 @@ from typing import Literal
 
 from smpdesk.importing.areas import Areas, PlannedArea
 from smpdesk.importing.layout import Table
-from smpdesk.importing.wording import is_generic, rate_in, same_words, without_notes
+from smpdesk.importing.rate_words import rate_in
+from smpdesk.importing.wording import is_generic, same_words, without_notes
 from smpdesk.importing.written_periods import find_period, read_period
 from smpdesk.periods import Period
 
 Origin = Literal["title", "sheet name", "file name"]
 
 _NUMBERED = re.compile(
-    r"^\s*(?:(?:table|figure|fig\.?|chart|sheet)\s+\w{1,5}|[A-Z]{1,4}\d{1,2})\s*[:.\-–]\s*", re.I
+    r"^\s*(?:(?:table|figure|fig\.?|chart|sheet)\s+\w{1,5}|[A-Z]{1,4}\d{1,4}[a-z]?)\s*[:.\-–]\s*",
+    re.I,
 )
 _ASKED = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,2}[a-z]?\s*[.:)\-]\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"\((?:non-)?national statistics\)|\(experimental[^)]*\)|\bmonthly\b", re.I)
 _SCOPE = re.compile(
     r",?\s*\b(?:by|for each|in each|for|per)\s+(?:police force|community safety"
     r"|local authorit(?:y|ies)|district|borough|ward|road user|age|sex|gender|ethnicity|severity|"
-    r"area|month|csp|force|division|lsoa|offence group|category)\b.*$",
+    r"area|month|csp|force|division|lsoa|offence group|category|region|countr(?:y|ies)|council"
+    r"|(?:upper|lower)[- ]tier|unitary|site|location|partnership|quarter|financial year"
+    r"|fire and rescue)\b.*$",
     re.IGNORECASE,
 )
 _COUNT_OF = re.compile(
@@ -31,7 +35,9 @@ _COUNT_OF = re.compile(
 )
 _COUNTABLE = re.compile(r"\b(?:crimes?|offences|incidents)\b", re.IGNORECASE)
 _PLACES = re.compile(
-    r",?\s*\b(?:(?:English regions and|England and) Wales|England|Wales)\b", re.IGNORECASE
+    r",?\s*(?:\b(?:in|for|across|within|of)\s+)?(?:the\s+)?"
+    r"\b(?:(?:English regions and|England and) Wales|England|Wales|Great Britain|United Kingdom)\b",
+    re.IGNORECASE,
 )
 _EMPTY_NAMES = re.compile(
     r"(?:sheet|table|data|tab|worksheet|blatt|tabelle|page|export|report|extract|download|query|results?|book|"
@@ -60,6 +66,7 @@ class Context:
     period: Period | None = None
     period_origin: Origin | None = None
     rate: int = 0
+    rate_of: str = ""
     heading: str = ""
     texts: tuple[str, ...] = ()
 
@@ -78,7 +85,7 @@ def context_of(table: Table, file_name: str, areas: Areas) -> Context:
     said = [*(Said(t, "title") for t in titles), Said(table.sheet.name, "sheet name")]
     said += [Said(file_words, "file name")]
     measure = area = area_origin = period = period_origin = None
-    rate = 0
+    rate, rate_of = 0, ""
     for one in said:
         words = without_notes(one.text)
         found = _period(one, stem)
@@ -90,7 +97,7 @@ def context_of(table: Table, file_name: str, areas: Areas) -> Context:
         if measure is None and (name := _measure(words, here)):
             measure = Said(name, one.origin)
         if one.origin == "title" and not rate and (rated := rate_in(words)):
-            rate = rated[0]
+            rate, rate_of = rated.per, rated.of
     return Context(
         measure,
         area,
@@ -98,6 +105,7 @@ def context_of(table: Table, file_name: str, areas: Areas) -> Context:
         period,
         period_origin,
         rate,
+        rate_of,
         titles[0] if titles else "",
         tuple(titles),
     )
@@ -121,14 +129,18 @@ def _measure(words: str, area: PlannedArea | None) -> str:
     while (found := find_period(text)) is not None and found[1] != text:
         text = found[1]
     if (rated := rate_in(text)) is not None:
-        text = rated[1]
+        text = rated.rest
     text = _ASIDE.sub(" ", _SCOPE.sub("", text))
     if area is not None:
         text = without_area(text, area)
     text = _PLACES.sub("", text)
     text = _COUNT_OF.sub("", re.sub(r"\s+", " ", text).strip(" ,;:-–_"))
     text = re.sub(
-        r"\b(?:year to|rolling year|rolling 12 months|year ending|by)$", "", text, flags=re.I
+        r"\b(?:year to|rolling (?:year|12 months)(?: to(?: the)?(?: end)?(?: of)?)?|year ending"
+        r"|(?:12 months|year) to(?: the)? end(?: of)?|by)$",
+        "",
+        text,
+        flags=re.I,
     )
     text = text.strip(" ,;:-–_")
     vague = is_generic(text) and not _COUNTABLE.search(text)

@@ -10,11 +10,11 @@ from typing import get_args
 from smpdesk.importing.area_matching import kind_of_heading
 from smpdesk.importing.asking import Asking
 from smpdesk.importing.columns import Column
+from smpdesk.importing.dimensions import Dimension
 from smpdesk.importing.meaning import column_question, heading_shape
 from smpdesk.importing.observations import Observations
 from smpdesk.importing.plan import CELL, PlannedTable
 from smpdesk.importing.values import read_figure
-from smpdesk.importing.wording import Dimension
 
 NAMES: tuple[Dimension, ...] = ("area", "measure", "period", "breakdown")
 """What a column of names may be said to name."""

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from smpdesk.importing.areas import PlannedArea, new_area
+from smpdesk.importing.column_periods import to_date
 from smpdesk.importing.columns import Column
 from smpdesk.importing.context import Context
+from smpdesk.importing.dimensions import dimension_of
 from smpdesk.importing.gathered import Gathered
 from smpdesk.importing.layout import Table
-from smpdesk.importing.meaning import ColumnMeaning, ending_like, period_from, to_date
+from smpdesk.importing.meaning import ColumnMeaning, ending_like, period_from
 from smpdesk.importing.plan import Option
 from smpdesk.importing.rows import RowMeaning
 from smpdesk.importing.sheets import address
-from smpdesk.importing.wording import dimension_of, is_generic
+from smpdesk.importing.wording import is_generic
 from smpdesk.importing.year_parts import part_in
 from smpdesk.periods import Period, year_to
 
@@ -78,7 +80,8 @@ class Defaults:
             if column.role != "label" or column.dimension not in ("area", "period"):
                 continue
             words = column.words
-            if dimension_of(words) in _NO_LABEL and words and not is_generic(words):
+            names = words.casefold().endswith(("name", "names"))
+            if dimension_of(words) in _NO_LABEL and words and not names and not is_generic(words):
                 return words
         return ""
 

@@ -18,6 +18,7 @@ from smpdesk.importing.measures import MeasureKey, is_population, rate_name
 from smpdesk.importing.observations import Observations
 from smpdesk.importing.plain_rows import PlainRows
 from smpdesk.importing.plan import LeftOut, PlannedPopulation
+from smpdesk.importing.rate_words import rate_in
 from smpdesk.importing.row_areas import match_areas
 from smpdesk.importing.rows import RowMeaning, rows_of_table, section_meaning
 from smpdesk.importing.settled_areas import settle_areas
@@ -25,7 +26,6 @@ from smpdesk.importing.sheets import address, text_of
 from smpdesk.importing.understood import Reading
 from smpdesk.importing.units import unit_of_column, unit_of_row
 from smpdesk.importing.values import Figure, read_figure
-from smpdesk.importing.wording import rate_in
 from smpdesk.periods import Period
 
 _MOST_PEOPLE = 10_000_000_000
@@ -195,11 +195,13 @@ class _Facts:
                 return None
             if named.words and row.measure:
                 base = f"{row.measure}: {named.words}"
-            return self.gathered.use_measure(rate_name(base, per, named.rate_of), "rate", per)
-        if (rated := rate_in(row.measure)) is not None and not named.words and not meaning.counted:
-            name = rate_name(rated[1], rated[0], named.rate_of)
-            return self.gathered.use_measure(name, "rate", rated[0])
-        name, parent = row.measure, row.parent
+            of = named.rate_of or self.reading.context.rate_of
+            return self.gathered.use_measure(rate_name(base, per, of), "rate", per)
+        rated = rate_in(row.measure)
+        if rated is not None and not named.words and not meaning.counted:
+            name = rate_name(rated.rest, rated.per, rated.of)
+            return self.gathered.use_measure(name, "rate", rated.per)
+        name, parent = rated.rest if rated is not None and rated.rest else row.measure, row.parent
         if named.words:
             name = f"{name}: {named.words}" if name else named.words
             parent = parent or (named.above if name == named.words else "")

@@ -11,10 +11,11 @@ from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 
+from smpdesk.importing.dimensions import dimension_of
 from smpdesk.importing.even_rows import Counts, Said, count_even_rows
 from smpdesk.importing.sheets import Cancellation, Cancelled, Progress, text_of
 from smpdesk.importing.values import is_shown_figure
-from smpdesk.importing.wording import dimension_of, same_words
+from smpdesk.importing.wording import same_words
 from smpdesk.importing.written_periods import read_period
 
 LOOK_AHEAD = 40

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from smpdesk.importing.cells import Look, looks_of
+from smpdesk.importing.cells import Look, looks_of_rows
 from smpdesk.importing.row_kinds import RowKind, row_kinds
 from smpdesk.importing.sheets import Box, Sheet, text_of
 
@@ -48,7 +48,7 @@ def find_tables(sheet: Sheet) -> list[Table]:
     """The tables of a sheet, below each other and beside each other, in reading order."""
     if not sheet.rows or not sheet.width:
         return []
-    looks = [looks_of(row) for row in sheet.rows]
+    looks = looks_of_rows(sheet)
     tables = list(_tables_in(sheet, looks, Box(0, 0, len(looks) - 1, sheet.width - 1)))
     for table in tables:
         _trim(table, looks)

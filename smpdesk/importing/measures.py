@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from smpdesk.importing.known import Known, KnownMeasure
-from smpdesk.importing.wording import is_generic, is_share, rate_in, same_words
+from smpdesk.importing.rate_words import rate_in
+from smpdesk.importing.wording import is_generic, is_share, same_words
 
 MeasureKey = tuple[str, str]
 """Name and collection, without regard to case."""
@@ -76,8 +77,9 @@ def named_by(parts: Sequence[str]) -> Named:
             continue
         rated = rate_in(part)
         if rated is not None:
-            per, part = rated
-            rate_of = "households" if "household" in " ".join(parts).casefold() else "population"
+            per, part, rate_of = rated
+            if "household" in " ".join(parts).casefold():
+                rate_of = "households"
             unit, vague = "rate", part
         elif is_share(part):
             unit = unit or "per cent"

@@ -34,7 +34,8 @@ def match_areas(
     if not labels:
         return
     _divided(rows)
-    kind = next((c.kind for c in labels if c.dimension == "area" and c.kind), "")
+    kinds = [c.kind for c in labels if c.dimension == "area" and c.kind]
+    kind = min(kinds, key=lambda each: FINEST.get(each, 3), default="")
     wanted = [r.area_label for r in rows if r.area_label and not r.total]
     around = _districts_around(rows, wanted, areas, title) if kind == "ward" else set()
     areas.look_within(around)

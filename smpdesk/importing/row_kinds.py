@@ -6,7 +6,9 @@ from itertools import pairwise
 from typing import Literal
 
 from smpdesk.importing.cells import Look, look_of
+from smpdesk.importing.dimensions import dimension_of
 from smpdesk.importing.sheets import Box, Sheet, text_of
+from smpdesk.importing.wording import is_generic
 
 RowKind = Literal["blank", "data", "words"]
 
@@ -14,15 +16,26 @@ RowKind = Literal["blank", "data", "words"]
 def row_kinds(sheet: Sheet, looks: list[list[Look]], box: Box) -> list[RowKind]:
     """The kind of each row of the box, from its top."""
     kinds: list[RowKind] = []
+    headings: list[int] = []
     seen_data = False
     for row in range(box.top, box.bottom + 1):
-        kind = _row_kind(sheet, row, looks[row][box.left : box.right + 1], box, seen_data)
+        kind = _row_kind(sheet, row, looks, box, seen_data, headings)
         seen_data = seen_data or kind == "data"
+        if kind == "words":
+            headings.append(row)
         kinds.append(kind)
     return kinds
 
 
-def _row_kind(sheet: Sheet, row: int, cells: list[Look], box: Box, seen_data: bool) -> RowKind:
+def _row_kind(
+    sheet: Sheet,
+    row: int,
+    looks: list[list[Look]],
+    box: Box,
+    seen_data: bool,
+    headings: list[int],
+) -> RowKind:
+    cells = looks[row][box.left : box.right + 1]
     if "number" in cells:
         header = _numbered_header(sheet, row, cells, box)
         return "words" if header or (not seen_data and _banded(sheet, row, box)) else "data"
@@ -30,9 +43,11 @@ def _row_kind(sheet: Sheet, row: int, cells: list[Look], box: Box, seen_data: bo
     if not any(count.values()):
         return "blank"
     if count["year"]:
-        if count["year"] == 1 and seen_data:
-            return "data"
-        return "words" if not seen_data or _years_in_a_row(sheet, row, box) else "data"
+        if seen_data:
+            heads = count["year"] > 1 and _heads_again(sheet, row, looks, box, headings)
+            return "words" if heads else "data"
+        under = headings[-1:] == [row - 1] and _counts_under(sheet, row, looks, box)
+        return "data" if under else "words"
     if count["missing"] and (seen_data or count["missing"] >= 2):
         return "data" if count["missing"] >= 2 or count["text"] <= 3 else "words"
     return "words"
@@ -52,6 +67,48 @@ def _years_in_a_row(sheet: Sheet, row: int, box: Box) -> bool:
     years = _whole_numbers(sheet, row, box)
     steps = {b - a for a, b in pairwise(years)}
     return len(years) >= 2 and steps in ({1}, {-1}) and all(1980 <= y <= 2060 for y in years)
+
+
+def _heads_again(
+    sheet: Sheet, row: int, looks: list[list[Look]], box: Box, headings: list[int]
+) -> bool:
+    """Whether a row of years below figures heads another table.
+
+    Years that follow each other do, but “Essex, 2000, 2001” right below a row of figures is one
+    more of these, unless its name or its years stand in a heading above, or it names what rows
+    are.
+    """
+    if not _years_in_a_row(sheet, row, box):
+        return False
+    name, years = text_of(sheet.rows[row][box.left]), _whole_numbers(sheet, row, box)
+    before = looks[row - 1][box.left : box.right + 1]
+    below_figures = row - 1 not in headings and before.count("blank") < len(before)
+    if not name or not below_figures or dimension_of(name) is not None:
+        return True
+    return any(
+        name == text_of(sheet.rows[above][box.left]) or years == _whole_numbers(sheet, above, box)
+        for above in headings
+    )
+
+
+def _counts_under(sheet: Sheet, row: int, looks: list[list[Look]], box: Box) -> bool:
+    """Whether numbers that look like years are the first figures below their headings.
+
+    They are if each stands under a heading that is a period already, or each under another
+    heading: no table has Burglary of 2001 beside Robbery of 2002.
+    """
+    columns = range(box.left, box.right + 1)
+    named = [c for c in columns if looks[row][c] != "blank"]
+    years = [c for c in columns if looks[row][c] == "year"]
+    above = [looks[row - 1][c] for c in years]
+    if not years or named[0] != box.left or looks[row][box.left] != "text" or "blank" in above:
+        return False
+    if looks[row - 1][box.left] == "blank" or is_generic(text_of(sheet.rows[row][box.left])):
+        return False
+    if all(look in ("year", "period") for look in above):
+        return True
+    headings = {text_of(sheet.rows[row - 1][c]) for c in years}
+    return len(headings) == len(years) and len({text_of(sheet.rows[row][c]) for c in years}) > 1
 
 
 def _banded(sheet: Sheet, row: int, box: Box) -> bool:

@@ -26,6 +26,7 @@ FINEST = {
     "": 3,
     "district": 4,
     "csp": 5,
+    "fire": 5,
     "division": 6,
     "county": 7,
     "force": 8,
@@ -75,7 +76,7 @@ def place_of(columns: Sequence[Column], *cells: Raw) -> Place:
     for column, cell in zip(columns, cells, strict=True):
         text = without_notes(text_of(cell))
         if column.dimension == "area code" and CODE.fullmatch(text):
-            levels[column.kind]["code"] = text
+            levels[_coded_kind(column, columns)]["code"] = text
         elif column.dimension == "area" and text:
             levels[column.kind].setdefault("name", label_of(text)[0])
     order = sorted(levels, key=lambda kind: FINEST.get(kind, 3))
@@ -84,6 +85,14 @@ def place_of(columns: Sequence[Column], *cells: Raw) -> Place:
         tuple((levels[kind].get("name", ""), levels[kind].get("code", ""), kind) for kind in order),
         _first(told),
     )
+
+
+def _coded_kind(code: Column, columns: Sequence[Column]) -> str:
+    """The kind of area that codes are of; where they don't say, that of the finer name beside."""
+    beside = [c.kind for c in columns if c.dimension == "area" and abs(c.index - code.index) == 1]
+    if code.kind or not beside:
+        return code.kind
+    return min(beside, key=lambda kind: FINEST.get(kind, 3))
 
 
 def words_of(columns: Sequence[Column], *cells: Raw) -> Words:

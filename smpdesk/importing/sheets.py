@@ -6,10 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 Raw = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 """What a cell holds; an empty cell is an empty text."""
+
+Types = tuple[type[Raw], ...]
+"""The types of the cells of a row."""
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -62,6 +65,18 @@ class Sheet:
     def width(self) -> int:
         """The number of columns."""
         return len(self.rows[0]) if self.rows else 0
+
+    @cached_property
+    def types(self) -> list[Types]:
+        """Of which types each row's cells are; rows of the same types share one tuple.
+
+        A large sheet has few: what follows from the types of a row is worked out once for each.
+        """
+        shared: dict[Types, Types] = {}
+        return [
+            shared.setdefault(types, types)
+            for types in (tuple(map(type, row)) for row in self.rows)
+        ]
 
 
 def address(row: int, column: int) -> str:

@@ -16,7 +16,7 @@ def unit_of_column(reading: Reading, meaning: ColumnMeaning) -> str:
     """What the figures of a column are counted in: count, number, per cent, pounds."""
     if meaning.named.unit:
         return meaning.named.unit
-    if is_share(reading.defaults.said_measure()):
+    if not meaning.counted and is_share(reading.defaults.said_measure()):
         return "per cent"
     cells = cells_of(reading.table, meaning.column.index, 300)
     figures = [figure for cell in cells if (figure := read_figure(cell)) is not None]

@@ -9,26 +9,11 @@ from typing import Literal
 from smpdesk.importing.sheets import text_of
 
 Derived = Literal["change", "percent", "rank", "share", "average"]
-Dimension = Literal[
-    "area",
-    "area code",
-    "area type",
-    "measure",
-    "measure code",
-    "qualifier",
-    "period",
-    "year",
-    "year part",
-    "breakdown",
-    "value",
-    "note",
-    "ignored",
-]
-
 _CHANGE = r"(?:change|chg|difference|diff|variance|variation|increase|decrease|reduction|movement)"
 _PERCENT = r"(?:%|per ?cent|percentage|pct|pc)"
 _IS_PERCENT_CHANGE = re.compile(
     rf"{_PERCENT}\W*(?:\w+\W+){{0,2}}?{_CHANGE}|{_CHANGE}\W*(?:in\W+)?\(?{_PERCENT}|{_PERCENT}\s*\+/?-|"
+    rf"{_CHANGE}\b.*\({_PERCENT}\)\s*$|"
     rf"\+/?-\s*{_PERCENT}",
     re.IGNORECASE,
 )
@@ -57,14 +42,6 @@ _PLAIN_TOTAL = re.compile(
     r"|(?:y(?:ear)?td|q(?:uarter)? ?[1-4]|quarter(?:ly)?|annual|year(?:ly)?|full year) totals?",
     re.IGNORECASE,
 )
-_RATE = re.compile(
-    r"(?:(?:crude|average|(?P<of>crime|offence))?\s*\brates?\b\s*(?:of\b\s*(?!crime|offence|asb|incident))?)?\(?\s*(?:per|/)\s*"
-    r"(?P<per>1\s?,?000,000|100\s?,?000|10\s?,?000|1\s?,?000|100|million|thousand)\b"
-    r"\s*(?:of\s+)?(?:the\s+)?(?:resident\s+)?(?P<base>population|pop(?:ulation)?n?\.?|people|residents?|"
-    r"households?|persons?|inhabitants|vehicles|adults|children)?\)?",
-    re.IGNORECASE,
-)
-_RATE_WORD = re.compile(r"\brates?\b", re.IGNORECASE)
 _GENERIC = re.compile(
     r"(?:the |total |monthly |annual |recorded |all )?(?:(?:number|no\.?|num|nos|count|volume"
     r"|total|sum|"
@@ -78,7 +55,7 @@ _GENERIC = re.compile(
     r"|quarter|qtr|quarterly|current|"
     r"this year|last year|previous year|rate|rates|year to date|ytd|fytd|ending|12 months"
     r"|counts?|measure|total|"
-    r"current year|latest|actual|outturn|baseline"
+    r"current year|latest|actual|outturn|baseline|n|all|(?:row|column) labels?"
     r"|12 months to|year ending|year to|rolling year to|district|area|region|"
     r"[\W\d_]*",
     re.IGNORECASE,
@@ -93,90 +70,6 @@ _GLUED = re.compile(
 )
 _DASHES = re.compile(r"^\s*(?P<dashes>(?:[-–—•·>▪◦*]\s*)+)(?=[^\W\d_]|\d)")
 
-_DIMENSIONS: tuple[tuple[str, Dimension], ...] = (
-    (
-        r"obs_?status|(?:value|data|status|obs) ?(?:notes?|flags?|markers?)",
-        "ignored",
-    ),
-    (
-        r"(?:refresh|extract\w*|updated?|published|report\w*|run)[\W_]*date|date[\W_]*(?:of )?"
-        r"(?:extract\w*|refresh|updated?|report)",
-        "ignored",
-    ),
-    (
-        r"(?:crime|incident|record|unique|offence|case|object|fid)\W*(?:id|ref(?:erence)?|no|number)",
-        "ignored",
-    ),
-    (
-        r"(?:offence|crime|ho|home office|classification|category|sub ?group|indicator)"
-        r"(?: \w+)?\W*(?:codes?|cd)|indicator\W*id",
-        "measure code",
-    ),
-    (r"(?:measure|metric)(?: ?(?:names?|types?))?|(?:count|data|statistic) ?types?", "qualifier"),
-    (
-        r"(?:lsoa|msoa|ward|wd|lad|la|district|borough|area|csp|pfa|force|ons|gss|geography"
-        r"|local authority|"
-        r"police force|community safety partnership|snt"
-        r"|lookup_?\w*)\W*(?:\d\d)?\W*(?:area )?(?:codes?|cd|id)|area ?cod\w*|"
-        r"(?:ons|gss)\W?code|code",
-        "area code",
-    ),
-    (r"(?:area|geography|geographical)\W*(?:type|level)|geography", "area type"),
-    (
-        r".*\b(?:areas?|wards?|boroughs?|districts?|local authorit(?:y|ies)|authority|csps?"
-        r"|community safety "
-        r"partnerships?|forces?|divisions?|lsoas?|msoas?|neighbourhoods?|locations?|beats?|sectors?|town|"
-        r"parish(?:es)?|county|regions?|constabular\w+|sites?|place|venue|snt|council"
-        r"|geograph\w+|falls within|yots?|yjs|youth (?:offending|justice) (?:teams?|services?)"
-        r"|ardal(?:oedd)?|awdurdod(?:au)?|heddlu)\b.*"
-        r"|(?:ward|borough|district|area|lsoa|lookup_?borough)_?name|lookup_boroughname|boroughsnt|area_?name|lad\d*nm"
-        r"|wd\d*nm",
-        "area",
-    ),
-    (r"(?:month|mon)(?: ?(?:name|number|no))?", "year part"),
-    (r"(?:(?:financial|fin|fy|calendar) ?)?(?:quarter|qtr)(?: ?(?:number|no))?", "year part"),
-    (r"(?:year|yr|calendar year|financial year|fin\.? ?year|fy)", "year"),
-    (
-        r".*\b(?:date|period|quarter|qtr|months?|week|year ending|rolling year|time"
-        r"|year ?month|month[_ ]year)\b.*"
-        r"|month_?year|yearmonth|yyyymm|time_?period|refresh_?date",
-        "period",
-    ),
-    (
-        r"(?:.*\b)?(?:sex|gender|ages?|age (?:band|group|range)|ethnicity|ethnic \w+"
-        r"|road user(?: type)?|casualty \w+|"
-        r"severity|disability|religion|sexual orientation|nationality|relationship|mode"
-        r"|answer|response|"
-        r"repeat|flag|outcome(?: type| group)?|status|marker)(?:\b.*)?",
-        "breakdown",
-    ),
-    (
-        r".*\b(?:crime|offences?|category|categories|types?|major|minor|indicators?|measures?|subgroup|group|incident|"
-        r"description|text|question|metric|classification|ho class|series|item|service|name"
-        r"|theme|topic)\b.*"
-        r"|majortext|minortext|major_?\w*|minor_?\w*|offence_?\w*",
-        "measure",
-    ),
-    (
-        r".*\b(?:notes?|comments?|remarks?|source|footnotes?|commentary|trend"
-        r"|direction of travel|rag)\b.*",
-        "note",
-    ),
-    (
-        r"(?:.*\b)?(?:id|ids|ref|reference|index|objectid|fid|easting|northing|x|y|lat|latitude|long?|longitude|"
-        r"order|sort|row|urn|postcode|shape\w*|unweighted base.*)",
-        "ignored",
-    ),
-    (
-        r"(?:.*\b)?(?:counts?|values?|number|total|volume|offences|obs_?value|rate|amount|figure)s?(?:\b.*)?",
-        "value",
-    ),
-)
-_IDENTIFIER = re.compile(
-    r"(?:object|global|row|record|unique|feature)\W?(?:id|no|number)|id|fid|shape\W*(?:area|len\w*)",
-    re.IGNORECASE,
-)
-_DIMENSION_FORMS = tuple((re.compile(form, re.IGNORECASE), name) for form, name in _DIMENSIONS)
 _ROLLING = re.compile(
     r"\b(?:rolling (?:year|12)|12[- ]?months?|year (?:ending|to)(?! date)|full year|ry|r12"
     r"|yearly total|annual)\b",
@@ -244,38 +137,10 @@ def is_average(text: str) -> bool:
     return bool(_IS_AVERAGE.search(text))
 
 
-def rate_in(text: str) -> tuple[int, str] | None:
-    """The base of a rate named in a text (per how many) and the text without it, or None."""
-    found = _RATE.search(text)
-    if found is None:
-        return None
-    word = re.sub(r"\D", "", found["per"])
-    per = int(word) if word else {"million": 1_000_000, "thousand": 1000}[found["per"].lower()]
-    before = text[: found.start()]
-    if found["of"] and re.search(r"\w\s*$", before):  # knife crime rate: of knife crime
-        before = f"{before.rstrip()} {found['of']}"
-    rest = _RATE_WORD.sub(" ", f"{before} {text[found.end() :]}")
-    return per, re.sub(r"\s+", " ", rest).strip(" ,;:-–/()").removeprefix("of ")
-
-
 @lru_cache(maxsize=20_000)
 def is_generic(text: str) -> bool:
     """``Number of offences``, ``Count``, ``Rolling year``: words that name no measure."""
     return bool(_GENERIC.fullmatch(text.replace("_", " ").strip()))
-
-
-def dimension_of(heading: str) -> Dimension | None:
-    """What a column's heading says that its cells are; the first form that fits decides."""
-    plain = re.sub(r"[\s_]+", " ", without_notes(heading)).strip(" :")
-    for form, dimension in _DIMENSION_FORMS:
-        if form.fullmatch(plain) or form.fullmatch(plain.replace(" ", "_")):
-            return dimension
-    return None
-
-
-def is_identifier(heading: str) -> bool:
-    """Whether a heading stands over numbers that only tell rows apart: ``ObjectId``."""
-    return bool(_IDENTIFIER.fullmatch(heading.strip()))
 
 
 def says_rolling(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
@@ -15,6 +15,7 @@ from smpdesk.ui import theme
 from smpdesk.ui.widgets.fields import SearchField
 
 _ID = Qt.ItemDataRole.UserRole
+_EVERYWHERE = Qt.MatchFlag.MatchRecursive | Qt.MatchFlag.MatchExactly
 
 KIND_WORDS = {
     "force": "Force",
@@ -23,6 +24,7 @@ KIND_WORDS = {
     "district": "District",
     "csp": "Community safety partnership",
     "combined": "Combined area",
+    "fire": "Fire and rescue service",
     "ward": "Ward",
     "lsoa": "LSOA",
     "peer group": "Peer group",
@@ -55,6 +57,7 @@ class RecordTree(QWidget):
         self._shown.setRecursiveFilteringEnabled(True)
         self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._shown.setSourceModel(self._model)
+        self._branches: Sequence[Branch] = ()
         self.tree = QTreeView()
         self.tree.setHeaderHidden(True)
         self.tree.setModel(self._shown)
@@ -74,12 +77,23 @@ class RecordTree(QWidget):
         """The id of the current measure or area, or 0."""
         return int(self.tree.currentIndex().data(_ID) or 0)
 
-    def show_measures(self, measures: Sequence[Measure], wanted: int = 0) -> None:
-        """Show these measures; the place of the user is kept unless another is wanted."""
+    def show_measures(
+        self, measures: Sequence[Measure], wanted: int = 0, new: Mapping[int, int] | None = None
+    ) -> None:
+        """Show these measures; the place of the user is kept unless another is wanted.
+
+        ``new`` says of how many figures of a measure (by id) it is said that they are new.
+        """
         self._call("Measures", "Find a measure")
+        counted = new or {}
         self._show(
             [
-                Branch(m.id, m.name, m.parent or 0, m.collection or "Other measures")
+                Branch(
+                    m.id,
+                    f"{m.name} · {counted[m.id]:,} new" if m.id in counted else m.name,
+                    m.parent or 0,
+                    m.collection or "Other measures",
+                )
                 for m in measures
             ],
             wanted,
@@ -98,6 +112,10 @@ class RecordTree(QWidget):
 
     def _show(self, branches: Sequence[Branch], wanted: int) -> None:
         kept = wanted or self.current
+        if branches == self._branches and kept == self.current:
+            self.picked.emit(kept)
+            return
+        self._branches = branches
         self.tree.selectionModel().blockSignals(True)
         self._model.clear()
         by_parent: defaultdict[int, list[Branch]] = defaultdict(list)
@@ -120,10 +138,12 @@ class RecordTree(QWidget):
         self.pick(kept if kept in ids else next((b.id for b in branches), 0))
 
     def pick(self, record: int) -> None:
-        """Go to a measure or area."""
+        """Go to a measure or area, also where the search had left it out."""
+        source = self._model.match(self._model.index(0, 0), _ID, record, 1, _EVERYWHERE)
+        if source and not self._shown.mapFromSource(source[0]).isValid():
+            self.search_field.clear()
         start = self._shown.index(0, 0)
-        flags = Qt.MatchFlag.MatchRecursive | Qt.MatchFlag.MatchExactly
-        found = self._shown.match(start, _ID, record, 1, flags)
+        found = self._shown.match(start, _ID, record, 1, _EVERYWHERE)
         if found:
             self.tree.setCurrentIndex(found[0])
 

@@ -32,31 +32,36 @@ def plan_refresh(matter: Matter) -> Document:
     matter = dataclasses.replace(matter, explains_charts=True)
     name = matter.assessment.name
     survey = residents(matter)
+    body = [
+        Section("Introduction", words(matter, "introduction")),
+        Section("Background", words(matter, "background")),
+        Section("Priorities", _priorities(matter)),
+        Section("The partnership", (*words(matter, "context"), *partners(matter))),
+        Section("Organisational change", words(matter, "organisational change")),
+        Section("What the assessment found", _assessment(matter)),
+        Section(done_title(matter), done_and_coming(matter)),
+        Section("Leads", leads_table(matter)),
+        Section("Action plan", (*about_targets(matter), *action_sections(matter))),
+        *written(matter, "plan"),
+        Section("What was funded", grants(matter)),
+        Section("Consultation", words(matter, "consultation")),
+        *unthemed(matter, "restricted"),
+        Section("Contacts", contacts(matter)),
+    ]
+    appendices = [
+        Section("Organisation", organisation(matter), numbering="appendix"),
+        dataclasses.replace(survey, title="Residents’ survey", numbering="appendix"),
+        Section("Case studies", case_studies(matter), numbering="appendix"),
+    ]
+    method = methodology(matter, [*body, *appendices])
     return paper(
         matter,
         "Community Safety Plan",
         f"Refresh {name}",
+        body,
         [
-            Section("Introduction", words(matter, "introduction")),
-            Section("Background", words(matter, "background")),
-            Section("Priorities", _priorities(matter)),
-            Section("The partnership", (*words(matter, "context"), *partners(matter))),
-            Section("Organisational change", words(matter, "organisational change")),
-            Section("What the assessment found", _assessment(matter)),
-            Section(done_title(matter), done_and_coming(matter)),
-            Section("Leads", leads_table(matter)),
-            Section("Action plan", (*about_targets(matter), *action_sections(matter))),
-            *written(matter, "plan"),
-            Section("What was funded", grants(matter)),
-            Section("Consultation", words(matter, "consultation")),
-            *unthemed(matter, "restricted"),
-            Section("Contacts", contacts(matter)),
-        ],
-        [
-            Section("Organisation", organisation(matter), numbering="appendix"),
-            dataclasses.replace(survey, title="Residents’ survey", numbering="appendix"),
-            Section("Case studies", case_studies(matter), numbering="appendix"),
-            Section("How the figures were made", methodology(matter), numbering="appendix"),
+            *appendices,
+            Section("How the figures were made", method, numbering="appendix"),
             Section("The duties of the law", duties(matter), numbering="appendix"),
         ],
         subject=f"Refresh of the community safety plan after the {name} strategic assessment",

@@ -36,35 +36,36 @@ def strategic_assessment(matter: Matter) -> Document:
     """The year's strategic assessment."""
     matter = dataclasses.replace(matter, explains_charts=True)
     name = matter.assessment.name
+    body = [
+        Section("Summary", _summary(matter)),
+        Section("The partnership", (*words(matter, "context"), *partners(matter))),
+        Section(done_title(matter), done_and_coming(matter)),
+        Section("The people of the area", (*words(matter, "population"), *people_table(matter))),
+        Section("Recorded crime", _crime(matter)),
+        Section("Themes", theme_sections(matter)),
+        *written(matter, "assessment"),
+        Section("The cost of crime", cost_tables(matter)),
+        residents(matter),
+        Section("On the horizon", horizon(matter)),
+        Section("Scores", (*scores_table(matter), *beside_scores(matter))),
+        Section(
+            "Recommendations",
+            (*words(matter, "recommendations"), *recommendations_table(matter)),
+        ),
+        *unthemed(matter, "restricted"),
+        Section("How to find out more", contacts(matter)),
+    ]
+    studies = Section("Case studies", case_studies(matter), numbering="appendix")
+    method = methodology(matter, [*body, studies])
     return paper(
         matter,
         "Strategic Assessment",
         name,
-        [
-            Section("Summary", _summary(matter)),
-            Section("The partnership", (*words(matter, "context"), *partners(matter))),
-            Section(done_title(matter), done_and_coming(matter)),
-            Section(
-                "The people of the area", (*words(matter, "population"), *people_table(matter))
-            ),
-            Section("Recorded crime", _crime(matter)),
-            Section("Themes", theme_sections(matter)),
-            *written(matter, "assessment"),
-            Section("The cost of crime", cost_tables(matter)),
-            residents(matter),
-            Section("On the horizon", horizon(matter)),
-            Section("Scores", (*scores_table(matter), *beside_scores(matter))),
-            Section(
-                "Recommendations",
-                (*words(matter, "recommendations"), *recommendations_table(matter)),
-            ),
-            *unthemed(matter, "restricted"),
-            Section("How to find out more", contacts(matter)),
-        ],
+        body,
         [
             Section("Sources", (*words(matter, "sources"), *sources(matter)), numbering="appendix"),
-            Section("Case studies", case_studies(matter), numbering="appendix"),
-            Section("How the figures were made", methodology(matter), numbering="appendix"),
+            studies,
+            Section("How the figures were made", method, numbering="appendix"),
         ],
         subject=f"Strategic assessment of crime and disorder {name}",
     )

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from smpdesk.evidence.scores import matrix_of, scoring_of
-from smpdesk.models.observations import monthly_choices
-from smpdesk.models.records import Matrix, Survey
+from smpdesk.models.records import Matrix
+from smpdesk.reports.charts.values import FunnelChart, SurveyBars
 from smpdesk.reports.matter import Matter
-from smpdesk.reports.parts.crime import area_charts
+from smpdesk.reports.parts.told import Told, told_in
 from smpdesk.reports.parts.written import words
 from smpdesk.reports.tree import Block, Column, Paragraph, Row, Section, Table
 
 
-def methodology(matter: Matter) -> tuple[Block, ...]:
-    """Data, comparisons, control charts, scoring, small counts; after what the officer wrote."""
-    return (
-        *words(matter, "methodology"),
+def methodology(matter: Matter, sections: Sequence[Section]) -> tuple[Block, ...]:
+    """How the figures of a paper's ``sections`` came about; after what the officer wrote.
+
+    Nothing is explained that the paper does not tell.
+    """
+    own = words(matter, "methodology")
+    told = told_in(matter, [*sections, Section("", own)])
+    parts = (
         Section("Data and period", _data(matter)),
-        *((Section("Comparing areas", COMPARING),) if matter.area else ()),
-        Section("Control charts", _charts(matter), key="charts"),
-        Section("Scoring", _scoring(matter)),
-        *((Section("The survey", SURVEY),) if _has_survey(matter) else ()),
-        Section("Small counts", _small_counts(matter)),
+        Section("Comparing areas", _comparing(told)),
+        Section("Control charts", _charts(told), key="charts"),
+        Section("Scoring", _scoring(matter) if told.says(_SCORES) else ()),
+        Section("The survey", SURVEY if told.draws(SurveyBars) else ()),
+        Section("Small counts", _small_counts(matter, told)),
     )
+    return (*own, *(part for part in parts if part.blocks))
 
 
 def _data(matter: Matter) -> tuple[Block, ...]:
@@ -41,20 +48,36 @@ def _data(matter: Matter) -> tuple[Block, ...]:
     )
 
 
-COMPARING: tuple[Block, ...] = (
-    Paragraph(
-        "Rates use the population estimate of the middle of the period. A place counts from the "
-        "lowest rate, unless more of something is better; areas with the same rate share a place, "
-        "marked “=”, and the next place is left out. Totals such as a police division or the "
-        "county have no place."
-    ),
-    Paragraph(
-        "The Most Similar Group holds areas that resemble ours in what goes with crime, such as "
-        "housing, age and income. Its mean is the plain mean of its members’ rates. Limits of a "
-        "funnel are exact Poisson limits at 95 % and 99.8 %, widened where the areas differ among "
-        "one another by more than chance."
-    ),
+_RATES = (
+    "Rates use the population estimate of the middle of the period, unless they stand as published."
 )
+_PLACES = (
+    "A place counts from the lowest rate, unless more of something is better; areas with the same "
+    "rate share a place, marked “=”, and the next place is left out. Totals such as a police "
+    "division or the county have no place."
+)
+_PEERS = (
+    "The Most Similar Group holds areas that resemble ours in what goes with crime, such as "
+    "housing, age and income. Its mean is the plain mean of its members’ rates."
+)
+_FUNNEL = (
+    "Limits of a funnel are exact Poisson limits at 95 % and 99.8 %, widened where the areas "
+    "differ among one another by more than chance."
+)
+
+
+def _comparing(told: Told) -> tuple[Block, ...]:
+    """Rates, places, the Most Similar Group and the funnel, each where the paper has it."""
+    has = (
+        (_RATES, told.says(r"\bper 10{0,2},?000\b")),
+        (_PLACES, told.says(r"\b[Rr]anked (?:on\b|joint\b|\d)")),
+        (_PEERS, told.says("Most Similar Group")),
+        (_FUNNEL, told.draws(FunnelChart)),
+    )
+    rates, places, peers, funnel = (said if needed else "" for said, needed in has)
+    texts = (f"{rates} {places}".strip(), f"{peers} {funnel}".strip())
+    return tuple(Paragraph(text) for text in texts if text)
+
 
 CONTROL_CHARTS: tuple[Block, ...] = (
     Paragraph(
@@ -77,22 +100,18 @@ CONTROL_CHARTS: tuple[Block, ...] = (
 )
 
 
-def _charts(matter: Matter) -> tuple[Block, ...]:
-    """How control charts are read, where the file has months to draw one of."""
-    return (*CONTROL_CHARTS, *_charts_here(matter)) if monthly_choices(matter.file) else ()
-
-
-def _charts_here(matter: Matter) -> tuple[Block, ...]:
-    """Which kinds of chart this assessment uses, why, and by which rules."""
-    charts = area_charts(matter)
-    rules = dict.fromkeys(chart.rules_text.strip().rstrip(".") for chart in charts)
-    names: dict[str, list[str]] = {}
-    for chart in charts:
-        names.setdefault(chart.chart, []).append(chart.series.measure)
-    kinds = [f"{_KINDS.get(kind, kind)}: {', '.join(held)}" for kind, held in names.items()]
+def _charts(told: Told) -> tuple[Block, ...]:
+    """How control charts are read, which kinds the paper has, and by which rules."""
+    charts = told.control_charts
     if not charts:
         return ()
-    return (Paragraph(f"Charts used here. {'; '.join(kinds)}. Rules: {'; '.join(rules)}."),)
+    rules = dict.fromkeys(chart.rules_text.strip().rstrip(".") for chart in charts)
+    names: dict[str, dict[str, None]] = {}
+    for chart in charts:
+        names.setdefault(chart.chart, {})[chart.series.measure] = None
+    kinds = [f"{_KINDS.get(kind, kind)}: {', '.join(held)}" for kind, held in names.items()]
+    here = f"Charts used here. {'; '.join(kinds)}. Rules: {'; '.join(rules)}."
+    return (*CONTROL_CHARTS, Paragraph(here))
 
 
 _KINDS = {
@@ -113,6 +132,7 @@ _SCORED = (
 _NOT_OFFICIAL = (
     " The official matrix and its formula are not public: the one used here is illustrative."
 )
+_SCORES = r"\b[Ss]cor(?:es?|ed|ing)\b"
 SCORING: tuple[Block, ...] = (
     Paragraph(
         "A score is one part of the decision. Volume, trend, what residents say and what the "
@@ -161,12 +181,10 @@ SURVEY: tuple[Block, ...] = (
 )
 
 
-def _has_survey(matter: Matter) -> bool:
-    return bool(matter.file.all(Survey, assessment=matter.assessment.id))
-
-
-def _small_counts(matter: Matter) -> tuple[Block, ...]:
+def _small_counts(matter: Matter, told: Told) -> tuple[Block, ...]:
     smallest = matter.partnership.small_number
+    if matter.public and not told.says(r"^\*$|\bfewer than \d"):
+        return ()
     said = (
         f"Counts above zero and under {smallest} are hidden and shown as *, as they could tell of "
         "a person. Further counts are hidden where a total would give the first ones back, with "

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from smpdesk.importing.sheets import text_of
+from smpdesk.importing.sheets import Raw, text_of
 
 Derived = Literal["change", "percent", "rank", "share", "average"]
 _CHANGE = r"(?:change|chg|difference|diff|variance|variation|increase|decrease|reduction|movement)"
@@ -87,9 +87,9 @@ def without_notes(text: str) -> str:
     return re.sub(r"\s+", " ", plain).strip(" *†‡#^~")
 
 
-def label_of(cell: object) -> tuple[str, int]:
+def label_of(cell: Raw) -> tuple[str, int]:
     """A row label without its leading dashes or bullets, and how many there were."""
-    return _label(str(cell))
+    return _label(cell if isinstance(cell, str) else text_of(cell))
 
 
 @lru_cache(maxsize=100_000)

@@ -35,6 +35,7 @@ from smpdesk.ui.help_pages import (
     help_pages,
     place_about,
 )
+from smpdesk.ui.stylesheet import Dress
 from smpdesk.ui.widgets.fields import TextField
 from smpdesk.ui.widgets.words import words
 
@@ -85,6 +86,7 @@ class HelpWindow(QWidget):
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window)
+        Dress(self)
         self.setWindowTitle("Help – smpdesk")
         self.setWindowIcon(icons.program_icon())
         self.setObjectName("Content")

@@ -23,6 +23,7 @@ from smpdesk.ui.pages import PAGES
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell_actions import connect_actions, enable_actions, show_undo
 from smpdesk.ui.stage import Stage
+from smpdesk.ui.stylesheet import Dress
 from smpdesk.ui.tasks import Tasks
 from smpdesk.ui.welcome import Welcome
 from smpdesk.ui.windows import Windows
@@ -43,6 +44,7 @@ class Shell(DropWindow):
         windows: Windows | None = None,
     ) -> None:
         super().__init__()
+        Dress(self)
         self.windows = windows or Windows(preferences)
         self.windows.shells.append(self)
         self._today = today

@@ -1,4 +1,9 @@
-"""The window's one style sheet: ``resources/themes/window.qss`` with roles and sizes put in."""
+"""The windows' one style sheet: ``resources/themes/window.qss`` with roles and sizes put in.
+
+Windows wear it, not the application: where the application wears a sheet, Qt dresses all that is
+in a widget anew each time that widget is put into another. What is built by itself and then put
+on a window is dressed once.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +11,11 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QTemporaryDir
+from PySide6.QtCore import QDir, QObject, QTemporaryDir
+from PySide6.QtWidgets import QWidget
 
 from smpdesk.places import resource
-from smpdesk.ui import icons
+from smpdesk.ui import icons, theme
 from smpdesk.ui.theme import Theme
 
 _SIZE = re.compile(r"\b(\d+(?:\.\d+)?)u\b")
@@ -23,18 +29,35 @@ def _sign_folder() -> QTemporaryDir:
     return QTemporaryDir()
 
 
-def _write_signs(theme: Theme) -> None:
+def _write_signs(worn: Theme) -> None:
     folder = Path(_sign_folder().path())
     for name, role in _SIGNS.items():
-        svg = icons.svg_in(name, theme.roles[role])
-        (folder / f"{theme.name}-{name}.svg").write_text(svg, encoding="utf-8")
+        svg = icons.svg_in(name, worn.roles[role])
+        (folder / f"{worn.name}-{name}.svg").write_text(svg, encoding="utf-8")
     QDir.setSearchPaths("sign", [str(folder)])
 
 
-def style_sheet(theme: Theme) -> str:
+def style_sheet(worn: Theme) -> str:
     """The style sheet in a theme's colours: ``$role`` becomes a colour, ``14u`` a length."""
-    _write_signs(theme)
+    _write_signs(worn)
     text = resource("themes", "window.qss").read_text(encoding="utf-8")
-    text = text.replace("$theme", theme.name)
-    text = _ROLE.sub(lambda m: theme.roles[m.group(1)], text)
-    return _SIZE.sub(lambda m: f"{theme.px(float(m.group(1)))}px", text)
+    text = text.replace("$theme", worn.name)
+    text = _ROLE.sub(lambda m: worn.roles[m.group(1)], text)
+    return _SIZE.sub(lambda m: f"{worn.px(float(m.group(1)))}px", text)
+
+
+class Dress(QObject):
+    """The style sheet that a window wears, with all its parts and dialogs, as the look changes."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.put_on()
+        theme.look().changed.connect(self.put_on)
+
+    def put_on(self) -> None:
+        """Put on the sheet in the colours and sizes of now."""
+        # Qt goes over every widget once when a sheet is put on where there was none, but once for
+        # each ancestor of each widget when one sheet takes the place of another.
+        self._window.setStyleSheet("")
+        self._window.setStyleSheet(style_sheet(theme.current()))

@@ -131,9 +131,10 @@ class Look(QObject):
         return self._percent
 
     def dress(self, choice: Choice | None = None, percent: int | None = None) -> None:
-        """Apply a choice of theme and a text size (100 to 200 per cent) to every window."""
-        from smpdesk.ui.stylesheet import style_sheet
+        """Apply a choice of theme and a text size (100 to 200 per cent) to every window.
 
+        Windows put their style sheet on when they hear of it (``smpdesk.ui.stylesheet``).
+        """
         self._choice = choice or self._choice
         self._percent = min(200, max(100, percent or self._percent))
         base = max(_TEXT_PX, float(QFontInfo(self._system_font).pixelSize()))
@@ -142,10 +143,6 @@ class Look(QObject):
         font.setPixelSize(self.theme.size("text"))
         self._app.setFont(font)
         self._app.setPalette(qt_palette(self.theme))
-        # Qt goes over every widget once when a sheet is put on where there was none, but once for
-        # each ancestor of each widget when one sheet takes the place of another.
-        self._app.setStyleSheet("")
-        self._app.setStyleSheet(style_sheet(self.theme))
         self.changed.emit()
 
     def _palette_name(self) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from smpdesk.ui import theme
+from smpdesk.ui.stylesheet import Dress
 from smpdesk.ui.widgets.words import Role, words
 
 _AWAY = 60
@@ -59,6 +60,8 @@ class Sheet(QDialog):
         self, title: str, parent: QWidget | None, wide: float = 460, scrolled: bool = True
     ) -> None:
         super().__init__(parent)
+        if parent is None:
+            Dress(self)
         self.setWindowTitle(title)
         worn = theme.current()
         outer = QVBoxLayout(self)

@@ -56,6 +56,7 @@ def matrix_of(file: PartnershipFile, record: MatrixRecord) -> Matrix:
             "name": part.name,
             "role": ROLES[part.role],
             "combine": part.combine,
+            "weight": part.weight,
             "criteria": [_criterion(c) for c in criteria[part.id]],
         }
         for part in parts
@@ -71,6 +72,7 @@ def matrix_of(file: PartnershipFile, record: MatrixRecord) -> Matrix:
             "organisation": organisation,
             "sections": sections,
             "bands": json.loads(record.bands),
+            "grades": json.loads(record.grades),
         }
     )
 

@@ -16,7 +16,7 @@ from smpdesk.errors import UserError
 APPLICATION_ID = 0x534D5044
 """Marks a file as a partnership file ("SMPD")."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The newest schema this program knows."""
 
 _BEGINNING = b"SQLite format 3\0"

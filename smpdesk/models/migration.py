@@ -21,7 +21,15 @@ def _of_the_partnership(connection: Any) -> None:
     connection.execute("ALTER TABLE partnership ADD COLUMN own_words TEXT NOT NULL DEFAULT ''")
 
 
-STEPS: dict[int, Step] = {1: _of_the_partnership}
+def _of_the_matrix(connection: Any) -> None:
+    """What the grades beside a result are called, and how much each section counts."""
+    connection.execute(
+        "ALTER TABLE matrix ADD COLUMN grades TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(grades))"
+    )
+    connection.execute("ALTER TABLE matrix_part ADD COLUMN weight REAL NOT NULL DEFAULT 1")
+
+
+STEPS: dict[int, Step] = {1: _of_the_partnership, 2: _of_the_matrix}
 """By version, the step from it to the next. A released schema never changes without one."""
 
 

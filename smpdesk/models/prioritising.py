@@ -1,11 +1,12 @@
-"""From what was decided about themes to the priorities of the year, as named edits."""
+"""The matrix that a year is scored with, and from decisions to its priorities, as named edits."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Assessment, Priority, Standing, Theme
+from smpdesk.models.records import Assessment, Matrix, Priority, Score, Standing, Theme
+from smpdesk.models.writer import Writer
 
 
 @dataclass(frozen=True)
@@ -53,3 +54,30 @@ def set_priorities(file: PartnershipFile, assessment: Assessment) -> list[Priori
             )
             for number, theme in enumerate(themes)
         ]
+
+
+def use_matrix(file: PartnershipFile, assessment: Assessment, matrix: Matrix) -> None:
+    """Score the year with a matrix that the file holds, as one edit; see ``put_matrix``."""
+    if matrix.id != assessment.matrix:
+        with file.edit(matrix_edit(file, assessment, matrix.name)) as writer:
+            put_matrix(file, writer, assessment, matrix.id)
+
+
+def put_matrix(file: PartnershipFile, writer: Writer, assessment: Assessment, matrix: int) -> None:
+    """Fix a matrix to the year, within an edit.
+
+    A score is of a criterion of its matrix: those given with another one are taken out. They stay
+    in the history, and undo brings them back.
+    """
+    for score in file.all(Score, assessment=assessment.id):
+        writer.delete(score)
+    writer.update(assessment, matrix=matrix)
+
+
+def matrix_edit(file: PartnershipFile, assessment: Assessment, name: str) -> str:
+    """What the edit is called that puts the matrix of that name to the year."""
+    count = len(file.all(Score, assessment=assessment.id))
+    if not count:
+        return f"Score {assessment.name} with {name}"
+    scores = "1 score" if count == 1 else f"{count} scores"
+    return f"Score {assessment.name} anew with {name}; {scores} taken out"

@@ -188,6 +188,7 @@ CREATE TABLE matrix (
     label TEXT NOT NULL DEFAULT '',
     combine TEXT NOT NULL DEFAULT 'product' CHECK (combine IN ('product', 'product and grade')),
     bands TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(bands)),
+    grades TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(grades)),
     UNIQUE (name, version)
 ) STRICT;
 
@@ -197,7 +198,8 @@ CREATE TABLE matrix_part (
     name TEXT NOT NULL,
     role TEXT NOT NULL DEFAULT 'harm' CHECK (role IN ('harm', 'likelihood', 'position')),
     combine TEXT NOT NULL DEFAULT 'sum' CHECK (combine IN ('sum', 'highest', 'mean')),
-    position INTEGER NOT NULL DEFAULT 0
+    position INTEGER NOT NULL DEFAULT 0,
+    weight REAL NOT NULL DEFAULT 1
 ) STRICT;
 
 CREATE TABLE criterion (

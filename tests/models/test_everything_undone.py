@@ -41,7 +41,7 @@ IN_MEMORY = Path("/dev/shm")
 
 CHOSEN = {
     "kind", "unit", "direction", "status", "standing", "recommendation", "influence", "how",
-    "confidence", "strand", "edition", "decision", "role", "combine", "allowed", "bands",
+    "confidence", "strand", "edition", "decision", "role", "combine", "allowed", "bands", "grades",
     "mapping", "report", "decisions", "value", "month", "start", "due", "made_on", "held_on",
 }  # fmt: skip
 """Fields that hold one of some words, JSON, or a date: left as they are."""

@@ -10,18 +10,19 @@ from smpdesk.models.records.base import Record
 
 @dataclass(frozen=True, kw_only=True)
 class Matrix(Record):
-    """A score matrix and its version; ``bands`` is JSON."""
+    """A score matrix and its version; ``bands`` of results and ``grades`` are JSON."""
 
     name: str
     version: str = "1"
     label: str = ""
     combine: str = "product"
     bands: str = "[]"
+    grades: str = "[]"
 
 
 @dataclass(frozen=True, kw_only=True)
 class MatrixPart(Record):
-    """A section of a matrix: harm, likelihood or organisational position."""
+    """A section of a matrix: harm, likelihood or organisational position, each with a weight."""
 
     order: ClassVar[str] = "matrix, position, id"
 
@@ -30,6 +31,7 @@ class MatrixPart(Record):
     role: str = "harm"
     combine: str = "sum"
     position: int = 0
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)

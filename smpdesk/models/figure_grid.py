@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +27,7 @@ class GridFigure:
     """A current figure; ``of`` is the id of its area, or of its measure in the grid of an area.
 
     ``revised`` tells that an earlier figure of the same stays behind it, ``typed`` that it came
-    from no file.
+    from no file, ``just_in`` that the last imports brought it.
     """
 
     id: int
@@ -37,6 +38,7 @@ class GridFigure:
     status: str
     revised: bool
     typed: bool
+    just_in: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,16 @@ def lengths(file: PartnershipFile, of: Measure | Area) -> dict[int, int]:
     return {row["months"]: row["n"] for row in rows}
 
 
-def grid_figures(file: PartnershipFile, of: Measure | Area, months: int) -> list[GridFigure]:
-    """The current figures of a measure or area for periods of so many months."""
+def grid_figures(
+    file: PartnershipFile,
+    of: Measure | Area,
+    months: int,
+    last_imports: Collection[int] = (),
+) -> list[GridFigure]:
+    """The current figures of a measure or area for periods of so many months.
+
+    Those of the ``last_imports`` (ids of extracts) are told apart.
+    """
     own, other = ("measure", "area") if isinstance(of, Measure) else ("area", "measure")
     chosen = f"{own} = ? AND months = ?"
     revised = {
@@ -80,8 +90,11 @@ def grid_figures(file: PartnershipFile, of: Measure | Area, months: int) -> list
             (of.id, months),
         )
     }
-    typed = "SELECT t.id FROM extract_table t JOIN extract e ON e.id = t.extract WHERE e.kind = ?"
-    tables = {row["id"] for row in file.rows(typed, (TYPED,))}
+    tables = file.rows(
+        "SELECT t.id, t.extract, e.kind FROM extract_table t JOIN extract e ON e.id = t.extract"
+    )
+    typed = {table["id"] for table in tables if table["kind"] == TYPED}
+    just_in = {table["id"] for table in tables if table["extract"] in last_imports}
     rows = file.rows(
         f"SELECT o.id, {other} AS other, start, breakdown, value, status, extract_table "
         f"FROM {_OF[type(of)]} AND months = ?",
@@ -97,7 +110,8 @@ def grid_figures(file: PartnershipFile, of: Measure | Area, months: int) -> list
             row["value"],
             row["status"],
             (row["other"], row["start"], row["breakdown"]) in revised,
-            row["extract_table"] in tables,
+            row["extract_table"] in typed,
+            row["extract_table"] in just_in,
         )
         for row in rows
     ]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from smpdesk.models.brought import Brought
 from smpdesk.models.history import Edited
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment
@@ -53,6 +54,8 @@ class Desk(QObject):
         self._assessment_id = self._newest()
         self.section = 0
         """The id of the section of text looked at last, 0 before any."""
+        self.brought: Brought | None = None
+        """What the last imports brought, None before any."""
         self._refused = ""
         self._undo_offered = ""
 

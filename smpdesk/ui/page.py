@@ -92,5 +92,9 @@ class Page(QWidget):
     def go_to(self, key: object) -> None:
         """Show the record with a key, as the search and other pages ask for it."""
 
+    def seen(self) -> object:
+        """What is shown, as ``go_to`` of the same page made anew takes it; None: its beginning."""
+        return None
+
     def leave(self) -> None:
         """Commit what is half-written; called before the page goes away."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QSize
@@ -48,6 +49,14 @@ class Stack(QStackedWidget):
         """The size that the part that is seen would like."""
         seen = self.currentWidget()
         return seen.sizeHint() if seen else QSize()
+
+
+@dataclass(frozen=True)
+class SeenPart:
+    """The part that is seen, by its key, and what it shows."""
+
+    part: str
+    shows: object
 
 
 class PartsPage(Page):
@@ -96,6 +105,7 @@ class PartsPage(Page):
     def show_part(self, key: str) -> None:
         """Show another part."""
         self.leave()
+        self.desk.move_on()
         self.view.show_key(key)
         self.narrow_view.show_key(key)
         self.refresh()
@@ -137,6 +147,11 @@ class PartsPage(Page):
 
     def go_to(self, key: object) -> None:
         """Show a part by its key, or the part of a kind of record and there the record."""
+        if isinstance(key, SeenPart):
+            self.show_part(key.part)
+            if key.shows is not None:
+                self.part.go_to(key.shows)
+            return
         if isinstance(key, str):
             self.show_part(key)
             return
@@ -145,6 +160,10 @@ class PartsPage(Page):
                 self.show_part(name)
                 self.part.go_to(key)
                 return
+
+    def seen(self) -> object:
+        """The part that is seen, and what it shows."""
+        return SeenPart(self.view.key, self.part.seen())
 
     def leave(self) -> None:
         """Commit what is half-written."""

@@ -177,6 +177,10 @@ class RecordPage(Page, Generic[R]):
         self.table.pick(key.id if isinstance(key, Record) else int(str(key)))
         self.table.setFocus()
 
+    def seen(self) -> object:
+        """The record that is chosen."""
+        return self.table.current()
+
     def leave(self) -> None:
         """Commit what is half-written."""
         self.form.commit()

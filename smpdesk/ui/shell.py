@@ -31,7 +31,7 @@ from smpdesk.ui.windows import Windows
 if TYPE_CHECKING:
     from smpdesk.models.partnership_file import PartnershipFile
     from smpdesk.ui.desk import Desk
-    from smpdesk.ui.workspace import Workspace
+    from smpdesk.ui.workspace import Seen, Workspace
 
 
 class Shell(DropWindow):
@@ -151,7 +151,7 @@ class Shell(DropWindow):
         self.desk.import_wanted.connect(self.choose_extracts)
         self.desk.paste_wanted.connect(self.paste_cells)
         last = self.preferences.text("page")
-        self._show_workspace(next((i for i, p in enumerate(PAGES) if p.icon == last), 0))
+        self._show_workspace(next((i for i, p in enumerate(PAGES) if p.icon == last), 0), None)
         self.desk.assessment_chosen.connect(self._entitle)
         self._when = when
         self._entitle()
@@ -190,15 +190,14 @@ class Shell(DropWindow):
         self._stage.put_on(welcome)
         enable_actions(self.actions_by_name, self._page_actions, self.desk)
 
-    def _show_workspace(self, place: int) -> None:
-        from smpdesk.ui.workspace import Workspace
+    def _show_workspace(self, place: int, seen: Seen | None) -> None:
+        from smpdesk.ui.workspace import Seen, Workspace
 
         assert self.desk is not None
         self.workspace = Workspace(self.desk)
         self.workspace.find_wanted.connect(self.actions_by_name["find"].trigger)
         self._stage.put_on(self.workspace)
-        self.workspace.show_page(place)
-        self.workspace.rail.take_focus()
+        self.workspace.show_again(seen or Seen(place))
         enable_actions(self.actions_by_name, self._page_actions, self.desk)
 
     def _forget(self, path: str) -> None:
@@ -257,7 +256,7 @@ class Shell(DropWindow):
         self._zoom = theme.current().zoom
         if self.workspace is not None:
             self.workspace.leave()
-            self._show_workspace(self.workspace.place)
+            self._show_workspace(self.workspace.place, self.workspace.seen())
         else:
             self.show_welcome()
 

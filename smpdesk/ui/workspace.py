@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smpdesk.log import note
+from smpdesk.models.brought import together
 from smpdesk.models.history import Edited
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.extract.imported import Imported, Looked, in_words, undo
+from smpdesk.ui.extract.imports import Imports, Pending
 from smpdesk.ui.header import Header
 from smpdesk.ui.page import Page
 from smpdesk.ui.page_host import PageHost
@@ -19,8 +23,14 @@ from smpdesk.ui.rail import Rail
 from smpdesk.ui.widgets.reading_only import ReadingOnly
 from smpdesk.ui.year.due_count import DueCount
 
-if TYPE_CHECKING:
-    from smpdesk.ui.extract.import_view import ImportView
+
+@dataclass(frozen=True)
+class Seen:
+    """What a workspace shows: a page by its place, what each page shows, imports under way."""
+
+    place: int
+    pages: Mapping[int, object] = field(default_factory=dict)
+    imports: Pending | None = None
 
 
 class Workspace(QWidget):
@@ -34,8 +44,9 @@ class Workspace(QWidget):
         self._pages: dict[int, Page] = {}
         self._hosts: dict[int, PageHost] = {}
         self._holds: dict[int, ReadingOnly] = {}
-        self._import: ImportView | None = None
-        self._waiting: list[Path] = []
+        self._again: dict[int, object] = {}
+        self.imports = Imports(desk)
+        self._import_seen = False
         self.place = -1
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +65,9 @@ class Workspace(QWidget):
         desk.changed.connect(self._changed)
         desk.assessment_chosen.connect(self._changed)
         desk.page_wanted.connect(self.go)
+        self.imports.opened.connect(self._show_import)
+        self.imports.closed.connect(self._put_import_away)
+        self.imports.ended.connect(self._imported)
         self._show_name()
         self._due = DueCount(desk, self.rail)
         desk.backups.kept.connect(self._show_backup)
@@ -68,15 +82,31 @@ class Workspace(QWidget):
         """The page that is seen."""
         return self._pages[self.place]
 
+    def seen(self) -> Seen:
+        """What is shown, for a workspace made anew."""
+        pages = {place: page.seen() for place, page in self._pages.items()}
+        return Seen(self.place, self._again | pages, self.imports.pending())
+
+    def show_again(self, seen: Seen) -> None:
+        """Show what another workspace showed; the pages not looked at yet do so when they are."""
+        self._again = dict(seen.pages)
+        self.rail.show_page(seen.place)
+        self.rail.take_focus()
+        self.show_page(seen.place)
+        if seen.imports is not None:
+            self.imports.go_on(seen.imports)
+
     def show_page(self, place: int) -> None:
-        """Show a page by its place in the table, making it when it is first seen."""
-        if place == self.place and self._import is None:
-            return
-        if self._import is not None:
-            self.place = place
-            self._waiting.clear()
-            self._import.cancel()
-            return
+        """Show a page by its place in the table, making it when it is first seen.
+
+        An import under way stands in place of the Data page until it is over.
+        """
+        if self.imports.host is not None and place == page_place("data"):
+            self._show_import(self.imports.host)
+        elif place != self.place or self._stack.currentWidget() is not self._hosts[place]:
+            self._seat(place)
+
+    def _seat(self, place: int) -> None:
         self.leave()
         followed = _has_focus(self.rail) or (self.place in self._pages and _has_focus(self.page))
         if place not in self._pages:
@@ -88,12 +118,16 @@ class Workspace(QWidget):
         self._freshen()
         if followed:
             self.rail.take_focus()
+        if (shown := self._again.pop(place, None)) is not None:
+            self.page.go_to(shown)
 
     def go(self, name: str, key: object = None) -> None:
         """Show a page by its icon's name, and on it the record with a key."""
-        self.show_page(page_place(name))
-        if key is not None:
-            self.page.go_to(key)
+        if key is None:
+            self.show_page(page_place(name))
+            return
+        self._seat(page_place(name))
+        self.page.go_to(key)
 
     def import_files(self, paths: list[Path]) -> None:
         """Open the import on these files, one after the other, in place of the page.
@@ -105,42 +139,40 @@ class Workspace(QWidget):
         returned = [path for path in paths if is_lead_sheet(path)]
         if returned:
             self.go("plan", returned)
-        self._waiting += [path for path in paths if path not in returned]
-        if self._import is None and self._waiting:
-            self._open_import(self._waiting.pop(0))
+        self.imports.add(*(Looked(path) for path in paths if path not in returned))
 
     def import_text(self, text: str) -> None:
-        """Open the import on cells that were copied elsewhere, unless one is open already."""
-        if self._import is None:
-            self._open_import(Path("Pasted cells"), text)
+        """Open the import on cells that were copied elsewhere."""
+        self.imports.add(Looked(Path("Pasted cells"), text))
 
-    def _open_import(self, path: Path, pasted: str = "") -> None:
-        """Open the import on an extract, which is told how many more wait."""
-        from smpdesk.ui.extract.import_view import ImportView
-
+    def _show_import(self, host: PageHost) -> None:
         self.leave()
-        self._import = ImportView(self.desk, path, pasted, to_come=len(self._waiting))
-        self._import.ended.connect(self._import_ended)
-        self._import_host = PageHost(self._import)
-        self._stack.addWidget(self._import_host)
-        self._stack.setCurrentWidget(self._import_host)
+        if self._stack.indexOf(host) < 0:
+            self._stack.addWidget(host)
+        self._stack.setCurrentWidget(host)
         self.rail.show_page(page_place("data"))
+        if self.imports.view is not None:
+            self.imports.view.take_focus()
 
-    def _import_ended(self, imported: bool) -> None:
-        if self._import is not None:
-            self._stack.removeWidget(self._import_host)
-            self._import_host.hide()
-            self._import_host.deleteLater()
-            self._import = None
-        if self._waiting:
-            self.import_files([])
+    def _put_import_away(self, host: PageHost) -> None:
+        self._import_seen = self._stack.currentWidget() is host
+        self._stack.removeWidget(host)
+        host.hide()
+        host.deleteLater()
+
+    def _imported(self, imported: list[Imported]) -> None:
+        """Go to what came in, else back to the page that was seen; one seen meanwhile stays."""
+        if not imported:
+            self._seat(self.place)
             return
-        place = page_place("data") if imported else self.place
-        self.place = -1
-        self.show_page(place)
+        self.desk.brought = together(each.brought for each in imported)
+        if self._import_seen:
+            self.go("data", self.desk.brought)
+        self.desk.offer_undo(in_words(imported), lambda: undo(self.desk.file, imported))
 
     def leave(self) -> None:
         """Commit what is half-written on the page that is seen."""
+        self.desk.move_on()
         if self.place in self._pages:
             self.page.leave()
 

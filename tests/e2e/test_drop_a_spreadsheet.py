@@ -40,6 +40,10 @@ def test_a_dropped_spreadsheet_is_imported_by_one_key_and_each_figure_leads_back
     assert shell.desk.file.all(Extract)[0].name == extract.name
     page = shell.workspace.page
     assert isinstance(page, DataPage)
+    grid = page.figures.grid
+    assert grid.table.hasFocus()
+    assert grid.table.currentIndex().data() == "n\u200217"
+    assert "Maidstone, December 2018: 17. From bicycle-theft.xlsx" in grid.source.text()
     segment = next(b for b in page.view.findChildren(QPushButton) if b.text() == "All figures")
     qtbot.mouseClick(segment, Qt.MouseButton.LeftButton)
     rest(qtbot, shell)

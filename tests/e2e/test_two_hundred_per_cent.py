@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from smpdesk.models.observations import find_measures
 from smpdesk.models.records import CaseStudy
 from smpdesk.ui import theme
 from smpdesk.ui.command_palette import CommandPalette
 from smpdesk.ui.pages import PAGES
+from smpdesk.ui.pages.data import DataPage
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell import Shell
+from tests.e2e.importing import drop, import_view, write_extract
 from tests.ui.walking import cut_off
 
 Key = Qt.Key
@@ -47,6 +52,57 @@ def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
+
+
+def test_what_was_shown_stays_when_the_letters_grow(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
+    qtbot.keyClick(shell, Key.Key_2, CONTROL)
+    rest(qtbot, shell)
+
+    def page() -> DataPage:
+        assert shell.workspace is not None
+        shown = shell.workspace.page
+        assert isinstance(shown, DataPage)
+        return shown
+
+    page().figures.go_to(find_measures(page().desk.file, "Robbery")[0])
+    qtbot.keyClick(page().figures.grid.table, Key.Key_Right)
+    qtbot.keyClick(page().figures.grid.table, Key.Key_Right)
+    place = page().figures.grid.place
+    assert place is not None
+    qtbot.keyClick(shell, Key.Key_Plus, CONTROL)
+    rest(qtbot, shell)
+    assert page().figures.grid.place == place
+    page().show_part("memory")
+    qtbot.keyClick(shell, Key.Key_Minus, CONTROL)
+    rest(qtbot, shell)
+    assert page().view.key == "memory"
+
+
+def test_an_import_goes_on_when_the_letters_grow(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
+    drop(
+        shell,
+        *(
+            write_extract(tmp_path / name, ["Area", "Month", "Arson"], ["Maidstone", "2016-10", 6])
+            for name in ("one.xlsx", "two.xlsx")
+        ),
+    )
+    plan = import_view(qtbot, shell).plan
+    qtbot.keyClick(shell, Key.Key_Plus, CONTROL)
+    rest(qtbot, shell)
+    assert shell.workspace is not None
+    view = shell.workspace.imports.view
+    assert view is not None
+    assert view.plan is plan
+    assert view.import_button.hasFocus()
+    qtbot.keyClick(view.import_button, Key.Key_Space)
+    rest(qtbot, shell)
+    view = shell.workspace.imports.view
+    assert view is not None
+    assert view.accessibleName() == "Import two.xlsx"
 
 
 def test_no_button_or_label_of_any_page_is_cut_off(qtbot: QtBot, large: Shell) -> None:

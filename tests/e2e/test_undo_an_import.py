@@ -84,3 +84,41 @@ def test_an_earlier_import_is_taken_back_among_the_extracts_and_comes_back_by_un
     rest(qtbot, shell)
     assert figures(file) == after
     assert file.all(Measure)
+
+
+def test_what_came_of_several_extracts_is_taken_back_with_one_button(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
+    assert shell.desk is not None
+    file = shell.desk.file
+    before = figures(file)
+    paths = [tmp_path / name for name in ("violent.xlsx", "letter.xlsx", "more.xlsx")]
+    for path, title in ((paths[0], "Violent Crime"), (paths[2], "Fly-tipping in lanes")):
+        write_extract(path, [f"{title} by district"], ["District", "Oct 2016"], ["Maidstone", 401])
+    paths[1].write_bytes(b"Dear colleague")
+    drop(shell, *paths)
+    for _ in paths:
+        view = import_view(qtbot, shell)
+        key = Qt.Key.Key_Return if view.plan is None else Qt.Key.Key_Space
+        qtbot.keyClick(view.window().focusWidget(), key)
+        rest(qtbot, shell)
+    assert figures(file) != before
+    (told,) = shell.banners.shown()
+    assert told.said.text() == "2 extracts brought 1 new figure and replaced 1."
+    qtbot.mouseClick(
+        next(b for b in told.findChildren(QPushButton) if b.text() == "Undo"),
+        Qt.MouseButton.LeftButton,
+    )
+    rest(qtbot, shell)
+    assert figures(file) == before
+    assert shell.banners.shown() == []
+
+
+def test_undo_is_offered_no_more_once_something_else_is_done(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
+    assert shell.desk is not None
+    bring(qtbot, shell, tmp_path / "violent.xlsx", 400)
+    assert len(shell.banners.shown()) == 1
+    add(shell.desk.file, Term(term="OPV", meaning="Off-peak visits"))
+    assert shell.banners.shown() == []

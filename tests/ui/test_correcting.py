@@ -204,7 +204,9 @@ def test_figures_that_would_be_replaced_are_shown_old_and_new(
     assert view is not None
     rest(qtbot, shell)
     texts = [label.text() for label in view.cards.replaced.findChildren(QLabel)]
-    assert any(text.startswith("Robbery, Maidstone, November 2016: 7 → 8") for text in texts)
+    assert any(
+        text.startswith("Robbery, Maidstone, November 2016: 7\u00a0→\u00a08") for text in texts
+    )
     place = view.cards.replaced.findChildren(QPushButton)[0]
     qtbot.mouseClick(place, Qt.MouseButton.LeftButton)
     index = view.preview.currentIndex()

@@ -191,10 +191,10 @@ def test_what_is_no_extract_is_one_plain_sentence(
     before = file_path.read_bytes()
     path = tmp_path / name
     path.write_bytes(content)
-    look_at(qtbot, shell, path)
-    qtbot.waitUntil(lambda: bool(shell.banners.shown()))
-    said = shell.banners.shown()[0].said.text()
-    assert name in said
+    view = look_at(qtbot, shell, path)
+    qtbot.waitUntil(view.empty.button.isVisible)
+    said = " ".join(label.text() for label in view.empty.findChildren(QLabel))
+    assert f"{name} was not imported" in said
     assert "Traceback" not in said
     assert file_path.read_bytes() == before
 

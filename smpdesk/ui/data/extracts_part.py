@@ -90,6 +90,10 @@ class ExtractsPart(Page):
         if isinstance(key, Extract):
             self.table.pick(key.id)
 
+    def seen(self) -> object:
+        """The extract that is chosen."""
+        return self.table.current()
+
     def take_back(self) -> None:
         """Take the import back: its figures go, those it replaced count again."""
         extract = self.table.current()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +14,7 @@ from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period
 from smpdesk.ui import theme
 from smpdesk.ui.data.grid_table import NAMES, GridRow, GridTable, Typed
-from smpdesk.ui.data.marks import KEY, figure_words, origin_words
+from smpdesk.ui.data.marks import JUST_IN, KEY, figure_words, origin_words
 from smpdesk.ui.data.record_tree import KIND_WORDS
 from smpdesk.ui.tasks import Task, Tasks
 from smpdesk.ui.widgets.buttons import button
@@ -49,11 +49,21 @@ class Arranged:
         return mine == theirs
 
 
+@dataclass(frozen=True)
+class Place:
+    """A figure in the grid of ``of``: the id and breakdown of its row, and its period."""
+
+    of: Measure | Area
+    row: int
+    breakdown: str
+    period: Period
+
+
 class FigureGrid(QWidget):
     """Shows the figures of a measure by area, or of an area by measure.
 
     ``typed`` says the row, the period and what was written; ``sheet_wanted`` the origin of the
-    figure whose sheet is to be shown.
+    figure whose sheet is to be shown. Figures of the ``last_imports`` are marked.
     """
 
     typed = Signal(object, object, str)
@@ -69,6 +79,8 @@ class FigureGrid(QWidget):
         self._arranged: Arranged | None = None
         self._added: set[Period] = set()
         self._origin: Origin | None = None
+        self._wanted: Place | None = None
+        self.last_imports: frozenset[int] = frozenset()
         self.length_choice = Choice([], wide=150)
         self.length_choice.setAccessibleName("Periods")
         self.length_choice.chosen.connect(lambda _: self._show_length())
@@ -104,8 +116,22 @@ class FigureGrid(QWidget):
         below.addWidget(self.sheet_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(above)
         column.addWidget(self.table, 1)
-        column.addWidget(_key())
+        self._just_in = Tag(*JUST_IN, "none")
+        column.addWidget(_key(self._just_in))
         column.addLayout(below)
+
+    def show_place(self, file: PartnershipFile, place: Place) -> None:
+        """Show the figures of a measure or an area, and go to one of them."""
+        self._wanted = place
+        self.show_of(file, place.of)
+
+    @property
+    def place(self) -> Place | None:
+        """The figure that one is at; None where that is none."""
+        row, at = self.table.current(), self.table.currentIndex().column() - NAMES
+        if self._of is None or row is None or not 0 <= at < len(self.table.periods):
+            return None
+        return Place(self._of, row.of.id, row.breakdown, self.table.periods[at])
 
     def show_of(self, file: PartnershipFile, of: Measure | Area) -> None:
         """Show all figures of a measure or an area, the newest period first."""
@@ -114,7 +140,7 @@ class FigureGrid(QWidget):
         self._file, self._of = file, of
         counted = self._counted = lengths(file, of)
         choices = [(str(n), LENGTHS.get(n, f"By {n} months")) for n in counted]
-        kept = self.length_choice.key
+        kept = str(self._wanted.period.months) if self._wanted else self.length_choice.key
         usual = str(max(counted, key=lambda n: counted[n])) if counted else ""
         self.length_choice.offer(choices, kept if kept in dict(choices) else usual)
         self.length_choice.setVisible(len(choices) > 1)
@@ -131,19 +157,20 @@ class FigureGrid(QWidget):
             return
         self.next_button.setVisible(bool(months) and not self._file.read_only)
         self.next_button.setText(_NEXT.get(months, "Add the next period"))
-        file, nothing = self._file, Arranged(self._of, months)
+        self._just_in.setVisible(bool(self.last_imports))
+        file, nothing, new = self._file, Arranged(self._of, months), self.last_imports
         if self._task is not None:
             self._task.cancel()
             self._task = None
         if self._counted.get(months, 0) <= _AT_ONCE:
-            self._show_arranged(arranged(file, nothing) if months else nothing)
+            self._show_arranged(arranged(file, nothing, new) if months else nothing)
             return
         if self._arranged is None or not self._arranged.same(nothing):
             self._show_arranged(nothing)
             self.source.setText("Reading the figures…")
         self._task = Task("Reading the figures")
         self._task.done.connect(self._show_read)
-        self._tasks.start(self._task, lambda _: arranged(file, nothing))
+        self._tasks.start(self._task, lambda _: arranged(file, nothing, new))
 
     def _show_read(self, found: Arranged) -> None:
         """Show what was read, unless something else has been asked for meanwhile."""
@@ -163,7 +190,19 @@ class FigureGrid(QWidget):
         typed: Typed | None = None if file.read_only else self._say_typed
         heading = "Area" if isinstance(found.of, Measure) else "Measure"
         self.table.show_rows(heading, found.rows, periods, typed)
+        self._go_to_wanted()
         self._say_source()
+
+    def _go_to_wanted(self) -> None:
+        """Go to the figure that was asked for, once its row is there."""
+        wanted = self._wanted
+        if wanted is None or self._of is None or wanted.of.id != self._of.id:
+            return
+        row = self.table.records.row_of((wanted.row, wanted.breakdown))
+        if row >= 0 and wanted.period in self.table.periods:
+            column = NAMES + self.table.periods.index(wanted.period)
+            self.table.setCurrentIndex(self.table.records.index(row, column))
+            self._wanted = None
 
     def _say_typed(self, row: GridRow, period: Period, written: str) -> None:
         self.typed.emit(row, period, written)
@@ -203,10 +242,10 @@ class FigureGrid(QWidget):
             self.sheet_wanted.emit(self._origin)
 
 
-def arranged(file: PartnershipFile, wanted: Arranged) -> Arranged:
-    """The figures wanted, read from the file and put in rows."""
+def arranged(file: PartnershipFile, wanted: Arranged, last_imports: Collection[int]) -> Arranged:
+    """The figures wanted, read from the file and put in rows; those just imported are marked."""
     held: dict[tuple[int, str], dict[Period, GridFigure]] = {}
-    for figure in grid_figures(file, wanted.of, wanted.months):
+    for figure in grid_figures(file, wanted.of, wanted.months, last_imports):
         held.setdefault((figure.of, figure.breakdown), {})[figure.period] = figure
     rows = _area_rows if isinstance(wanted.of, Measure) else _measure_rows
     periods = frozenset(period for figures in held.values() for period in figures)
@@ -233,8 +272,8 @@ def _measure_rows(
     return [GridRow(measures[m], measures[m].collection, b, held[m, b]) for m, b in keys]
 
 
-def _key() -> QWidget:
+def _key(just_in: Tag) -> QWidget:
     """What the signs mean."""
-    key = flow_of(*(Tag(text, kind, "none") for text, kind in KEY))
+    key = flow_of(just_in, *(Tag(text, kind, "none") for text, kind in KEY))
     key.setAccessibleName("Key")
     return key

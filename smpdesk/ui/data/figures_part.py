@@ -17,7 +17,7 @@ from smpdesk.models.records import Area, Extract, Measure
 from smpdesk.periods import Period
 from smpdesk.ui import theme
 from smpdesk.ui.data.block import Block, is_figure, read_block
-from smpdesk.ui.data.figure_grid import FigureGrid
+from smpdesk.ui.data.figure_grid import FigureGrid, Place
 from smpdesk.ui.data.grid_table import NAMES, GridRow
 from smpdesk.ui.data.marks import figure_words, period_heading
 from smpdesk.ui.data.record_tree import RecordTree
@@ -91,10 +91,19 @@ class FiguresPart(Page):
         self._offer()
 
     def go_to(self, key: object) -> None:
-        """Show the figures of a measure or an area."""
-        if isinstance(key, Measure | Area):
-            self.rows_choice.show_key("measure" if isinstance(key, Measure) else "area")
-            self._offer(key.id)
+        """Show the figures of a measure or an area, or go to one of them."""
+        of = key.of if isinstance(key, Place) else key
+        if not isinstance(of, Measure | Area) or self.desk.file.first(type(of), id=of.id) is None:
+            return
+        self.rows_choice.show_key("measure" if isinstance(of, Measure) else "area")
+        self._offer(of.id)
+        if isinstance(key, Place):
+            self.grid.show_place(self.desk.file, key)
+            self.grid.table.setFocus()
+
+    def seen(self) -> object:
+        """The figure that one is at, else whose figures are shown."""
+        return self.grid.place or self.grid.of
 
     @property
     def measure(self) -> Measure | None:
@@ -107,8 +116,14 @@ class FiguresPart(Page):
 
     def _offer(self, wanted: int = 0) -> None:
         """Offer the measures or areas, and go to the one wanted, else stay where one is."""
+        brought = self.desk.brought
+        there = brought is not None and any(
+            self.desk.file.first(Extract, id=extract) for extract in brought.extracts
+        )
+        self.grid.last_imports = brought.extracts if brought and there else frozenset()
         if self.rows_choice.key == "measure":
-            self.tree.show_measures(self.desk.file.all(Measure), wanted)
+            new = brought.figures if brought and there else {}
+            self.tree.show_measures(self.desk.file.all(Measure), wanted, new)
         else:
             self.tree.show_areas(areas_with_figures(self.desk.file), wanted)
 

@@ -183,10 +183,20 @@ class ListPart(Page):
         self.sort()
 
     def go_to(self, key: object) -> None:
-        """Show the figures of an extract."""
+        """Show the figures of an extract, or those that a query asks for."""
         if isinstance(key, Extract):
             self.extract_choice.show_key(str(key.id))
             self.sort()
+        elif isinstance(key, FigureQuery):
+            self.measure_field.setText(key.measure)
+            self.area_field.setText(key.area)
+            self.extract_choice.show_key(str(key.extract or ""))
+            self.chosen_choice.show_key(key.chosen)
+            self._order_by(f"{key.sort}{'-' if key.descending else ''}")
+
+    def seen(self) -> object:
+        """What the list was asked for."""
+        return self.query
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the sheet on Return in the list."""

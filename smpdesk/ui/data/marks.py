@@ -11,6 +11,7 @@ from smpdesk.ui.charts.point_words import number_text
 from smpdesk.ui.widgets.fields import date_text
 from smpdesk.ui.widgets.signs import Kind
 
+JUST_IN: tuple[str, Kind] = ("n new from the last import", "ok")
 KEY: tuple[tuple[str, Kind], ...] = (
     ("p provisional", "warn"),
     ("r replaced an earlier figure", "changed"),
@@ -30,6 +31,7 @@ def shown(figure: GridFigure) -> str:
         sign
         for sign, there in (
             ("t", figure.typed),
+            ("n", figure.just_in),
             ("r", figure.revised),
             ("p", figure.status == "provisional"),
         )
@@ -43,6 +45,7 @@ def spoken(figure: GridFigure) -> str:
     """A figure as a screen reader says it."""
     parts = [
         figure_words(figure.value, figure.status),
+        "new from the last import" if figure.just_in else "",
         "replaced an earlier figure" if figure.revised else "",
         "typed by hand" if figure.typed else "",
     ]
@@ -55,7 +58,8 @@ def ground(figure: GridFigure) -> str:
         return "sunken"
     if figure.status == "provisional":
         return "warnbg"
-    return "changedbg" if figure.revised else "accentbg" if figure.typed else ""
+    marks = {"changedbg": figure.revised, "accentbg": figure.typed, "okbg": figure.just_in}
+    return next((role for role, there in marks.items() if there), "")
 
 
 def copied(figure: GridFigure | None) -> str:

@@ -101,6 +101,15 @@ class MemoryPart(Page):
         if (memory := self.table.current()) is not None:
             self._show(memory)
 
+    def go_to(self, key: object) -> None:
+        """Go to a kind of extract."""
+        if isinstance(key, ImportMemory):
+            self.table.pick(key.id)
+
+    def seen(self) -> object:
+        """The kind of extract that is chosen."""
+        return self.table.current()
+
     def forget_kind(self) -> None:
         """Forget every answer for the kind that is chosen."""
         memory = self.table.current()

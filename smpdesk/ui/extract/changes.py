@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smpdesk.ui.widgets.buttons import button
@@ -39,9 +39,8 @@ class ReplacedCard(Card):
         areas = {area.key: area.name for area in plan.areas}
         for o in replaced[:_MOST]:
             said = f"{measures[o.measure]}, {areas[o.area]}, {period_of(o)}"
-            self._line(
-                said, f"{shown(o.old, o.old_status)} → {shown(o.value, o.status)}", plan.where(o)
-            )
+            before, now = shown(o.old, o.old_status), shown(o.value, o.status)
+            self._line(said, f"{before}\u00a0→\u00a0{now}", plan.where(o))
         if count > _MOST:
             self.add(words(f"And {count - _MOST:,} more.", "muted", wrap=True))
 
@@ -53,7 +52,7 @@ class ReplacedCard(Card):
         if cell:
             place = button(cell, lambda: self.cell_wanted.emit(where), tip="Go to this cell")
             place.setAccessibleName(f"Go to {where}: {said}, {change}")
-            line.addWidget(place)
+            line.addWidget(place, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(words(f"{said}: {change}", wrap=True), 1)
         self.add(row)
         self.add(divider())

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smpdesk.ui import theme
 from smpdesk.ui.data.source_sheet import remember_place
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.extract.correcting import CorrectionMenu, table_at
+from smpdesk.ui.extract.import_head import ImportHead
+from smpdesk.ui.extract.imported import Imported, Looked
 from smpdesk.ui.extract.plan_cards import PlanCards
 from smpdesk.ui.extract.sheet_card import SheetCard
 from smpdesk.ui.tasks import Task, Work
-from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
-from smpdesk.ui.widgets.fields import Choice
-from smpdesk.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from smpdesk.evidence.texts.changes import TextChange
@@ -37,14 +29,17 @@ if TYPE_CHECKING:
 class ImportView(QWidget):
     """Reads an extract, shows what was understood, and imports it when the officer says so.
 
-    ``ended`` says that it is over, imported or not.
+    ``ended`` says that it is over, and what was ``Imported``, None where nothing was; ``left``
+    that those that wait are not wanted either.
     """
 
-    ended = Signal(bool)
+    ended = Signal(object)
+    left = Signal()
 
-    def __init__(self, desk: Desk, path: Path, pasted: str = "", to_come: int = 0) -> None:
+    def __init__(self, desk: Desk, looked: Looked, to_come: int = 0) -> None:
         super().__init__()
-        self._pasted, self._to_come = pasted, to_come
+        path = looked.path
+        self._pasted, self._to_come = looked.pasted, 0
         self.setObjectName("Content")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"Import {path.name}")
@@ -55,7 +50,7 @@ class ImportView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(worn.px(22), worn.px(16), worn.px(22), worn.px(20))
         column.setSpacing(worn.size("gap"))
-        column.addLayout(self._head())
+        column.addWidget(self._head())
         self._stack = QStackedWidget()
         waiting = Card()
         self.empty = EmptyState("import")
@@ -64,32 +59,36 @@ class ImportView(QWidget):
         self._stack.addWidget(waiting)
         self._stack.addWidget(self._plan_side())
         column.addWidget(self._stack, 1)
-        self._read()
+        self.say_to_come(to_come)
+        if looked.plan is None:
+            self._read()
+        else:
+            self._show_plan(looked.plan, looked.sheet)
 
-    def _head(self) -> QBoxLayout:
-        worn = theme.current()
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        title = words(f"Import {self._path.name}", "title")
-        more = words(f"{self._to_come} more to come" if self._to_come else "", "muted")
-        title.setMinimumWidth(1)
-        title.setToolTip(str(self._path))
-        self.sheet_choice = Choice([], wide=200)
-        self.sheet_choice.setAccessibleName("Sheet")
+    def _head(self) -> ImportHead:
+        head = self.head = ImportHead(self._path.name)
+        self.sheet_choice = head.sheet_choice
+        self.import_button, self.cancel_button = head.import_button, head.cancel_button
         self.sheet_choice.chosen.connect(lambda _: self._show_sheet())
-        self.sheet_choice.hide()
-        self.cancel_button = button("Cancel", self.cancel)
-        self.import_button = button("Import", self.store, "primary", "import")
-        self.import_button.setEnabled(False)
-        tools = QHBoxLayout()
-        for row in (self._top, tools):
-            row.setSpacing(worn.px(10))
-        for tool in (self.sheet_choice, self.cancel_button, self.import_button):
-            tools.addWidget(tool)
-        self._top.addWidget(title, 0 if self._to_come else 1)
-        self._top.addWidget(more, 1 if self._to_come else 0)
-        self._top.addLayout(tools)
-        self._top.setAlignment(tools, Qt.AlignmentFlag.AlignLeft)
-        return self._top
+        self.import_button.clicked.connect(self.store)
+        self.cancel_button.clicked.connect(self.cancel)
+        head.stop_button.clicked.connect(self.leave_all)
+        return head
+
+    def say_to_come(self, many: int) -> None:
+        """Say how many extracts wait behind this one."""
+        self._to_come = many
+        self.head.say_to_come(many)
+
+    def take_focus(self) -> None:
+        """Put the focus on what is done next: importing, or leaving what can't be imported."""
+        if self.plan is not None:
+            way = self.import_button if self.import_button.isEnabled() else self.cancel_button
+            way.setFocus()
+        elif not self.empty.button.isHidden():
+            self.empty.button.setFocus()
+        else:
+            self.setFocus()  # so that a key pressed too often does not cancel what is being read
 
     def _plan_side(self) -> QWidget:
         side = QWidget()
@@ -104,6 +103,11 @@ class ImportView(QWidget):
         self.cards.cell_wanted.connect(self._go_to)
         self.preview.correction_wanted.connect(self._correct)
         return side
+
+    @property
+    def looked(self) -> Looked:
+        """How far one has looked at the extract."""
+        return Looked(self._path, self._pasted, self.plan, self.sheet_choice.key)
 
     # Reading and deciding
 
@@ -129,7 +133,7 @@ class ImportView(QWidget):
         if plan is None:
             return
         task = Task("Planning again")
-        task.failed.connect(self._desk_problem)
+        task.failed.connect(self._not_decided)
         self._start(task, lambda _: plan.decided(question, answer))
 
     def _start(self, task: Task, work: object) -> None:
@@ -142,30 +146,24 @@ class ImportView(QWidget):
     def _not_read(self, sentence: str) -> None:
         done = "Go on to the next" if self._to_come else "Close"
         self.empty.say(f"{self._path.name} was not imported", sentence, done, self.cancel)
-        self.empty.button.setFocus()
-        self._desk.say("problem", sentence)
+        self.head.show_failed()
+        self.take_focus()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
-    def _desk_problem(self, sentence: str) -> None:
-        self._desk.say("problem", sentence)
+    def _not_decided(self, sentence: str) -> None:
+        self._desk.refuse(sentence)
 
-    def _show_plan(self, plan: Plan) -> None:
+    def _show_plan(self, plan: Plan, sheet: str = "") -> None:
         first = self.plan is None
         self.plan = plan
-        count = plan.count("new") + plan.count("replaced") + len(plan.populations)
-        self.import_button.setText(f"Import {count:,} figures" if count != 1 else "Import 1 figure")
-        self.import_button.setEnabled(count > 0 and not self._desk.file.read_only)
         self.cards.show_plan(plan)
         self._look_at_texts(plan)
-        sheets = [
-            (sheet.name, f"Sheet “{sheet.name}”" if sheet.name else "The file")
-            for sheet in plan.sheets
-        ]
-        self.sheet_choice.offer(sheets, _first_sheet(plan) if first else self.sheet_choice.key)
-        self.sheet_choice.setVisible(len(sheets) > 1)
+        seen = (sheet or _first_sheet(plan)) if first else self.sheet_choice.key
+        self.head.show_plan(plan, seen, may_import=not self._desk.file.read_only)
         self._show_sheet()
         self._stack.setCurrentIndex(1)
         if first:
-            self.import_button.setFocus()
+            self.take_focus()
 
     def _look_at_texts(self, plan: Plan) -> None:
         """Ask which texts would read otherwise, off the window's thread."""
@@ -203,7 +201,7 @@ class ImportView(QWidget):
         if sheet is None:
             self.sheet_card.show_incidents()
             return
-        self.sheet_card.show_sheet(plan, sheet, across=0 if self._beside() else 2)
+        self.sheet_card.show_sheet(plan, sheet)
 
     def _go_to(self, where: str) -> None:
         """Go to a cell, on its own sheet where that is named."""
@@ -221,11 +219,13 @@ class ImportView(QWidget):
         if plan is None:
             return
 
-        def work(_: Work) -> int:
+        def work(_: Work) -> Imported:
             from smpdesk.importing.store import store_plan
+            from smpdesk.models.brought import brought_by
 
-            store_plan(file, plan)
-            return plan.count("new") + plan.count("replaced") + len(plan.populations)
+            stored = store_plan(file, plan)
+            brought = brought_by(file, stored.extract)
+            return Imported(plan.name, stored, len(plan.populations), brought)
 
         self.import_button.setEnabled(False)
         task = Task(f"Importing {plan.name}", shown=True)
@@ -233,13 +233,10 @@ class ImportView(QWidget):
         task.failed.connect(self._not_stored)
         self._desk.tasks.start(task, work)
 
-    def _stored(self, count: int) -> None:
+    def _stored(self, imported: Imported) -> None:
         if self.plan is not None and not self._pasted:
             remember_place(self._desk.preferences, self.plan.sha256, self._path)
-        self._desk.say(
-            "done", f"{count:,} figures came from {self._path.name}. Undo takes them back."
-        )
-        self.ended.emit(True)
+        self.ended.emit(imported)
 
     def _not_stored(self, sentence: str) -> None:
         self.import_button.setEnabled(True)
@@ -249,7 +246,12 @@ class ImportView(QWidget):
         """Leave the extract as it is; nothing was written."""
         if self._task is not None:
             self._task.cancel()
-        self.ended.emit(False)
+        self.ended.emit(None)
+
+    def leave_all(self) -> None:
+        """Leave this extract and those that wait."""
+        self.left.emit()
+        self.cancel()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer the keys it knows."""
@@ -261,14 +263,11 @@ class ImportView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards below the sheet where there is no room beside it."""
         super().resizeEvent(event)
-        beside = self._beside()
+        beside = self.width() >= theme.current().px(760)
         ways = QBoxLayout.Direction
-        for row in (self._row, self._top):
-            row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self.head.stand(beside)
         self.cards.stand(beside)
-
-    def _beside(self) -> bool:
-        return self.width() >= theme.current().px(760)
 
 
 def _first_sheet(plan: Plan) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout
-
 from smpdesk.ui import theme
 from smpdesk.ui.extract.sheet_preview import TAKEN_KINDS, TAKEN_WORDS, SheetPreview, used
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
+from smpdesk.ui.widgets.flow import flow_of, refill
 from smpdesk.ui.widgets.tag import Tag
+from smpdesk.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from smpdesk.importing.plan import Plan
@@ -23,12 +23,18 @@ class SheetCard(Card):
     def __init__(self) -> None:
         super().__init__(padding=10)
         worn = theme.current()
-        self._key = QGridLayout()
-        self._key.setSpacing(worn.px(6))
+        self._key = flow_of()
         self.add(self._key)
         self.preview = SheetPreview()
         self.preview.setMinimumHeight(worn.px(200))
         self.add(self.preview, 1)
+        self.hint = words(
+            "Taken for something else? Double-click a cell, click a column’s letter, or press "
+            "Return on it.",
+            "small",
+            wrap=True,
+        )
+        self.add(self.hint)
         self.incidents = EmptyState("data")
         self.incidents.say(
             "A list of incidents",
@@ -40,11 +46,12 @@ class SheetCard(Card):
 
     def show_incidents(self) -> None:
         """Say that the extract lists incidents, which are counted."""
-        self.preview.hide()
+        for part in (self._key, self.preview, self.hint):
+            part.hide()
         self.incidents.show()
 
-    def show_sheet(self, plan: Plan, sheet: Sheet, across: int = 0) -> None:
-        """Show a sheet of a plan, with ``across`` words of the key in a row: 0 for all."""
+    def show_sheet(self, plan: Plan, sheet: Sheet) -> None:
+        """Show a sheet of a plan."""
         taken = {
             cell: what
             for table in plan.tables
@@ -60,12 +67,4 @@ class SheetCard(Card):
         tags = [Tag(TAKEN_WORDS[k], TAKEN_KINDS[k], "none") for k in used(taken.values())]
         if look:
             tags.append(Tag("Look here", "warn"))
-        self._show_key(tags, across or len(tags))
-
-    def _show_key(self, tags: list[Tag], across: int) -> None:
-        while (item := self._key.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for number, tag in enumerate(tags):
-            self._key.addWidget(tag, *divmod(number, across))
-        self._key.setColumnStretch(across, 1)
+        refill(self._key, tags)

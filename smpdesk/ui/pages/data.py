@@ -8,10 +8,12 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from smpdesk.models.brought import Brought
 from smpdesk.models.history import Edited
 from smpdesk.models.records import Area, Extract, Measure
 from smpdesk.ui.data.areas_part import AreasPart
 from smpdesk.ui.data.extracts_part import ExtractsPart
+from smpdesk.ui.data.figure_grid import Place
 from smpdesk.ui.data.figures_part import FiguresPart
 from smpdesk.ui.data.list_part import ListPart
 from smpdesk.ui.data.memory_part import MemoryPart
@@ -72,7 +74,10 @@ class DataPage(PartsPage):
         self.chart_button.setVisible(bool(extracts) and self.view.key == "figures")
 
     def go_to(self, key: object) -> None:
-        """Show a part by its key, a measure, an area or an extract."""
+        """Show a part by its key, a measure, an area, an extract, or what imports brought."""
+        if isinstance(key, Brought):
+            self._show_brought(key)
+            return
         homes = {Measure: "figures", Area: "areas", Extract: "extracts"}
         home = homes.get(type(key)) if not isinstance(key, str) else None
         if home is None:
@@ -80,6 +85,16 @@ class DataPage(PartsPage):
             return
         self.show_part(home)
         self.part.go_to(key)
+
+    def _show_brought(self, brought: Brought) -> None:
+        """Go to the first figure that imports brought; without one, to the extract itself."""
+        file = self.desk.file
+        if brought.first is None:
+            self.go_to(file.first(Extract, id=max(brought.extracts)) or "extracts")
+            return
+        measure, area, period = brought.first
+        self.show_part("figures")
+        self.part.go_to(Place(file.get(Measure, measure), area, "", period))
 
     def _list_figures(self, extract: Extract) -> None:
         self.show_part("list")

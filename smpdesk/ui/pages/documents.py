@@ -107,6 +107,10 @@ class DocumentsPage(Page):
             self.document_choice.show_key(str(key))
             self.make()
 
+    def seen(self) -> object:
+        """The document that is chosen."""
+        return self.document_choice.key
+
     def wanted(self) -> Wanted | None:
         """The document chosen, or None where there is no assessment."""
         assessment = self.desk.assessment

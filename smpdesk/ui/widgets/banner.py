@@ -13,7 +13,8 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from smpdesk.ui import icons, theme
 from smpdesk.ui.widgets.buttons import button, icon_button
@@ -61,11 +62,12 @@ class Banner(QFrame):
         self.setAccessibleName(sentence)
         self.leads_on = act is not None
         self._wanted = act
+        self._before = QApplication.focusWidget()
         worn = theme.current()
         row = QHBoxLayout(self)
         row.setContentsMargins(worn.px(12), worn.px(7), worn.px(8), worn.px(7))
         row.setSpacing(worn.px(10))
-        row.addWidget(_Sign(kind), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_Sign(kind), 0, Qt.AlignmentFlag.AlignVCenter)
         self.said = words(sentence, wrap=True)
         row.addWidget(self.said, 1)
         if act is not None:
@@ -78,7 +80,11 @@ class Banner(QFrame):
         self.dismiss()
 
     def dismiss(self) -> None:
-        """Take the banner away."""
+        """Take the banner away; the focus goes back to what had it when it came."""
+        focused, before = QApplication.focusWidget(), self._before
+        left = focused is not None and self.isAncestorOf(focused)
+        if left and before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
         self.hide()
         self.setParent(None)
         self.deleteLater()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
@@ -99,3 +101,16 @@ def flow_of(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         flow.addWidget(widget)
     return holder
+
+
+def refill(flow: QWidget, widgets: Iterable[QWidget]) -> None:
+    """Put other widgets in a flow made by ``flow_of``."""
+    layout = flow.layout()
+    assert layout is not None
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+    for each in widgets:
+        layout.addWidget(each)
+    flow.setMinimumHeight(flow.heightForWidth(flow.width()))

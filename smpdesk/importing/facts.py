@@ -86,6 +86,7 @@ class _Facts:
                 self.reading.left_out.append(LeftOut(cell, row.label, why))
                 continue
             self._row(position, row)
+        self._plain.hand_over()
 
     def _why_not(self, row: RowMeaning) -> str:
         if row.total:
@@ -99,7 +100,8 @@ class _Facts:
         if section_area is not None and position not in self.reading.areas_of_rows:
             self.reading.areas_of_rows[position] = self.gathered.use_area(section_area)
         cells = self.sheet.rows[row.row.row]
-        for meaning in self._plain.keep(position, row, section_words, cells):
+        section = (section_period, section_words)
+        for meaning in self._plain.keep(position, row, section, cells):
             column = meaning.column.index
             cell = cells[column]
             figure = read_figure(cell)

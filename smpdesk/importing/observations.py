@@ -27,6 +27,9 @@ _PLAIN = _STATUSES.index("value")
 
 T = TypeVar("T", "What", str)
 
+RowOfNumbers = tuple["array[int]", str, int]
+"""What each number of a row is of, the key of their area, and the row counted from 0."""
+
 
 class PlannedObservation(NamedTuple):
     """A figure to be stored: what, where, when, how much, from which table and cell."""
@@ -120,24 +123,23 @@ class Observations(Sequence[PlannedObservation]):
         self.row.append(row)
         self.column.append(column)
 
-    def add_row(
+    def add_rows(
         self,
-        whats: array[int],
-        area: str,
-        values: list[float],
         table: int,
-        row: int,
-        columns: array[int],
+        columns: Sequence[int],
+        rows: Sequence[RowOfNumbers],
+        values: list[float],
     ) -> None:
-        """Adds plain numbers of one row and area: what each is of, and its column."""
-        count = len(whats)
-        self.what.extend(whats)
-        self.area.extend(array("i", (self.terms.area(area),)) * count)
+        """Adds plain numbers of rows of a table, those of each row in the same columns."""
+        width, across = len(columns), array("i", columns)
+        for whats, area, row in rows:
+            self.what.extend(whats)
+            self.area.extend(array("i", (self.terms.area(area),)) * width)
+            self.row.extend(array("i", (row,)) * width)
+            self.column.extend(across)
         self.value.fromlist(values)
-        self.status.extend(array("b", (_PLAIN,)) * count)
-        self.table.extend(array("i", (table,)) * count)
-        self.row.extend(array("i", (row,)) * count)
-        self.column.extend(columns)
+        self.status.extend(array("b", (_PLAIN,)) * len(values))
+        self.table.extend(array("i", (table,)) * len(values))
 
     def extend(self, other: Observations) -> None:
         """Adds those of another table of the extract."""

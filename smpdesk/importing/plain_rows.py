@@ -1,4 +1,4 @@
-"""Rows of plain numbers, kept many columns at a time.
+"""Rows of plain numbers, kept many rows and columns at a time.
 
 A large table has a million cells and few kinds of rows: what a column means for a kind is worked
 out once.
@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 
 from smpdesk.importing.meaning import ColumnMeaning
 from smpdesk.importing.measures import MeasureKey
-from smpdesk.importing.observations import What
+from smpdesk.importing.observations import RowOfNumbers, What
 from smpdesk.importing.rows import RowMeaning
-from smpdesk.importing.sheets import Raw
+from smpdesk.importing.sheets import Raw, Types
 from smpdesk.importing.understood import Reading
+from smpdesk.periods import Period
 
 MeasureOf = Callable[[RowMeaning, ColumnMeaning, str], MeasureKey | None]
 
@@ -24,8 +25,12 @@ MeasureOf = Callable[[RowMeaning, ColumnMeaning, str], MeasureKey | None]
 class _Kind(NamedTuple):
     """Of rows of a kind, the columns whose numbers are plain, and what these are of."""
 
-    columns: array[int]
+    columns: tuple[int, ...]
     whats: array[int]
+
+    def numbers(self, cells: Sequence[Raw]) -> list[Any]:
+        """What stands in the columns."""
+        return [cells[column] for column in self.columns]
 
     def among(self, cells: Sequence[Raw]) -> _Kind:
         """Those of the columns in which these cells have a number."""
@@ -34,7 +39,7 @@ class _Kind(NamedTuple):
             for column, what in zip(self.columns, self.whats, strict=True)
             if type(cell := cells[column]) is float and isfinite(cell)
         ]
-        return _Kind(array("i", [c for c, _ in pairs]), array("i", [w for _, w in pairs]))
+        return _Kind(tuple(c for c, _ in pairs), array("i", [w for _, w in pairs]))
 
 
 class PlainRows:
@@ -44,41 +49,97 @@ class PlainRows:
         self, reading: Reading, kept: Sequence[ColumnMeaning], measure_of: MeasureOf
     ) -> None:
         self._reading, self._kept, self._measure_of = reading, kept, measure_of
-        self._kinds: dict[str, _Kind] = {}
+        self._types = reading.table.sheet.types
+        self._kinds: dict[object, _Kind] = {}
+        self._shared: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._none = bool(reading.table.sheet.percents) or any(m.area for m in kept)
+        self._alike: tuple[Types, tuple[int, ...]] = ((), ())
+        self._floats = False
+        self._columns: tuple[int, ...] = ()
+        self._rows: list[RowOfNumbers] = []
+        self._values: list[float] = []
 
     def keep(
-        self, position: int, row: RowMeaning, section: str, cells: Sequence[Raw]
+        self,
+        position: int,
+        row: RowMeaning,
+        section: tuple[Period | None, str],
+        cells: Sequence[Raw],
     ) -> Sequence[ColumnMeaning]:
-        """Keeps the plain numbers of a row; gives the columns that are still to be read."""
+        """Keeps the plain numbers of a row; gives the columns that are still to be read.
+
+        ``section`` is the period and the words of the heading above the row.
+        """
+        left = self._left(position, row, section, cells)
+        if left:
+            self.hand_over()
+        return left
+
+    def hand_over(self) -> None:
+        """Adds the rows kept so far to the observations, before anything that comes after them."""
+        if self._rows:
+            self._reading.observations.add_rows(
+                self._reading.number, self._columns, self._rows, self._values
+            )
+            self._rows, self._values = [], []
+
+    def _left(
+        self,
+        position: int,
+        row: RowMeaning,
+        section: tuple[Period | None, str],
+        cells: Sequence[Raw],
+    ) -> Sequence[ColumnMeaning]:
         area = self._reading.areas_of_rows.get(position)
-        if self._none or area is None or section:
+        period, words = section
+        if self._none or area is None or words:
             return self._kept
-        if row.period is not None or row.part is not None or row.breakdown:
-            return self._kept
-        kind = self._kinds.get(row.measure)
+        alike = (row.measure, row.period, row.part, row.breakdown, period)
+        kind = self._kinds.get(alike)
         if kind is None:  # the first of its kind is read column by column, in their order
-            self._kinds[row.measure] = self._kind_of(row)
+            kind = self._kind_of(row, period, cells)
+            if kind.columns:
+                self._kinds[alike] = kind
             return self._kept
-        numbers: list[Any] = [cells[column] for column in kind.columns]
-        if set(map(type, numbers)) != {float} or not isfinite(sum(numbers)):
+        numbers = kind.numbers(cells)
+        if not (self._are_floats(kind, row.row.row) and isfinite(sum(numbers))):
             kind = kind.among(cells)
-            numbers = [cells[column] for column in kind.columns]
-        self._reading.observations.add_row(
-            kind.whats, area, numbers, self._reading.number, row.row.row, kind.columns
-        )
-        if len(numbers) == len(self._kept):
+            numbers = kind.numbers(cells)
+        if kind.columns is not self._columns:
+            self.hand_over()
+            self._columns = kind.columns
+        self._values += numbers
+        self._rows.append((kind.whats, area, row.row.row))
+        if len(kind.columns) == len(self._kept):
             return ()
         return [m for m in self._kept if m.column.index not in kind.columns]
 
-    def _kind_of(self, row: RowMeaning) -> _Kind:
-        kind = _Kind(array("i"), array("i"))
-        terms = self._reading.observations.terms
+    def _are_floats(self, kind: _Kind, row: int) -> bool:
+        """Whether the row has floats in all of the columns; mostly as in the row before it."""
+        types = self._types[row]
+        if types is not self._alike[0] or kind.columns is not self._alike[1]:
+            self._alike = (types, kind.columns)
+            self._floats = all(types[column] is float for column in kind.columns)
+        return self._floats
+
+    def _kind_of(self, row: RowMeaning, section: Period | None, cells: Sequence[Raw]) -> _Kind:
+        """What the plain numbers of such rows are of.
+
+        Where the row says when, only columns that have a number here: each may be of a measure
+        that others never have.
+        """
+        columns, whats = [], array("i")
+        dated = row.period is not None or row.part is not None
         for m in self._kept:
-            measure = self._measure_of(row, m, "") if m.period is not None else None
-            if m.period is None or measure is None or measure == ("", "population"):
+            if dated and type(cells[m.column.index]) is not float:
                 continue
-            what = What(measure, m.period.start, m.period.months, m.breakdown)
-            kind.columns.append(m.column.index)
-            kind.whats.append(terms.what(what))
-        return kind
+            period = self._reading.defaults.row_period(row, m, section) if dated else m.period
+            measure = self._measure_of(row, m, "") if period is not None else None
+            if period is None or measure is None or measure == ("", "population"):
+                continue
+            parts = [part for part in (row.breakdown, m.breakdown) if part]
+            what = What(measure, period.start, period.months, "; ".join(parts))
+            columns.append(m.column.index)
+            whats.append(self._reading.observations.terms.what(what))
+        shared = self._shared.setdefault(tuple(columns), tuple(columns))
+        return _Kind(shared, whats)

@@ -58,14 +58,17 @@ def test_figures_come_back_as_they_were_given(figures: list[PlannedObservation])
     assert held.areas() == list(dict.fromkeys(f.area for f in figures))
 
 
-def test_a_row_of_plain_numbers_is_as_many_figures() -> None:
+def test_rows_of_plain_numbers_are_as_many_figures() -> None:
     held = Observations()
     months = ("2024-01", "2024-02")
     whats = array("i", [held.terms.what(What(ROBBERY, month, 1, "")) for month in months])
-    held.add_row(whats, "E07000110", [3.0, 4.0], 2, 9, array("i", [1, 27]))
+    rows = [(whats, "E07000110", 9), (whats, "E07000111", 10)]
+    held.add_rows(2, (1, 27), rows, [3.0, 4.0, 5.0, 6.0])
     assert held == [
-        figure(3.0, "2024-01", measure=ROBBERY, table=2, cell="B10"),
-        figure(4.0, "2024-02", measure=ROBBERY, table=2, cell="AB10"),
+        figure(3.0, "2024-01", measure=ROBBERY, area="E07000110", table=2, cell="B10"),
+        figure(4.0, "2024-02", measure=ROBBERY, area="E07000110", table=2, cell="AB10"),
+        figure(5.0, "2024-01", measure=ROBBERY, area="E07000111", table=2, cell="B11"),
+        figure(6.0, "2024-02", measure=ROBBERY, area="E07000111", table=2, cell="AB11"),
     ]
 
 

@@ -10,7 +10,12 @@ from typing import Literal
 from smpdesk.importing.area_matching import Match, kind_of_heading, matches_for
 from smpdesk.importing.areas import CODE, Areas
 from smpdesk.importing.cells import Look, look_of
-from smpdesk.importing.dimensions import Dimension, dimension_of, is_identifier
+from smpdesk.importing.dimensions import (
+    Dimension,
+    are_standings,
+    dimension_of,
+    is_identifier,
+)
 from smpdesk.importing.headers import Heading, headings_of
 from smpdesk.importing.layout import Table
 from smpdesk.importing.sheets import Raw, text_of
@@ -163,6 +168,8 @@ def _column(table: Table, index: int, heading: Heading, is_label: bool, areas: A
 def _dimension(title: str, cells: Sequence[Raw], areas: Areas) -> Dimension | None:
     """What a label column's cells are: by what they hold first, then by what its heading says."""
     said = dimension_of(title)
+    if are_standings(title, {without_notes(text_of(c)) for c in cells}):
+        return "status"
     if _share(cells, lambda c: bool(CODE.fullmatch(text_of(c)))) >= 0.3:
         return "area code"
     if said == "ignored":

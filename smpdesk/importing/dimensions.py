@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from smpdesk.importing.wording import without_notes
@@ -18,6 +19,7 @@ Dimension = Literal[
     "year",
     "year part",
     "breakdown",
+    "status",
     "value",
     "note",
     "ignored",
@@ -111,6 +113,19 @@ _IDENTIFIER = re.compile(
     re.IGNORECASE,
 )
 _DIMENSION_FORMS = tuple((re.compile(form, re.IGNORECASE), name) for form, name in _DIMENSIONS)
+
+
+_STANDING = re.compile(
+    r"final(?:ised)?|provisional|prov\.?|revised|actual|estimated?|published|(?:un)?validated"
+    r"|complete[d]?|confirmed|draft|live|[aepr]",
+    re.IGNORECASE,
+)
+_STATUS = re.compile(r"(?:.*\W)?(?:status|flag|marker)", re.IGNORECASE)
+
+
+def are_standings(heading: str, cells: Iterable[str]) -> bool:
+    """Whether a column says how settled its rows' figures are: final, provisional, revised."""
+    return bool(_STATUS.fullmatch(heading.strip())) and all(map(_STANDING.fullmatch, cells))
 
 
 def dimension_of(heading: str) -> Dimension | None:

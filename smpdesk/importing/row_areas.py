@@ -44,15 +44,19 @@ def match_areas(
     only = areas.by_key.get(next(iter(around))) if len(around) == 1 else None
     matches |= _counties(matches, areas)
     coded = cache(partial(_coded, areas))
+    force: PlannedArea | None = None
     for row in rows:
         if row.area_code:
             row.area = coded(row.area_code, row.area_label, row.parent_label)
         elif _NOWHERE.match(row.area_label):
-            row.area = Match(_nowhere(row.area_label, _named(row.parent_label, areas)), "name")
+            around_it = _named(row.parent_label, areas) or force
+            row.area = Match(_nowhere(row.area_label, around_it), "name")
         elif row.area_label and not row.total and not row.average:
             match = turns.get(id(row)) or matches[row.area_label]
             parent = _named(row.parent_label, areas) or only
             row.area = _among_its_own(match, row, kind, parent)
+        if row.area is not None and row.area.area.kind == "force":
+            force = row.area.area
     _the_force(rows, areas)
 
 

@@ -64,6 +64,7 @@ class Words(NamedTuple):
     part: YearPart | None = None
     breakdown: str = ""
     grouped: bool = False
+    provisional: bool = False
 
 
 _Told = list[tuple[Column, Raw, str]]
@@ -101,13 +102,15 @@ def words_of(columns: Sequence[Column], *cells: Raw) -> Words:
     period, part = _when(told)
     measures: list[str] = []
     groups: list[str] = []
-    qualifier, level, leveled = "", 0, -1
+    qualifier, level, leveled, provisional = "", 0, -1, False
     for column, cell, text in told:
         if column.dimension == "measure":
             measures.append(text)
             level, leveled = label_of(cell)[1] * 4 + leading_spaces(cell), column.index
         elif column.dimension == "qualifier":
             qualifier = text
+        elif column.dimension == "status":
+            provisional = text.casefold() in ("provisional", "prov", "prov.", "p")
         elif column.dimension == "breakdown" and _BASE.fullmatch(text):
             measures.append(text)
         elif column.dimension == "breakdown":
@@ -115,7 +118,16 @@ def words_of(columns: Sequence[Column], *cells: Raw) -> Words:
     measure, parent = _counted(measures, qualifier)
     breakdown = "; ".join(g for g in groups if not _of_everybody(g.split(": ")[-1]))
     return Words(
-        _first(told), measure, parent, level, leveled, period, part, breakdown, bool(groups)
+        _first(told),
+        measure,
+        parent,
+        level,
+        leveled,
+        period,
+        part,
+        breakdown,
+        bool(groups),
+        provisional,
     )
 
 

@@ -12,6 +12,7 @@ from smpdesk.importing.area_matching import Match
 from smpdesk.importing.areas import Areas, PlannedArea
 from smpdesk.importing.carried import carried_down
 from smpdesk.importing.columns import Column
+from smpdesk.importing.heading_words import TOTAL
 from smpdesk.importing.layout import DataRow, Table
 from smpdesk.importing.row_words import Level, place_of, words_of
 from smpdesk.importing.sheets import Raw, text_of
@@ -45,6 +46,7 @@ class RowMeaning:
     breakdown: str = ""
     total: bool = False
     average: bool = False
+    provisional: bool = False
 
 
 def rows_of_table(table: Table, columns: Sequence[Column]) -> list[RowMeaning]:
@@ -53,6 +55,7 @@ def rows_of_table(table: Table, columns: Sequence[Column]) -> list[RowMeaning]:
     carried = carried_down(table, labels)
     reader = _Reader(table, labels)
     rows = [reader.row(data, carried.get(data.row)) for data in table.data]
+    _totals_of_types(rows, reader.unnamed)
     _parents_by_level(rows, labels)
     _tell_apart(rows)
     return rows
@@ -71,6 +74,8 @@ class _Reader:
         words = [c for c in labels if c.dimension not in ("area", "area code")]
         self._of_places = [c.index for c in places]
         self._of_words = [c.index for c in words]
+        self._measured = any(c.dimension == "measure" for c in words)
+        self.unnamed: list[RowMeaning] = []
         self._place = lru_cache(maxsize=None, typed=True)(partial(place_of, places))
         self._words = lru_cache(maxsize=None, typed=True)(partial(words_of, words))
 
@@ -91,13 +96,27 @@ class _Reader:
             period=words.period,
             part=words.part,
             breakdown=words.breakdown,
+            provisional=words.provisional,
         )
         if levels:
             take_level(meaning, 0)
         first = meaning.area_label or ("" if words.grouped else meaning.label)
         meaning.total = is_plain_total(first) or is_plain_total(words.measure)
         meaning.average = is_average(first) and not words.measure
+        if self._measured and not words.measure:
+            self.unnamed.append(meaning)
         return meaning
+
+
+def _totals_of_types(rows: Sequence[RowMeaning], unnamed: Sequence[RowMeaning]) -> None:
+    """“Ashford total”, or Ashford with no type, is the total of Ashford's rows that have one."""
+    if not unnamed:
+        return
+    typed = {(r.area_label, r.period, r.breakdown) for r in rows if r.measure and r.area_label}
+    for row in unnamed:
+        place = TOTAL.sub("", row.area_label)
+        if (place, row.period, row.breakdown) in typed:
+            row.total = True
 
 
 def _coarse_first(labels: list[Column], table: Table) -> list[Column]:

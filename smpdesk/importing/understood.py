@@ -34,6 +34,7 @@ class Reading:
     left_out: list[LeftOut] = field(default_factory=list)
     populations: list[PlannedPopulation] = field(default_factory=list)
     areas_of_rows: dict[int, str] = field(default_factory=dict)
+    fractions: frozenset[int] = frozenset()
 
     @property
     def long(self) -> bool:

@@ -89,6 +89,7 @@ def _of_the_pages(shell: Shell) -> list[QDialog]:
     from smpdesk.ui.data.source_dialog import SourceDialog
     from smpdesk.ui.data.source_sheet import SourceSheetDialog
     from smpdesk.ui.extract.answer_dialog import AnswerDialog
+    from smpdesk.ui.priorities.matrix_dialog import MatrixDialog
     from smpdesk.ui.priorities.theme_dialogs import MergeDialog, NewThemeDialog, SplitDialog
 
     desk = shell.desk
@@ -109,6 +110,7 @@ def _of_the_pages(shell: Shell) -> list[QDialog]:
         SourceSheetDialog(desk, extract, shell, "Maidstone", "B8"),
         SetAsideDialog(MONTHS, "2016-09", 1, 1, shell),
         PutInAssessment(desk, shown, shell),
+        MatrixDialog(desk, desk.assessment, shell),
         NewThemeDialog(shell),
         SplitDialog(themes[0], shell),
         MergeDialog(themes[0], themes[1:], shell),

@@ -5,25 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from smpdesk.errors import UserError
 from smpdesk.evidence.score_sheet import ScoreSheet, score_sheet
 from smpdesk.importing.matrix_files import add_matrix, shipped_matrix
 from smpdesk.models.assessing import score
-from smpdesk.models.edits import change, remove
+from smpdesk.models.edits import remove
 from smpdesk.models.history import Edited
+from smpdesk.models.prioritising import use_matrix
 from smpdesk.models.records import Assessment, Matrix, Standing, Theme
 from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.new_assessment import NewAssessmentDialog
 from smpdesk.ui.page import Page
 from smpdesk.ui.priorities.beside_card import BesideCard
+from smpdesk.ui.priorities.matrix_dialog import MatrixDialog, choose_matrix_file
 from smpdesk.ui.priorities.score_card import ScoreCard
 from smpdesk.ui.priorities.score_grid import ScoreGrid
 from smpdesk.ui.tasks import Task
+from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.words import words
 
 _KEPT = ("confidence", "reason", "evidence")
@@ -56,7 +60,11 @@ class ScoresView(Page):
         self._upper = Card(padding=8)
         self._upper.setAccessibleName("Scoring sheet")
         self._upper.add(self.grid, 1)
-        self._upper.add(self._sure)
+        self.other_matrix = changes_file(button("Another matrix…", self._ask_matrix))
+        below = QHBoxLayout()
+        below.addWidget(self._sure, 1)
+        below.addWidget(self.other_matrix)
+        self._upper.add(below)
         self._upper.add(self._key)
         self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lower.setSpacing(theme.current().size("gap"))
@@ -142,7 +150,7 @@ class ScoresView(Page):
                 f"A matrix says what is scored and how. The file has one: {matrix.name}, "
                 f"{matrix.label}. It stays fixed to the year.",
                 "Score with this matrix",
-                lambda: change(file, year, matrix=matrix.id),
+                lambda: use_matrix(file, year, matrix),
             )
         elif self._year.matrix is None:
             self._offer_matrix()
@@ -169,9 +177,14 @@ class ScoresView(Page):
             each.setEnabled(not self.desk.file.read_only)
 
     def _choose_matrix(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Matrix", "", "Matrices (*.toml)")
-        if chosen:
-            self._use_matrix(Path(chosen))
+        path = choose_matrix_file(self)
+        if path is not None:
+            self._use_matrix(path)
+
+    def _ask_matrix(self) -> None:
+        self.card.commit()
+        if self._year is not None:
+            MatrixDialog(self.desk, self._year, self).open()
 
     def _use_matrix(self, path: Path) -> None:
         if self._year is None or self.desk.file.read_only:

@@ -14,7 +14,11 @@ from smpdesk.importing.sheets import text_of
 from smpdesk.importing.wording import says_rolling, says_to_date
 from smpdesk.importing.written_periods import is_plain_year
 from smpdesk.importing.year_parts import YearPart, part_alone, part_in
-from smpdesk.periods import Period, months_between, year_to
+from smpdesk.periods import Period, months_between, shift_month, year_to
+
+_QUARTER = re.compile(
+    r"\b(?:quarter|qtr|(?:3|three) months)\W+(?:ending|ended|end|to)\b(?! date)", re.IGNORECASE
+)
 
 if TYPE_CHECKING:
     from smpdesk.importing.columns import Column
@@ -36,6 +40,8 @@ def lengthened(period: Period | None, words: str) -> Period | None:
         return period
     if says_to_date(words):
         return to_date(period)
+    if _QUARTER.search(words):
+        return Period(shift_month(period.start, -2), 3)
     return year_to(period.start) if says_rolling(words) else period
 
 

@@ -11,13 +11,15 @@ from smpdesk.importing.corrections import corrected
 from smpdesk.importing.days import add_up_days
 from smpdesk.importing.defaults import Defaults
 from smpdesk.importing.fingerprint import shape_of, source_of
+from smpdesk.importing.fractions_of_one import fraction_columns
 from smpdesk.importing.gathered import Gathered
 from smpdesk.importing.layout import Table
 from smpdesk.importing.meaning import ColumnMeaning, meanings_of
 from smpdesk.importing.measures import MeasureKey, is_population, rate_name
+from smpdesk.importing.nested import Subtotal, unnested
 from smpdesk.importing.observations import Observations
 from smpdesk.importing.plain_rows import PlainRows
-from smpdesk.importing.plan import LeftOut, PlannedPopulation
+from smpdesk.importing.plan import ImportFinding, LeftOut, PlannedPopulation
 from smpdesk.importing.rate_words import rate_in
 from smpdesk.importing.row_areas import match_areas
 from smpdesk.importing.rows import RowMeaning, rows_of_table, section_meaning
@@ -29,11 +31,15 @@ from smpdesk.importing.values import Figure, read_figure
 from smpdesk.periods import Period
 
 _MOST_PEOPLE = 10_000_000_000
+_TOTAL = "a total of other rows: compared with them, not kept"
 
 
 def read_table(table: Table, number: int, table_id: str, gathered: Gathered) -> Reading:
     """Reads one table into observations; what only the officer can say is asked about."""
     columns = corrected(columns_of(table, gathered.areas), gathered.asking, table_id)
+    subtotals = unnested(table, columns, gathered.areas)
+    if subtotals:
+        columns = corrected(columns_of(table, gathered.areas), gathered.asking, table_id)
     context = context_of(table, gathered.file_name, gathered.areas)
     if context.area is not None and context.area.kind == "district":
         gathered.areas.look_within([context.area.key])
@@ -48,7 +54,15 @@ def read_table(table: Table, number: int, table_id: str, gathered: Gathered) -> 
     if _says_nothing(reading):
         reading.left_out.append(LeftOut(table.box.address, "", "nothing names its rows"))
         return reading
+    _tell_subtotals(subtotals, reading, gathered)
     settle_areas(reading, gathered)
+    reading.fractions = fraction_columns(
+        table,
+        table_id,
+        [m for m in meanings if m.kept],
+        defaults.said_measure(),
+        gathered.asking,
+    )
     _Facts(reading, gathered).read()
     add_up_days(reading, gathered)
     gathered.shapes.append(shape_of(reading, gathered))
@@ -62,6 +76,17 @@ def _says_nothing(reading: Reading) -> bool:
     return not labels and not any(m.period or m.area for m in reading.meanings)
 
 
+def _tell_subtotals(subtotals: Sequence[Subtotal], reading: Reading, gathered: Gathered) -> None:
+    """The rows that are totals of those below are left out; those that do not add up are told."""
+    sheet = reading.table.sheet.name
+    for row in subtotals:
+        reading.left_out.append(LeftOut(row.cell, row.name, _TOTAL))
+        for cell in row.unlike:
+            where = f"{sheet}!{cell}" if sheet else cell
+            message = f"{where}: the figure for {row.name} is not the sum of the rows below it."
+            gathered.findings.append(ImportFinding("total", where, message))
+
+
 class _Facts:
     """Walks over the cells of a table."""
 
@@ -70,6 +95,8 @@ class _Facts:
         self.sheet = reading.table.sheet
         self.kept = [m for m in reading.meanings if m.kept]
         self.units = {m.column.index: unit_of_column(reading, m) for m in self.kept}
+        for column in reading.fractions:
+            self.units[column] = "per cent"
         self._measures: dict[tuple[str, str, int], MeasureKey | None] = {}
         self._sections: dict[str, tuple[PlannedArea | None, Period | None, str]] = {}
         self._column_areas = {
@@ -90,7 +117,7 @@ class _Facts:
 
     def _why_not(self, row: RowMeaning) -> str:
         if row.total:
-            return "a total of other rows: compared with them, not kept"
+            return _TOTAL
         if row.average:
             return "an average of other rows: compared with them, not kept"
         return ""
@@ -110,8 +137,10 @@ class _Facts:
                 continue
             if figure.status == "missing" and not text_of(cell) and self._sparse(cells):
                 continue
-            if (row.row.row, column) in self.sheet.percents and figure.number is not None:
+            if figure.number is not None and self._is_fraction(row.row.row, column):
                 figure = figure._replace(number=round(figure.number * 100, 10), unit="per cent")
+            if row.provisional and figure.status == "value":
+                figure = figure._replace(status="provisional")
             measure = self._measure(row, meaning, section_words)
             period = self._period(row, meaning, section_period)
             area = self._area(position, row, meaning)
@@ -120,6 +149,10 @@ class _Facts:
                 continue
             parts = [part for part in (row.breakdown, meaning.breakdown) if part]
             self._keep(row, column, figure, measure, period, area, "; ".join(parts))
+
+    def _is_fraction(self, row: int, column: int) -> bool:
+        """Whether the cell holds a per cent as a fraction of one."""
+        return (row, column) in self.sheet.percents or column in self.reading.fractions
 
     def _keep(
         self,

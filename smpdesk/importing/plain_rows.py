@@ -52,7 +52,8 @@ class PlainRows:
         self._types = reading.table.sheet.types
         self._kinds: dict[object, _Kind] = {}
         self._shared: dict[tuple[int, ...], tuple[int, ...]] = {}
-        self._none = bool(reading.table.sheet.percents) or any(m.area for m in kept)
+        fractions = reading.table.sheet.percents or reading.fractions
+        self._none = bool(fractions) or any(m.area for m in kept)
         self._alike: tuple[Types, tuple[int, ...]] = ((), ())
         self._floats = False
         self._columns: tuple[int, ...] = ()
@@ -92,7 +93,7 @@ class PlainRows:
     ) -> Sequence[ColumnMeaning]:
         area = self._reading.areas_of_rows.get(position)
         period, words = section
-        if self._none or area is None or words:
+        if self._none or area is None or words or row.provisional:
             return self._kept
         alike = (row.measure, row.period, row.part, row.breakdown, period)
         kind = self._kinds.get(alike)

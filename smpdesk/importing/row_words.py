@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from smpdesk.importing.areas import CODE
+from smpdesk.importing.column_periods import lengthened
 from smpdesk.importing.columns import Column
 from smpdesk.importing.sheets import Raw, leading_spaces, text_of
 from smpdesk.importing.wording import is_generic, is_plain_total, label_of, without_notes
@@ -151,7 +152,7 @@ def _when(told: _Told) -> tuple[Period | None, YearPart | None]:
     part: YearPart | None = None
     for column, cell, text in told:
         if column.dimension == "period":
-            period = period or read_period(cell, column.day_first)
+            period = period or lengthened(read_period(cell, column.day_first), column.words)
         elif column.dimension == "year":
             year = read_period(cell)
         elif column.dimension == "year part":

@@ -56,6 +56,7 @@ _GENERIC = re.compile(
     r"this year|last year|previous year|rate|rates|year to date|ytd|fytd|ending|12 months"
     r"|counts?|measure|total|"
     r"current year|latest|actual|outturn|baseline|n|all|(?:row|column) labels?"
+    r"|blwyddyn(?: ariannol)?|chwarter|mis|nifer|cyfanswm"
     r"|12 months to|year ending|year to|rolling year to|district|area|region|"
     r"[\W\d_]*",
     re.IGNORECASE,

@@ -115,3 +115,66 @@ def test_the_base_of_a_survey_is_a_count_of_people(extract_of: Make) -> None:
         ]
     )
     assert {m.name: m.unit for m in plan.measures} == {"Base (n)": "count", "Agree": "per cent"}
+
+
+FRACTIONS = [
+    ["Detections by district, 2022/23"],
+    ["District", "Offences", "% detected"],
+    ["Dover", "1200", "0.126"],
+    ["Swale", "1500", "0.2"],
+]
+
+
+def test_per_cents_written_as_fractions_are_asked_about(extract_of: Make) -> None:
+    plan = extract_of(FRACTIONS)
+    (question,) = plan.questions
+    assert "Does 0.126 under “% detected” mean 12.6 per cent?" in question.text
+    assert told(plan)["% detected", "Dover", "2022-04", 12] == 12.6
+    as_written = plan.decided(question.id, False)
+    assert told(as_written)["% detected", "Dover", "2022-04", 12] == 0.126
+
+
+def test_one_per_cent_above_one_tells_that_all_are_as_written(extract_of: Make) -> None:
+    plan = extract_of([*FRACTIONS, ["Ashford", "900", "1.4"]])
+    assert told(plan)["% detected", "Dover", "2022-04", 12] == 0.126
+    assert not plan.questions
+
+
+def test_a_change_written_as_a_fraction_agrees_with_its_figures(extract_of: Make) -> None:
+    plan = extract_of(
+        [
+            ["Burglary by district"],
+            ["District", "2021/22", "2022/23", "% change"],
+            ["Dover", "1000", "1126", "0.126"],
+            ["Swale", "2000", "1900", "-0.05"],
+            ["Ashford", "100", "120", "0.2"],
+        ]
+    )
+    assert not plan.findings
+
+
+def test_a_change_from_a_year_that_is_not_shown_is_not_compared(extract_of: Make) -> None:
+    plan = extract_of(
+        [
+            ["Recorded crime by district, 2022/23"],
+            ["District", "Burglary", "Robbery", "Total recorded crime % change"],
+            ["Dover", "436", "659", "3"],
+            ["Swale", "777", "444", "4"],
+            ["Ashford", "109", "746", "-2"],
+        ]
+    )
+    assert not plan.findings
+
+
+def test_rows_that_say_how_settled_they_are(extract_of: Make) -> None:
+    plan = extract_of(
+        [
+            ["Month", "District", "Measure", "Value", "Status"],
+            ["Oct-23", "Dover", "Evictions", "12", "Final"],
+            ["Nov-23", "Dover", "Evictions", "14", "Provisional"],
+        ]
+    )
+    assert [(o.value, o.status, o.breakdown) for o in plan.observations] == [
+        (12, "value", ""),
+        (14, "provisional", ""),
+    ]

@@ -25,15 +25,21 @@ from smpdesk.periods import month_text
 
 
 def chart_of(
-    file: PartnershipFile, measure: Measure, area: Area, *, until: str = "", **choices: Any
+    file: PartnershipFile,
+    measure: Measure,
+    area: Area,
+    *,
+    since: str = "",
+    until: str = "",
+    **choices: Any,
 ) -> ControlChart:
     """The control chart of a measure in an area, with the file's change points and choices.
 
-    ``until`` (``YYYY-MM``) is the last month that it looks at. ``choices`` are fields of
-    ``ChartSettings`` that overrule what the file holds. Raises ``UserError`` when there are no
-    monthly figures.
+    ``since`` and ``until`` (``YYYY-MM``) are the first and the last month that it looks at.
+    ``choices`` are fields of ``ChartSettings`` that overrule what the file holds. Raises
+    ``UserError`` when there are no monthly figures.
     """
-    monthly = _ending(monthly_series(file, measure, area), until)
+    monthly = _between(monthly_series(file, measure, area), since, until)
     settings: dict[str, Any] = {
         "direction": measure.direction,
         "change_points": tuple(
@@ -66,15 +72,19 @@ def chosen_rules(
     return chosen
 
 
-def _ending(monthly: MonthlySeries, until: str) -> MonthlySeries:
-    """The months up to ``until``; raises ``UserError`` when there are none."""
-    count = sum(month <= until for month in monthly.months) if until else len(monthly.months)
-    if not count:
+def _between(monthly: MonthlySeries, since: str, until: str) -> MonthlySeries:
+    """The months from ``since`` up to ``until``; raises ``UserError`` when there are none."""
+    held = zip(monthly.months, monthly.values, strict=True)
+    kept = [(m, v) for m, v in held if m >= since and (not until or m <= until)]
+    if not kept:
+        first = f" from {month_text(since)}" if since else ""
+        last = f" up to {month_text(until)}" if until else ""
         raise UserError(
-            f"There are no monthly figures of “{monthly.measure.name}” for {monthly.area.name} "
-            f"up to {month_text(until)}."
+            f"There are no monthly figures of “{monthly.measure.name}” for {monthly.area.name}"
+            f"{first}{last}."
         )
-    return replace(monthly, months=monthly.months[:count], values=monthly.values[:count])
+    months, values = zip(*kept, strict=True)
+    return replace(monthly, months=months, values=values)
 
 
 def chart_of_source(

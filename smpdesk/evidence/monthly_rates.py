@@ -31,17 +31,20 @@ def can_be_rated(file: PartnershipFile, measure: Measure, area: Area | None) -> 
 
 
 def rate_charts(
-    file: PartnershipFile, wanted: Sequence[tuple[Measure, Area]], until: str = ""
+    file: PartnershipFile, wanted: Sequence[tuple[Measure, Area]], until: str = "", since: str = ""
 ) -> list[ControlChart]:
     """The control charts of monthly rates, all on the base that suits the largest of them.
 
-    ``until`` (``YYYY-MM``) is the last month that they look at.
+    ``since`` and ``until`` (``YYYY-MM``) are the first and the last month that they look at.
 
     The base is 1,000 people, or 10,000 or 100,000 where rates would be too small to read.
     Raises ``UserError`` where an area has no population or no monthly figures.
     """
     people = _people(file, [area for _, area in wanted])
-    counted = [chart_of(file, measure, area, until=until, chart="auto") for measure, area in wanted]
+    counted = [
+        chart_of(file, measure, area, since=since, until=until, chart="auto")
+        for measure, area in wanted
+    ]
     exposed = [
         _by_people(chart.series, area, people[area.id])
         for chart, (_, area) in zip(counted, wanted, strict=True)
@@ -54,10 +57,10 @@ def rate_charts(
 
 
 def rate_chart_of(
-    file: PartnershipFile, measure: Measure, area: Area, until: str = ""
+    file: PartnershipFile, measure: Measure, area: Area, until: str = "", since: str = ""
 ) -> ControlChart:
     """The control chart of one measure's monthly rate in an area; raises ``UserError``."""
-    return rate_charts(file, [(measure, area)], until)[0]
+    return rate_charts(file, [(measure, area)], until, since)[0]
 
 
 def rate_series(file: PartnershipFile, measure: Measure, area: Area, until: str = "") -> Series:

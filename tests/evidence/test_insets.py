@@ -148,6 +148,25 @@ def test_what_looks_at_months_can_be_of_rates(sample: PartnershipFile, kind: str
     assert made.words != card(sample, counted, sample.all(Assessment)[-1]).words
 
 
+@pytest.mark.parametrize("rates", [False, True])
+def test_a_chart_can_begin_with_a_month(sample: PartnershipFile, rates: bool) -> None:
+    measure, area = "Victim based crime", "Maidstone"
+    reference = inset_reference("chart", measure, area, rates=rates, since="2015-11")
+    asked = "; rate" if rates else ""
+    assert reference == f"{{chart: {measure}; {area}{asked}; from 2015-11}}"
+    assert title_of(reference).endswith(", from November 2015")
+    made = card(sample, reference, sample.all(Assessment)[-1])
+    chart = asked_chart(sample, measure, area, rates=rates, since="2015-11")
+    assert (chart.points[0].period, len(chart.points)) == ("2015-11", 12)
+    assert made.words == chart.verdict
+    assert len(made.values) == 12
+
+
+def test_a_chart_that_begins_after_the_last_month_says_so(sample: PartnershipFile) -> None:
+    with pytest.raises(UserError, match="from January 2040"):
+        asked_chart(sample, "Victim based crime", "Maidstone", since="2040-01")
+
+
 def test_rates_up_to_a_month_are_those_of_that_month(sample: PartnershipFile) -> None:
     chart = asked_chart(sample, "Victim based crime", "Maidstone", "2015-12", rates=True)
     assert chart.series.measure == "Victim based crime per 10,000 people"

@@ -93,13 +93,18 @@ def asked_wards(file: PartnershipFile, name: str, period: Period, smallest: int 
 
 
 def asked_chart(
-    file: PartnershipFile, name: str, area: str, until: str = "", rates: bool = False
+    file: PartnershipFile,
+    name: str,
+    area: str,
+    until: str = "",
+    rates: bool = False,
+    since: str = "",
 ) -> ControlChart:
     """The control chart of the measure of that name in an area; raises ``UserError``."""
     measure, where = choose(file, name, area or None)
     if rates:
-        return rate_chart_of(file, measure, where, until)
-    return chart_of(file, measure, where, until=until)
+        return rate_chart_of(file, measure, where, until, since)
+    return chart_of(file, measure, where, since=since, until=until)
 
 
 def asked_months(

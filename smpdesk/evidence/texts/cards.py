@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from smpdesk.evidence.texts.lines import INSET
 from smpdesk.models.observations import figures_source, find_measures
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Assessment, Measure
-from smpdesk.periods import Period
+from smpdesk.periods import Period, month_text
 
 RECORDED_CRIME = "recorded crime"
 
@@ -51,25 +52,34 @@ class Card:
 
 
 RATE = "rate"
-"""The last part of a reference to months that asks for rates instead of counts."""
+"""The part of a reference to months, after the area, that asks for rates instead of counts."""
+_SINCE = re.compile(r"from (\d{4}-\d\d)", re.IGNORECASE)
+"""The part of a reference to a control chart that gives the first month it looks at."""
 
 
-def inset_reference(kind: str, what: str, where: str | Period = "", *, rates: bool = False) -> str:
+def inset_reference(
+    kind: str, what: str, where: str | Period = "", *, rates: bool = False, since: str = ""
+) -> str:
     """The paragraph that stands for a chart or table of a measure, in an area or over a period.
 
-    Charts of months can be of ``rates`` instead of counts.
+    Charts of months can be of ``rates`` instead of counts; a control chart can begin with the
+    month ``since`` (``YYYY-MM``).
     """
     if isinstance(where, Period):
         where = f"{where.start}/{where.months}"
-    parts = [part_of(what), *([part_of(where)] if where or rates else [])]
-    if rates:
-        parts.append(RATE)
+    asked = [*([RATE] if rates else []), *([f"from {since}"] if since else [])]
+    parts = [part_of(what), *([part_of(where)] if where or asked else []), *asked]
     return f"{{{kind}: {'; '.join(parts)}}}"
 
 
 def asks_for_rates(parts: Sequence[str]) -> bool:
     """Whether the parts of a reference ask for rates."""
-    return len(parts) > 2 and parts[2].casefold() == RATE
+    return any(part.casefold() == RATE for part in parts[2:])
+
+
+def asks_since(parts: Sequence[str]) -> str:
+    """The first month (``YYYY-MM``) that the parts of a reference ask for; "" asks for all."""
+    return next((found[1] for part in parts[2:] if (found := _SINCE.fullmatch(part))), "")
 
 
 def title_of(reference: str) -> str:
@@ -83,6 +93,8 @@ def title_of(reference: str) -> str:
 
         with contextlib.suppress(UserError):
             parts[1] = parse_period(parts[1]).text()
+    if since := asks_since(parts):
+        parts = [f"from {month_text(since)}" if _SINCE.fullmatch(part) else part for part in parts]
     name = match[1].capitalize() if match[1] in ("chart", "table") else KINDS[match[1]]
     return f"{name}: {', '.join(parts)}"
 
@@ -110,7 +122,8 @@ def _chart(file: PartnershipFile, reference: str, title: str, parts: list[str]) 
     from smpdesk.evidence.texts.asked import asked_chart
 
     where = parts[1] if len(parts) > 1 else ""
-    chart = asked_chart(file, parts[0], where, rates=asks_for_rates(parts))
+    rates, since = asks_for_rates(parts), asks_since(parts)
+    chart = asked_chart(file, parts[0], where, rates=rates, since=since)
     values = tuple(point.value for point in chart.points)
     return Card(reference, title, chart.verdict, chart.series.source, values)
 

@@ -145,10 +145,15 @@ def _year_before(matter: Matter) -> str:
     return matter.data_period.previous().start
 
 
-def chart_until(matter: Matter, measure: Measure, area: Area) -> ControlChart | None:
-    """The chart up to the data year's end; None without figures or with one too small."""
+def chart_until(
+    matter: Matter, measure: Measure, area: Area, since: str = ""
+) -> ControlChart | None:
+    """The chart up to the data year's end; None without figures or with one too small.
+
+    ``since`` (``YYYY-MM``) is the first month that it looks at.
+    """
     try:
-        chart = chart_of(matter.file, measure, area, until=matter.until)
+        chart = chart_of(matter.file, measure, area, since=since, until=matter.until)
     except UserError:
         return None
     return None if holds_small_count(chart, matter.smallest) else chart

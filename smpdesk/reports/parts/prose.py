@@ -3,7 +3,8 @@
 A paragraph that is nothing but a reference is replaced by that chart or table: ``{chart:``,
 ``{trend:``, ``{years:`` or ``{several: measure; area}`` month by month, ``{table:``, ``{areas:``,
 ``{peers:``, ``{funnel:`` or ``{wards: measure; period}`` over a period; and
-``{table: recorded crime}``.
+``{table: recorded crime}``. What looks at months takes ``; rate`` for rates, and a chart
+``; from 2016-04`` for its first month.
 """
 
 from __future__ import annotations
@@ -27,7 +28,12 @@ from smpdesk.evidence.texts.asked import (
     asked_wards,
     asked_years,
 )
-from smpdesk.evidence.texts.cards import OF_A_PERIOD, RECORDED_CRIME, asks_for_rates
+from smpdesk.evidence.texts.cards import (
+    OF_A_PERIOD,
+    RECORDED_CRIME,
+    asks_for_rates,
+    asks_since,
+)
 from smpdesk.evidence.texts.lines import INSET as INSET
 from smpdesk.models.observations import find_measures
 from smpdesk.periods import Period
@@ -76,25 +82,27 @@ def _inset(matter: Matter, kind: str, what: str) -> tuple[Block, ...]:
         if kind in OF_A_PERIOD:
             period = parse_period(where) if where else matter.data_period
             return _by_area(matter, kind, name, period)
-        return _by_month(matter, kind, name, where, asks_for_rates(words))
+        return _by_month(matter, kind, words)
     except UserError as error:
         return (Paragraph(f"[{error}]"),)
 
 
-def _by_month(matter: Matter, kind: str, name: str, area: str, rates: bool) -> tuple[Block, ...]:
-    """What looks at months, up to the end of the data year.
+def _by_month(matter: Matter, kind: str, words: list[str]) -> tuple[Block, ...]:
+    """What looks at months, up to the end of the data year; ``words`` are a reference's parts.
 
     A rate tells its count: where a count is too small to print, so is the rate.
     """
+    name, area = words[0], words[1] if words[1:] else ""
+    rates, since = asks_for_rates(words), asks_since(words)
     left_out = (Paragraph(f"[No chart of {name} can be shown in this edition.]"),)
     file, until = matter.file, matter.until
     if kind == "several":
         several = asked_several(file, name, area, until, rates)
         return several_figures(several, matter.smallest) or left_out
     if kind == "chart":
-        if chart_until(matter, *choose(file, name, area or None)) is None:
+        if chart_until(matter, *choose(file, name, area or None), since) is None:
             return left_out
-        return (chart_figure(asked_chart(file, name, area, until, rates)),)
+        return (chart_figure(asked_chart(file, name, area, until, rates, since)),)
     if series_holds_small_count(asked_months(file, name, area, until), matter.smallest):
         return left_out
     if kind == "trend":

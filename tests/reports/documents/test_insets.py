@@ -78,6 +78,19 @@ def test_rates_are_printed_as_rates(with_charts):
     with_charts.undo()
 
 
+def test_a_chart_is_printed_from_the_month_it_is_asked_to_begin_with(with_charts):
+    assessment = with_charts.all(Assessment)[-1]
+    text = inset_reference("chart", "Victim based crime", "Maidstone", since="2015-11")
+    ids = {"assessment": assessment.id, "part": "assessment"}
+    add(with_charts, Section(heading="The newest year", text=text, **ids))
+    document = build_document(with_charts, "strategic-assessment", "public", None, DAY)
+    blocks = [place.block for place in walk(document) if "The newest year" in place.section]
+    (figure,) = [block for block in blocks if isinstance(block, Figure)]
+    assert figure.chart.points[0].period == "2015-11"
+    assert plain(figure.period) == "November 2015 to October 2016"
+    with_charts.undo()
+
+
 def test_the_paper_passes_every_rule_of_the_accessible_pdf(document):
     failures = page.validate_pdf_bytes(pdf_bytes(document), profile="ua1").failures
     assert [f"{failure.rule_id} {failure.message}" for failure in failures] == []

@@ -95,12 +95,17 @@ class ChangesCard(Card):
         before: QWidget = self.add_button.previousInFocusChain() or self
         for record in records:
             shown, take = self._row(record)
-            self._rows.addWidget(shown)
-            self._rows.addWidget(divider())
+            self._put(shown)
+            self._put(divider())
             in_tab_order(before, take, self.add_button)
             before = take
         if not records:
-            self._rows.addWidget(words("Nothing is known to have changed.", "muted", wrap=True))
+            self._put(words("Nothing is known to have changed.", "muted", wrap=True))
+
+    def _put(self, line: QWidget) -> None:
+        """Put a line at the end: seen at once, so that the card is laid out and painted once."""
+        self._rows.addWidget(line)
+        line.show()
 
     def _row(self, record: ChangePoint | SetAside) -> tuple[QWidget, QToolButton]:
         """The line of a record, and in it the button that takes it out."""

@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from smpdesk.ui.widgets.record_table import RecordTable
 
 _WRAP = int(Qt.TextFlag.TextWordWrap.value)
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_MIDDLE, _TOP = Qt.AlignmentFlag.AlignVCenter.value, Qt.AlignmentFlag.AlignTop.value
+_SIDES = {
+    "left": Qt.AlignmentFlag.AlignLeft.value,
+    "right": Qt.AlignmentFlag.AlignRight.value,
+    "centre": Qt.AlignmentFlag.AlignHCenter.value,
+}
+"""As numbers: hundreds of cells are painted at a time, and Python's flags take theirs."""
 
 
 class Cells(QStyledItemDelegate):
@@ -40,7 +48,7 @@ class Cells(QStyledItemDelegate):
         worn = theme.current()
         option_any: Any = option  # the stubs leave out the fields of a style option
         box: QRect = option_any.rect
-        if option_any.state & QStyle.StateFlag.State_Selected:
+        if option_any.state.value & _SELECTED:
             painter.fillRect(box, worn.colour("accentbg"))
         elif role := self.ground_of(index):
             painter.fillRect(box, worn.colour(role))
@@ -137,25 +145,19 @@ def _paint_text(
     font: QFont,
     lines: int = 1,
 ) -> None:
-    shown = QFont(font)
     if column.bold:
-        shown.setWeight(QFont.Weight.DemiBold)
-    painter.setFont(shown)
+        font = QFont(font)
+        font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
     painter.setPen(theme.current().colour(ink or "text"))
-    sides = {
-        "left": Qt.AlignmentFlag.AlignLeft,
-        "right": Qt.AlignmentFlag.AlignRight,
-        "centre": Qt.AlignmentFlag.AlignHCenter,
-    }
     line = text.replace("\n", " ")
     if lines > 1:
-        middle = Qt.AlignmentFlag.AlignVCenter if lines == 2 else Qt.AlignmentFlag.AlignTop
-        flags = _WRAP | int(sides[column.align].value) | int(middle.value)
+        flags = _WRAP | _SIDES[column.align] | (_MIDDLE if lines == 2 else _TOP)
         inner = box.adjusted(0, 4, 0, -3)
         painter.drawText(inner, flags, fitted(line, inner, painter.fontMetrics()))
         return
     cut = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, sides[column.align] | Qt.AlignmentFlag.AlignVCenter, cut)
+    painter.drawText(box, _SIDES[column.align] | _MIDDLE, cut)
 
 
 def fitted(text: str, box: QRect, metrics: QFontMetrics) -> str:

@@ -58,39 +58,6 @@ def population_by_year(area: Area, areas: Sequence[Area]) -> dict[int, float]:
     return {year: sum(populations[year] for populations in known) for year in sorted(years)}
 
 
-def in_groups(areas: Sequence[Area]) -> list[Area]:
-    """The areas with each subtotal below its members, and totals of everything last.
-
-    An area in two groups stands in the first; what is in no group comes after the groups.
-    Whether a group holds more than another decides which comes later, so a force follows its
-    divisions.
-    """
-    by_name = {area.name: area for area in areas}
-    groups = sorted((area for area in areas if area.members), key=lambda a: _depth(a, by_name))
-    ordered: dict[str, Area] = {}
-    tops = [area for area in groups if not any(area.name in g.members for g in groups)]
-
-    def add(area: Area, above: tuple[str, ...]) -> None:
-        for member in area.members:
-            if member in by_name and member not in above:
-                add(by_name[member], (*above, area.name))
-        ordered.setdefault(area.name, area)
-
-    for area in tops:
-        add(area, (area.name,))
-    loose = [area for area in areas if area.name not in ordered]
-    return (
-        list(ordered.values())
-        + [area for area in loose if not _is_total(area)]
-        + [area for area in loose if _is_total(area)]
-    )
-
-
-def _depth(area: Area, by_name: Mapping[str, Area], above: tuple[str, ...] = ()) -> int:
-    members = [by_name[name] for name in area.members if name in by_name and name not in above]
-    return 1 + max((_depth(member, by_name, (*above, area.name)) for member in members), default=0)
-
-
 def _is_total(area: Area) -> bool:
     return area.is_total or area.kind in TOTAL_KINDS
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smpdesk.analysis.comparison import Change, change
 from smpdesk.analysis.series import Series
 from smpdesk.periods import months_between, shift_month
 
@@ -55,18 +54,6 @@ class Trend:
     def falling(self) -> bool:
         """Whether the line falls by more than chance would give."""
         return self.slope_upper is not None and self.slope_upper < 0
-
-
-@dataclass(frozen=True)
-class ThreeYears:
-    """Three years of an indicator: values, each year's change, and the change over them all."""
-
-    years: tuple[int, ...]
-    values: tuple[float | None, ...]
-    changes: tuple[Change, ...]
-    over_all: Change
-    mean: float | None
-    words: str
 
 
 def trend(series: Series, ahead: int = 0, level: float = 0.95) -> Trend:
@@ -145,31 +132,6 @@ def _notes(series: Series, used: int) -> tuple[str, ...]:
     if used < FEW:
         notes.append(f"It rests on {used} values only.")
     return tuple(notes)
-
-
-def three_years(values: Mapping[int, float | None], last: int) -> ThreeYears:
-    """The three years that end with ``last``, from values by year."""
-    years = (last - 2, last - 1, last)
-    shown = tuple(values.get(year) for year in years)
-    changes = (change(shown[1], shown[0]), change(shown[2], shown[1]))
-    over_all = change(shown[2], shown[0])
-    known = [value for value in shown if value is not None]
-    mean = sum(known) / 3 if len(known) == 3 else None
-    return ThreeYears(years, shown, changes, over_all, mean, _three_year_words(years, shown))
-
-
-def _three_year_words(years: Sequence[int], shown: Sequence[float | None]) -> str:
-    first, second, third = shown
-    if first is None or second is None or third is None:
-        gone = [str(y) for y, value in zip(years, shown, strict=True) if value is None]
-        return f"There is no figure for {', '.join(gone)}, so three years cannot be compared."
-    if first < second < third:
-        return "Up in each of the two years."
-    if first > second > third:
-        return "Down in each of the two years."
-    if first == second == third:
-        return "The same in all three years."
-    return "No steady direction over the three years."
 
 
 @dataclass(frozen=True)

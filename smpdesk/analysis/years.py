@@ -139,6 +139,21 @@ def share(part: float | None, whole: float | None) -> float | None:
     return part / whole
 
 
+def over_three_years(values: Sequence[float | None]) -> str:
+    """Which way three years went, the earliest first; nothing where there are not three figures."""
+    known = [value for value in values if value is not None]
+    if len(known) != 3 or len(values) != 3:
+        return ""
+    first, second, third = known
+    if first < second < third:
+        return "up in each of the two years"
+    if first > second > third:
+        return "down in each of the two years"
+    if first == second == third:
+        return "the same in all three years"
+    return "no steady direction over the three years"
+
+
 def _row(
     measure: Measure,
     level: int,

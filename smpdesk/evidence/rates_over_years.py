@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from smpdesk.analysis.area_table import AreaRow, AreaTable
+from smpdesk.analysis.years import over_three_years
 from smpdesk.evidence.comparisons import compare
 from smpdesk.evidence.districts import SMALL_KINDS
 from smpdesk.models.holdings import source_of
@@ -30,6 +31,13 @@ class YearsOfRates:
     count: Measure | None
     counts: dict[str, float | None]
     source: str
+    own: str
+
+    @property
+    def direction(self) -> str:
+        """Which way the own area's rate went: "Maidstone: up in each of the two years."."""
+        went = over_three_years([year.get(self.own) for year in self.rates])
+        return f"{self.own}: {went}." if went else ""
 
     @property
     def rows(self) -> tuple[AreaRow, ...]:
@@ -68,6 +76,7 @@ def rates_over_years(file: PartnershipFile, own: Area, data_year: Period) -> lis
                 count,
                 {areas[a].name: v for a, v in number.items() if a in areas},
                 source_of(file, measure, own, period),
+                own.name,
             )
         )
     return made

@@ -17,7 +17,7 @@ from smpdesk.analysis.checks import (
     check_table,
     check_tables,
 )
-from smpdesk.analysis.checks.figures import Shown, read_figure, rounds_to
+from smpdesk.analysis.checks.figures import Shown, fits, read_figure
 
 DATA = Path(__file__).parents[1] / "data" / "checks"
 
@@ -176,7 +176,7 @@ def test_a_correct_total_is_never_accused(parts: list[int]) -> None:
 
 @given(st.floats(-1000, 1000), st.integers(0, 3))
 def test_any_figure_rounds_to_its_own_rounding(exact: float, places: int) -> None:
-    assert rounds_to(exact, Shown(round(exact, places), places))
+    assert fits(Shown(round(exact, places), places), exact, exact)
 
 
 def people_table(dover: str, rows: int = 8) -> CheckTable:

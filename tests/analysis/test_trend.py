@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import linregress, t
 
 from smpdesk.analysis.series import Series
-from smpdesk.analysis.trend import three_years, trend
+from smpdesk.analysis.trend import trend
 from smpdesk.periods import shift_month
 
 
@@ -118,19 +118,6 @@ def test_the_interval_holds_as_often_as_it_says():
         forecast = trend(yearly(*values[:10]), ahead=1).forecast[0]
         inside += forecast.lower <= values[10] <= forecast.upper
     assert 0.92 <= inside / 400 <= 0.98
-
-
-def test_three_years_side_by_side():
-    """Maidstone's rate per 1,000 as published for 2014, 2015 and 2016: 59, 56.7, 58."""
-    found = three_years({2014: 59.0, 2015: 56.7, 2016: 58.0}, 2016)
-    assert found.years == (2014, 2015, 2016)
-    assert found.words == "No steady direction over the three years."
-    assert found.over_all.number == pytest.approx(-1.0)
-    assert found.mean == pytest.approx(57.9)
-    assert three_years({2014: 3, 2015: 4, 2016: 5}, 2016).words == "Up in each of the two years."
-    assert three_years({2014: 5, 2015: 4, 2016: 3}, 2016).words == "Down in each of the two years."
-    assert three_years({2014: 5, 2015: 5, 2016: 5}, 2016).words == "The same in all three years."
-    assert "2015" in three_years({2014: 5, 2016: 3}, 2016).words
 
 
 def test_a_calendar_month_that_is_always_missing_makes_no_season_and_no_nonsense_forecast():

@@ -70,11 +70,6 @@ def decimals_of(value: float, most: int = 6) -> int:
     return most
 
 
-def rounds_to(exact: float, claimed: Shown, slack: float = 0.0) -> bool:
-    """Whether ``exact``, known to within ``slack``, may be printed as ``claimed``."""
-    return abs(exact - claimed.value) <= claimed.half + slack + 1e-9
-
-
 def percent_range(now: Shown, before: Shown) -> tuple[float, float, float] | None:
     """The per cent change from ``before`` to ``now``: exact, least and most; None from zero.
 

@@ -160,7 +160,7 @@ def _rates(matter: Matter, rates: YearsOfRates) -> tuple[Block, ...]:
         rows,
         source=rates.source,
         period=rates.years[-1].text(),
-        notes=(f"Rates as published. {rates.table.ranked_by}.",),
+        notes=(f"Rates as published. {rates.table.ranked_by}. {rates.direction}".rstrip(),),
     )
     return (table,)
 

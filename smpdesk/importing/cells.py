@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby, islice, repeat
 from operator import itemgetter
-from typing import Literal, cast
+from typing import Literal
 
 from smpdesk.importing.sheets import Raw, Sheet, text_of
 from smpdesk.importing.values import read_figure
@@ -34,24 +34,27 @@ def look_of(cell: Raw) -> Look:
 
 
 def looks_of_rows(sheet: Sheet) -> list[list[Look]]:
-    """How each cell of each row looks.
+    """How each cell of each row looks; rows that look the same share a list.
 
     Rows of cells of the same types are looked at together, column by column: in a large sheet
     most cells look like those above them.
     """
     looks: list[list[Look]] = []
+    shared: dict[tuple[Look, ...], list[Look]] = {}
     for _, alike in groupby(zip(sheet.types, sheet.rows, strict=True), itemgetter(0)):
         while run := [row for _, row in islice(alike, _AT_ONCE)]:
             columns = list(zip(*run, strict=True))
             same = [_look_of_all(cells) for cells in columns]
+            rows: list[tuple[Look, ...]]
             if all(same):
-                looks += [cast("list[Look]", same)] * len(run)
-                continue
-            each = (
-                repeat(look, len(run)) if look else map(look_of, cells)
-                for look, cells in zip(same, columns, strict=True)
-            )
-            looks += map(list, zip(*each, strict=True))
+                rows = [tuple(filter(None, same))] * len(run)
+            else:
+                each = (
+                    repeat(look, len(run)) if look else map(look_of, cells)
+                    for look, cells in zip(same, columns, strict=True)
+                )
+                rows = list(zip(*each, strict=True))
+            looks += [shared.setdefault(row, list(row)) for row in rows]
     return looks
 
 

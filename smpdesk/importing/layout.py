@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from smpdesk.importing.cells import Look, looks_of_rows
 from smpdesk.importing.row_kinds import RowKind, row_kinds
 from smpdesk.importing.sheets import Box, Sheet, text_of
 
 
-@dataclass(frozen=True, slots=True)
-class DataRow:
+class DataRow(NamedTuple):
     """A row of figures: where it is, its run between blank rows, and the heading above it."""
 
     row: int

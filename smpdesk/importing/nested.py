@@ -53,7 +53,7 @@ def unnested(table: Table, columns: Sequence[Column], areas: Areas) -> list[Subt
             found.append(Subtotal(address(data.row, labels[0].index), name, unlike))
             table.sections.append(data.row)
         else:
-            kept.append(replace(data, section="" if is_plain_total(name) else section))
+            kept.append(data._replace(section="" if is_plain_total(name) else section))
     table.data = kept
     return found if _mostly_sums(found) else [replace(each, unlike=()) for each in found]
 

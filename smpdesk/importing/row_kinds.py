@@ -7,24 +7,47 @@ from typing import Literal
 
 from smpdesk.importing.cells import Look, look_of
 from smpdesk.importing.dimensions import dimension_of
-from smpdesk.importing.sheets import Box, Sheet, text_of
+from smpdesk.importing.sheets import Box, Raw, Sheet, text_of
 from smpdesk.importing.wording import is_generic
 
 RowKind = Literal["blank", "data", "words"]
 
+_FEWEST_COUNTED = 6
+
 
 def row_kinds(sheet: Sheet, looks: list[list[Look]], box: Box) -> list[RowKind]:
-    """The kind of each row of the box, from its top."""
+    """The kind of each row of the box, from its top.
+
+    A large sheet is mostly of rows that look like the row of figures before them.
+    """
     kinds: list[RowKind] = []
     headings: list[int] = []
     seen_data = False
+    alike, first = list[Look](), -1
     for row in range(box.top, box.bottom + 1):
+        if looks[row] is alike and (first < 0 or not _may_count_up(sheet.rows[row][first])):
+            kinds.append("data")
+            continue
         kind = _row_kind(sheet, row, looks, box, seen_data, headings)
         seen_data = seen_data or kind == "data"
         if kind == "words":
             headings.append(row)
+        elif kind == "data" and "number" in looks[row][box.left : box.right + 1]:
+            alike, first = looks[row], _first_of_many(looks[row], box)
         kinds.append(kind)
     return kinds
+
+
+def _first_of_many(looks: list[Look], box: Box) -> int:
+    """The first column of figures in a row that has so many that they may be headings, else -1."""
+    figures = [c for c in range(box.left, box.right + 1) if looks[c] in ("number", "year")]
+    return figures[0] if len(figures) >= _FEWEST_COUNTED else -1
+
+
+def _may_count_up(first: Raw) -> bool:
+    """Whether a row that begins with this figure may be 0, 1, 2 and so on."""
+    text = text_of(first)
+    return text in ("0", "1") or not text.isdecimal()
 
 
 def _row_kind(
@@ -137,4 +160,4 @@ def _numbered_header(sheet: Sheet, row: int, cells: list[Look], box: Box) -> boo
     if sum(bool(text_of(cell)) for cell in above) > len(numbers) / 2:
         return False
     steps = {b - a for a, b in pairwise(numbers)}
-    return len(numbers) >= 6 and steps == {1} and numbers[0] in (0, 1)
+    return len(numbers) >= _FEWEST_COUNTED and steps == {1} and numbers[0] in (0, 1)

@@ -210,11 +210,11 @@ class Observations(Sequence[PlannedObservation]):
 
     def whats(self) -> list[What]:
         """What the figures are of, in the order first met."""
-        return [self.terms.whats[number] for number in dict.fromkeys(self.what)]
+        return [self.terms.whats[number] for number in _first_met(self.what)]
 
     def areas(self) -> list[str]:
         """The keys of the areas that they are of, in the order first met."""
-        return [self.terms.areas[number] for number in dict.fromkeys(self.area)]
+        return [self.terms.areas[number] for number in _first_met(self.area)]
 
     def with_change(self, change: Change) -> int:
         """How many are new, replaced or unchanged."""
@@ -282,6 +282,17 @@ class Observations(Sequence[PlannedObservation]):
 
         change = np.frombuffer(self._change, dtype="i1")
         return self.take(test(change)) if len(change) else Observations(self.terms)
+
+
+def _first_met(numbers: array[int]) -> list[int]:
+    """The different ones of numbers from 0 on, in the order first met."""
+    import numpy as np
+
+    given = np.asarray(numbers)
+    first = np.full(int(given.max(initial=-1)) + 1, -1)
+    first[given[::-1]] = np.arange(len(given))[::-1]  # of several the last assigned stays
+    met = np.flatnonzero(first >= 0)
+    return [int(number) for number in met[np.argsort(first[met])]]
 
 
 def _cell(row: int, column: int) -> str:

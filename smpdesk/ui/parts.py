@@ -108,6 +108,8 @@ class PartsPage(Page):
         self.desk.move_on()
         self.view.show_key(key)
         self.narrow_view.show_key(key)
+        if key in self._made and self._stack.currentWidget() is self._made[key]:
+            return
         self.refresh()
         self.fit_head()
 

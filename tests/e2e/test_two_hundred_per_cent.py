@@ -54,9 +54,7 @@ def focused() -> QWidget:
     return widget
 
 
-def test_what_was_shown_stays_when_the_letters_grow(
-    qtbot: QtBot, shell: Shell, tmp_path: Path
-) -> None:
+def test_what_was_shown_stays_when_the_letters_grow(qtbot: QtBot, shell: Shell) -> None:
     qtbot.keyClick(shell, Key.Key_2, CONTROL)
     rest(qtbot, shell)
 
@@ -67,8 +65,9 @@ def test_what_was_shown_stays_when_the_letters_grow(
         return shown
 
     page().figures.go_to(find_measures(page().desk.file, "Robbery")[0])
-    qtbot.keyClick(page().figures.grid.table, Key.Key_Right)
-    qtbot.keyClick(page().figures.grid.table, Key.Key_Right)
+    page().figures.grid.table.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(page().figures.grid.table, Key.Key_Right)
     place = page().figures.grid.place
     assert place is not None
     qtbot.keyClick(shell, Key.Key_Plus, CONTROL)

@@ -120,10 +120,9 @@ class FigureGrid(QWidget):
         column.addWidget(_key(self._just_in))
         column.addLayout(below)
 
-    def show_place(self, file: PartnershipFile, place: Place) -> None:
-        """Show the figures of a measure or an area, and go to one of them."""
+    def want(self, place: Place) -> None:
+        """Go to a figure as soon as the figures of its measure or area are shown."""
         self._wanted = place
-        self.show_of(file, place.of)
 
     @property
     def place(self) -> Place | None:
@@ -196,13 +195,15 @@ class FigureGrid(QWidget):
     def _go_to_wanted(self) -> None:
         """Go to the figure that was asked for, once its row is there."""
         wanted = self._wanted
-        if wanted is None or self._of is None or wanted.of.id != self._of.id:
+        if wanted is None or self._of is None or not self.table.records.records:
             return
+        if (type(wanted.of), wanted.of.id) != (type(self._of), self._of.id):
+            return
+        self._wanted = None
         row = self.table.records.row_of((wanted.row, wanted.breakdown))
         if row >= 0 and wanted.period in self.table.periods:
             column = NAMES + self.table.periods.index(wanted.period)
             self.table.setCurrentIndex(self.table.records.index(row, column))
-            self._wanted = None
 
     def _say_typed(self, row: GridRow, period: Period, written: str) -> None:
         self.typed.emit(row, period, written)

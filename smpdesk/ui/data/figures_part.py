@@ -96,10 +96,10 @@ class FiguresPart(Page):
         if not isinstance(of, Measure | Area) or self.desk.file.first(type(of), id=of.id) is None:
             return
         self.rows_choice.show_key("measure" if isinstance(of, Measure) else "area")
-        self._offer(of.id)
         if isinstance(key, Place):
-            self.grid.show_place(self.desk.file, key)
+            self.grid.want(key)
             self.grid.table.setFocus()
+        self._offer(of.id)
 
     def seen(self) -> object:
         """The figure that one is at, else whose figures are shown."""

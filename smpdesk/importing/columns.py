@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from smpdesk.importing.area_matching import Match, kind_of_heading, matches_for
@@ -17,9 +17,17 @@ from smpdesk.importing.dimensions import (
     is_identifier,
 )
 from smpdesk.importing.headers import Heading, headings_of
+from smpdesk.importing.label_columns import with_measures
 from smpdesk.importing.layout import Table
 from smpdesk.importing.sheets import Raw, text_of
-from smpdesk.importing.wording import is_generic, is_plain_total, label_of, without_notes
+from smpdesk.importing.values import read_figure
+from smpdesk.importing.wording import (
+    is_generic,
+    is_plain_total,
+    label_of,
+    same_words,
+    without_notes,
+)
 from smpdesk.importing.written_periods import (
     day_comes_first,
     hyphens_join_years,
@@ -88,7 +96,7 @@ def columns_of(table: Table, areas: Areas) -> list[Column]:
         _column(table, index, headings[index], index in labels, areas)
         for index in range(table.left, table.right + 1)
     ]
-    return _with_measures(columns)
+    return with_measures(columns, table)
 
 
 def cells_of(table: Table, column: int, most: int = _SAMPLE) -> list[Raw]:
@@ -121,10 +129,27 @@ def _numbers_name_rows(table: Table, column: int, heading: str, looks: Counter[L
         return True
     if dimension == "ignored" and not looks["missing"]:
         return column != table.right or is_identifier(heading)
+    if dimension in ("breakdown", "measure code") and _code_beside_words(table, column, heading):
+        return True
     if dimension == "breakdown":
         return column == table.left or (_counts_follow(table, column) and _repeats(table))
     only_years = looks["year"] > 1 and not looks["number"]
     return only_years and column == table.left and table.right > table.left
+
+
+def _code_beside_words(table: Table, column: int, heading: str) -> bool:
+    """Whether numbers are codes of what a column of words says: “Outcome type”, “Outcome group”."""
+    header = table.sheet.rows[table.header_rows[-1]] if table.header_rows else []
+    first = same_words(heading).split()[:1]
+    numbers = [read_figure(cell) for cell in cells_of(table, column, 300)]
+    whole = all(n is not None and n.number is not None and n.number.is_integer() for n in numbers)
+    return whole and any(
+        same_words(text_of(cell)).split()[:1] == first
+        and at != column
+        and all(look_of(c) == "text" for c in cells_of(table, at, 50))
+        for at, cell in enumerate(header[: table.right + 1])
+        if at >= table.left
+    )
 
 
 def _counts_follow(table: Table, column: int) -> bool:
@@ -206,39 +231,6 @@ def _is_sum(cell: Raw) -> bool:
 
 def _share(cells: Sequence[Raw], test: Callable[[Raw], bool]) -> float:
     return sum(map(test, cells)) / len(cells) if cells else 0.0
-
-
-def _with_measures(columns: list[Column]) -> list[Column]:
-    """Which label columns name what is counted; a code counts only where nothing else does.
-
-    The first label column that says nothing else names what is counted; others are left out.
-    A column headed “Measure” beside one of offences qualifies it: offences, positive outcomes.
-    """
-    said = {c.dimension for c in columns if c.role == "label"}
-    first_value = min((c.index for c in columns if c.role == "value"), default=len(columns))
-    result = []
-    for column in columns:
-        if column.role == "label":
-            column = _settled(column, said, column.index > first_value)
-            said.add(column.dimension)
-        result.append(column)
-    return result
-
-
-def _settled(column: Column, said: set[Dimension | None], behind_figures: bool) -> Column:
-    named = "measure" in said
-    if column.dimension == "qualifier":
-        return column if named else replace(column, dimension="measure")
-    if column.dimension == "measure code":
-        left_out = replace(column, role="ignored", dimension="ignored")
-        return left_out if named else replace(column, dimension="measure")
-    if column.dimension is not None:
-        return column
-    if behind_figures:
-        return replace(column, role="note", dimension="note")
-    if named or "measure code" in said:
-        return replace(column, role="ignored", dimension="ignored")
-    return replace(column, dimension="measure")
 
 
 def area_level(columns: Sequence[Column], areas: Areas) -> dict[int, Match]:

@@ -79,7 +79,7 @@ class Context:
 
 def context_of(table: Table, file_name: str, areas: Areas) -> Context:
     """Reads the titles above a table, then its sheet's name, then its file's."""
-    titles = table.words(table.titles)
+    titles = [*table.beside, *table.words(table.titles)]
     stem = PurePath(file_name).stem
     file_words = stem if "_" not in stem and " " in stem else re.sub(r"[-_]+", " ", stem)
     said = [*(Said(t, "title") for t in titles), Said(table.sheet.name, "sheet name")]

@@ -111,9 +111,14 @@ def _far_out(gathered: Gathered) -> list[ImportFinding]:
     for place, usual in far_out(given)[:_MOST_OF_A_KIND]:
         o = given[place]
         area = gathered.used_areas[o.area].name
+        why = (
+            "A digit may be missing or doubled."
+            if o.value
+            else "A figure that nobody has yet is missing, not nought: ask the sender."
+        )
         message = (
             f"{where_of(o, gathered)}: {o.value:,g} for {gathered.measures[o.measure].name} "
-            f"in {area} is far from its usual {usual:,g}. A digit may be missing or doubled."
+            f"in {area} is far from its usual {usual:,g}. {why}"
         )
         found.append(ImportFinding("far out", where_of(o, gathered), message))
     return found

@@ -32,6 +32,7 @@ class Table:
     titles: list[int] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
     sections: list[int] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
 
     @property
     def box(self) -> Box:
@@ -87,10 +88,16 @@ def _tables_in(sheet: Sheet, looks: list[list[Look]], box: Box) -> Iterator[Tabl
 
 
 def _share_titles(tables: list[Table]) -> None:
-    """A title that stands above the first of several tables is said of those without their own."""
+    """A title that stands above the first of several tables is said of those beside it too.
+
+    What stands level with a title of their own is said of the first alone.
+    """
     for first, second in pairwise(tables):
-        if not second.titles and second.left > first.right:
-            second.titles = list(first.titles)
+        if second.left <= first.right:
+            continue
+        top = second.titles[0] if second.titles else second.box.top
+        above = [row for row in first.titles if row < top]
+        second.beside = [*first.beside, *first.words(above)]
 
 
 # Beside each other ------------------------------------------------------------------------

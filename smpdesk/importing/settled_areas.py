@@ -21,6 +21,7 @@ def settle_areas(reading: Reading, gathered: Gathered) -> None:
     """Each row's area with the officer's word on the doubtful ones; groups get their members."""
     chosen: dict[int, PlannedArea] = {}
     doubtful: dict[tuple[str, str, str], bool] = {}
+    told: set[tuple[str, str, str]] = set()
     for position, row in enumerate(reading.rows):
         if row.area is None:
             continue
@@ -36,7 +37,8 @@ def settle_areas(reading: Reading, gathered: Gathered) -> None:
             doubtful[named] = _of_another(row, area, gathered.areas)
             if not doubtful[named] and not is_force(row.area_label):
                 gathered.call(area, row.area_label)
-        if doubtful[named]:
+        if doubtful[named] and named not in told:
+            told.add(named)
             cell = address(row.row.row, reading.table.left)
             message = (
                 f"The code {area.code} is that of {area.name}, but the row is called "

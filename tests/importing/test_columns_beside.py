@@ -1,0 +1,122 @@
+"""What columns say of each other: sums of their neighbours, codes of words, titles shared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from smpdesk.importing.plan import Plan
+from tests.importing.conftest import told
+
+Make = Callable[..., Plan]
+
+
+def test_a_quarter_beside_its_months_is_their_sum_and_not_kept(extract_of: Make) -> None:
+    plan = extract_of(
+        [
+            ["Domestic abuse incidents 2022/23"],
+            ["District", "Apr", "May", "Jun", "Q1", "Jul", "Aug", "Sep", "Q2"],
+            ["Dover", 1, 2, 3, 6, 4, 5, 6, 15],
+            ["Swale", 7, 8, 9, 24, 1, 1, 1, 3],
+        ]
+    )
+    assert {months for *_, months in told(plan)} == {1}
+    assert len(told(plan)) == 12
+
+
+def test_a_rate_of_a_quarter_beside_those_of_its_months_is_no_sum(extract_of: Make) -> None:
+    plan = extract_of(
+        [
+            ["Burglary 2022/23, Kent"],
+            ["", "Rate per 1,000", "", "", ""],
+            ["District", "Apr", "May", "Jun", "Q1"],
+            ["Dover", 1.1, 1.3, 1.2, 3.6],
+            ["Swale", 1.1, 1.0, 1.2, 3.3],
+        ]
+    )
+    assert ("Burglary rate per 1,000 population", "Dover", "2022-04", 3) in told(plan)
+
+
+def test_a_year_to_date_ends_with_the_month_beside_it(extract_of: Make) -> None:
+    plan = extract_of(
+        [
+            ["Dartford: performance"],
+            ["Offence", "Oct-21", "Oct-22", "FYTD 2021/22", "FYTD 2022/23"],
+            ["Burglary", 1, 2, 30, 40],
+        ]
+    )
+    assert told(plan)["Burglary", "Dartford", "2021-04", 7] == 30
+    assert told(plan)["Burglary", "Dartford", "2022-04", 7] == 40
+    assert not plan.questions
+
+
+def test_up_to_when_a_year_to_date_runs_is_asked_where_nothing_says_it(extract_of: Make) -> None:
+    rows = [["Dartford"], ["Offence", "YTD 2021/22", "YTD 2022/23"], ["Burglary", 30, 40]]
+    plan = extract_of(rows)
+    (question,) = plan.questions
+    assert "Up to which month" in question.text
+    plan = plan.decided(question.id, "November")
+    assert told(plan)["Burglary", "Dartford", "2022-04", 8] == 40
+
+
+@pytest.mark.parametrize(
+    ("heading", "start", "months"),
+    [("Year ending", "2020-04", 12), ("Quarter ending", "2021-01", 3), ("Month", "2021-03", 1)],
+)
+def test_months_under_the_end_of_a_longer_period(
+    extract_of: Make, heading: str, start: str, months: int
+) -> None:
+    rows = [["Force", heading, "Orders made"], ["Essex", "Mar 2021", 5], ["Kent", "Mar 2021", 6]]
+    assert told(extract_of(rows)) == {
+        ("Orders made", "Essex", start, months): 5,
+        ("Orders made", "Kent", start, months): 6,
+    }
+
+
+def test_a_title_over_two_tables_is_of_both_and_a_year_over_each_of_its_own(
+    extract_of: Make,
+) -> None:
+    plan = extract_of(
+        [
+            ["Hate crime by district"],
+            ["2021/22", "", "", "", "2022/23", "", ""],
+            ["District", "Q1", "Q2", "", "District", "Q1", "Q2"],
+            ["Dover", 1, 2, "", "Dover", 5, 6],
+            ["Swale", 3, 4, "", "Swale", 7, 8],
+        ]
+    )
+    assert told(plan)["Hate crime", "Dover", "2021-07", 3] == 2
+    assert told(plan)["Hate crime", "Swale", "2022-04", 3] == 7
+    assert not plan.questions
+
+
+def test_numbers_of_outcomes_that_are_described_beside_are_codes(extract_of: Make) -> None:
+    header = ["Financial Year", "Force Name", "Offence Code expired", "Offence", "Outcome Type"]
+    plan = extract_of(
+        [
+            [*header, "Outcome Group", "Outcome Description", "Outcomes recorded in quarter"],
+            ["2022/23", "Essex", "No", "Arson", 1, "Charged", "Charged", 20],
+            ["2022/23", "Essex", "No", "Arson", 14, "Difficulties", "No suspect", 25],
+            ["2022/23", "Essex", "No", "Arson", 16, "Difficulties", "No support", 9],
+        ]
+    )
+    assert [(o.breakdown, o.value) for o in plan.observations] == [
+        ("Outcome Description: Charged", 20),
+        ("Outcome Description: No suspect", 25),
+        ("Outcome Description: No support", 9),
+    ]
+
+
+def test_a_code_of_another_name_is_told_once_however_many_rows_it_has(extract_of: Make) -> None:
+    rows = [["E07000110", "Swale", kind, n] for n, kind in enumerate(["Arson", "Robbery", "Theft"])]
+    plan = extract_of([["Area Code", "Area Name", "Offence", "2021/22"], *rows])
+    assert len([f for f in plan.findings if f.kind == "problem"]) == 1
+
+
+def test_nought_where_there_were_many_may_be_a_figure_that_is_missing(extract_of: Make) -> None:
+    plan = extract_of(
+        [["Theft"], ["District", "Q1 2021", "Q2 2021", "Q3 2021"], ["Dover", 190, 170, 0]]
+    )
+    (finding,) = plan.findings
+    assert "missing, not nought" in str(finding)

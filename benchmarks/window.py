@@ -315,7 +315,7 @@ def chart_changes(shell: Shell) -> Iterator[tuple[str, float, float]]:
     assert shell.workspace is not None
     page = shell.workspace.page
     assert isinstance(page, ChartsPage)
-    keys = [record.key for record in page._records][:8]
+    keys = [record.key for record in page.what.charted.records][:8]
     times = []
     for _ in range(TURNS):
         for key in keys:

@@ -72,6 +72,26 @@ def test_what_the_chart_says_is_copied_by_keys(qtbot: QtBot, shell: Shell) -> No
     assert QGuiApplication.clipboard().text() == view.chart.chart.verdict
 
 
+def test_the_chart_begins_with_a_month_and_is_put_so_in_the_assessment(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    view = open_chart(qtbot, shell, "ASB")
+    chart = view.chart.chart
+    assert chart is not None
+    since = view.choices.since
+    since.setFocus()
+    qtbot.keyClick(since, KEY.Key_Down)
+    qtbot.keyClick(since, KEY.Key_Down)
+    rest(qtbot, shell)
+    assert view.chart.chart is not None
+    first = chart.points[2].period
+    assert view.chart.chart.points[0].period == since.key == first
+    assert view.table.records.rowCount() == len(chart.points) - 2
+    shown = view.shown()
+    assert shown is not None
+    assert shown.reference.endswith(f"; from {first}}}")
+
+
 def test_the_chart_is_looked_at_as_it_was_at_an_earlier_month(qtbot: QtBot, shell: Shell) -> None:
     view = open_chart(qtbot, shell, "ASB")
     chart = view.chart.chart

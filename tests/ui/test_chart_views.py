@@ -194,7 +194,7 @@ def test_one_measure_is_seen_over_its_areas(qtbot: QtBot, shell: Shell, page: Ch
 def test_a_trend_has_its_line_its_forecast_and_each_months_change(
     qtbot: QtBot, shell: Shell, page: ChartsPage
 ) -> None:
-    page.go_to(page._records[0].measure)
+    page.go_to(page.what.charted.records[0].measure)
     view = see(qtbot, shell, page, "Trend")
     assert [line[0] for line in lines(view)][:2] == ["May 2017, forecast", "Apr 2017, forecast"]
     newest = next(line for line in lines(view) if line[0] == "Nov 2016")
@@ -254,7 +254,7 @@ def test_districts_are_placed_by_rate_then_by_count(
 
 def test_an_earlier_period_is_chosen(qtbot: QtBot, shell: Shell, page: ChartsPage) -> None:
     view = districts_of(qtbot, shell, page)
-    period = next(t for t in view.tools() if t.accessibleName() == "Period")
+    period = next(t for t in view.tools.values() if t.accessibleName() == "Period")
     period.setFocus()
     qtbot.keyClick(period, Qt.Key.Key_Down)
     at_rest(qtbot, shell)

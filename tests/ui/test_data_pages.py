@@ -58,7 +58,7 @@ def test_the_overview_says_what_each_measure_shows(qtbot: QtBot, shell: Shell) -
 
 
 def test_chart_and_table_are_walked_together(qtbot: QtBot, chart: ChartsPage) -> None:
-    chart.go_to(chart._records[-1].key)
+    chart.go_to(chart.what.charted.records[-1].key)
     view = chart.chart_view
     view.chart.setFocus()
     qtbot.keyClick(view.chart, Qt.Key.Key_Left)

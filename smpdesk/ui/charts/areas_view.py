@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period
@@ -140,22 +138,8 @@ class AreasView(ComparisonView):
         )
         self.period = Choice([], wide=210)
         self.period.setAccessibleName("Period")
-        super().__init__(desk)
-        self.what.chosen.connect(lambda _: self.asked_anew.emit())
-        self.period.chosen.connect(lambda _: self.asked_anew.emit())
-
-    def tools(self) -> list[QWidget]:
-        """What to compare with, and the period."""
-        return [self.what, self.period]
-
-    def choices(self) -> dict[str, str]:
-        """What is chosen with its tools."""
-        return {"what": self.what.key, "period": self.period.key}
+        super().__init__(desk, what=self.what, period=self.period)
 
     def uses(self) -> frozenset[str]:
         """It needs a measure, and can rank by counts."""
         return frozenset({"measure", "rates"} if self.what.key == "places" else {"measure"})
-
-    def show_offers(self, answer: Answer) -> None:
-        """Offer the periods there are."""
-        self.period.offer(answer.offers.get("period", ()), answer.chosen.get("period", ""))

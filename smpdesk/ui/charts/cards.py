@@ -139,7 +139,8 @@ class ChangesCard(Card):
 class ChoicesCard(Card):
     """How the chart is drawn; ``chosen`` says what was chosen for ``chart`` or ``rules``.
 
-    So it does for ``direction``, and for ``until``: the last month looked at, which is not kept.
+    So it does for ``direction``, and for ``since`` and ``until``: the first and the last month
+    looked at, which are not kept.
     """
 
     chosen = Signal(str, str)
@@ -150,11 +151,13 @@ class ChoicesCard(Card):
         self.kind = form.row("Kind", changes_file(Choice(KINDS)))
         self.rules = form.row("Rules", changes_file(Choice(RULES)))
         self.direction = form.row("Better is", changes_file(Choice(DIRECTIONS)))
-        self.until = form.row("Look at the months up to", Choice([]))
+        self.since = form.row("Look at the months from", Choice([]))
+        self.until = form.row("Up to", Choice([]))
         for name, field in (
             ("chart", self.kind),
             ("rules", self.rules),
             ("direction", self.direction),
+            ("since", self.since),
             ("until", self.until),
         ):
             field.chosen.connect(lambda key, n=name: self.chosen.emit(n, key))
@@ -166,8 +169,16 @@ class ChoicesCard(Card):
         self.rules.show_key(rules)
         self.direction.show_key(measure.direction)
 
-    def show_months(self, months: Sequence[str], until: str) -> None:
-        """Offer the months up to which a chart can look, ``until`` chosen; "" is the newest."""
-        offered = [(month, month_text(month)) for month in reversed(months[_FEWEST - 1 : -1])]
-        self.until.offer([("", "The newest"), *offered], until)
-        self.until.setEnabled(bool(offered))
+    def show_months(self, months: Sequence[str], since: str, until: str) -> None:
+        """Offer the months between which a chart can look; "" is the first, and the newest.
+
+        Those chosen leave a few months between them.
+        """
+        begin = months.index(since) if since else 0
+        end = months.index(until) if until else len(months) - 1
+        firsts = [(m, month_text(m)) for m in months[1 : max(1, end - _FEWEST + 2)]]
+        lasts = [(m, month_text(m)) for m in reversed(months[begin + _FEWEST - 1 : -1])]
+        self.since.offer([("", f"The first, {month_text(months[0])}"), *firsts], since)
+        self.until.offer([("", f"The newest, {month_text(months[-1])}"), *lasts], until)
+        self.since.setEnabled(bool(firsts))
+        self.until.setEnabled(bool(lasts))

@@ -31,7 +31,7 @@ _ANY = 16_777_215
 class ChartView(QWidget):
     """Chart and table at the left, walked together; cards at the right.
 
-    ``asked_anew`` says that the same chart is to be drawn again, up to another month.
+    ``asked_anew`` says that the same chart is to be drawn again, of other months.
     """
 
     asked_anew = Signal()
@@ -41,7 +41,7 @@ class ChartView(QWidget):
         self._desk = desk
         self._of: tuple[Measure, Area] | None = None
         self._rates = False
-        self._until = ""
+        self.months = ("", "")
         worn = theme.current()
         self.chart = ControlChartWidget()
         self.caption = words("", "small", wrap=True)
@@ -109,14 +109,15 @@ class ChartView(QWidget):
     def show_chart(self, measure: Measure, area: Area, rates: bool = False) -> ControlChart:
         """Draw the chart of a measure's counts or rates in an area; gives it back."""
         file = self._desk.file
-        same = self._of is not None and (self._of[0].id, self._of[1].id) == (measure.id, area.id)
+        same = self._of is None or (self._of[0].id, self._of[1].id) == (measure.id, area.id)
         self._of = (measure, area)
-        months = monthly_series(file, measure, area).months
-        self._until = self._until if same and self._until in months else ""
+        held = monthly_series(file, measure, area).months
+        since, until = (month if same and month in held else "" for month in self.months)
+        self.months = since, until
         if rates:
-            chart = rate_chart_of(file, measure, area, self._until)
+            chart = rate_chart_of(file, measure, area, until, since)
         else:
-            chart = chart_of(file, measure, area, until=self._until)
+            chart = chart_of(file, measure, area, since=since, until=until)
         self._rates = rates
         self.chart.show_chart(chart)
         self.caption.setText(caption(chart))
@@ -130,8 +131,12 @@ class ChartView(QWidget):
         self.changes.show_records(changes, file.all(SetAside, measure=measure.id, area=area.id))
         chosen = chosen_rules(file, measure, area)
         self.choices.show_choices(chosen["chart"], chosen["rules"], measure)
-        self.choices.show_months(months, self._until)
+        self.choices.show_months(held, since, until)
         return chart
+
+    def look_between(self, since: str, until: str) -> None:
+        """Look at the months of the next chart from and up to these ("" for all there are)."""
+        self._of, self.months = None, (since, until)
 
     def shown(self) -> Shown | None:
         """The chart as it can be taken away; None before one is drawn."""
@@ -139,6 +144,7 @@ class ChartView(QWidget):
         if chart is None or self._of is None:
             return None
         measure, area = self._of
+        since, until = self.months
         return Shown(
             title=f"{chart.series.measure} by month, {area.name}",
             value=chart,
@@ -146,8 +152,8 @@ class ChartView(QWidget):
             table=self.table.texts(),
             source=chart.series.source,
             reference=""
-            if self._until
-            else inset_reference("chart", measure.name, area.name, rates=self._rates),
+            if until
+            else inset_reference("chart", measure.name, area.name, rates=self._rates, since=since),
         )
 
     def ask_change_point(self, month: str) -> None:
@@ -175,8 +181,9 @@ class ChartView(QWidget):
             return
         measure, area = self._of
         file = self._desk.file
-        if what == "until":
-            self._until = key
+        if what in ("since", "until"):
+            since, until = self.months
+            self.months = (key, until) if what == "since" else (since, key)
             self.asked_anew.emit()
             return
         if what == "direction":

@@ -30,6 +30,7 @@ from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.fields import Choice
 from smpdesk.ui.widgets.record_table import RecordTable
+from smpdesk.ui.widgets.segmented import Segmented
 from smpdesk.ui.widgets.sides import Sides
 from smpdesk.ui.widgets.words import words
 
@@ -37,6 +38,7 @@ _ANY = 16_777_215
 """Qt's largest width: no limit."""
 
 Pairs = tuple[tuple[str, str], ...]
+Tool = Choice | Segmented
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class Answer:
 class ComparisonView(QWidget):
     """Chart and table at the left, words at the right; or what is missing.
 
+    ``tools`` are those that this view alone has, by name; the page shows them beside its own.
     ``opened`` says the ids of the measure and area of a control chart to open,
     ``measure_wanted`` the id of another measure to look at, ``answered`` that it has something
     new to show, ``asked_anew`` that a tool of its own was used.
@@ -105,9 +108,12 @@ class ComparisonView(QWidget):
     work_out: Callable[[PartnershipFile, Asked], Answer]
     """Answers what is asked, off the window's thread; raises ``UserError``."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, **tools: Tool) -> None:
         super().__init__()
         self.desk = desk
+        self.tools: Mapping[str, Tool] = tools
+        for tool in tools.values():
+            tool.chosen.connect(lambda _: self.asked_anew.emit())
         self.answer = Answer()
         self._asked: Asked | None = None
         self._task: Task | None = None
@@ -135,17 +141,22 @@ class ComparisonView(QWidget):
         """The chart; a view may have another kind."""
         return PaintedChart(self.desk.tasks)
 
-    def tools(self) -> list[QWidget]:
-        """The tools that this view alone has; the page shows them beside its own."""
-        return []
-
-    def offered(self, tool: QWidget) -> bool:
+    def offered(self, tool: Tool) -> bool:
         """Whether one of its tools has something to choose from."""
         return not isinstance(tool, Choice) or tool.count() > 0
 
     def choices(self) -> dict[str, str]:
-        """What is chosen with the view's own tools."""
-        return {}
+        """What is chosen with the view's own tools, by their names."""
+        return {name: tool.key for name, tool in self.tools.items()}
+
+    def choose(self, choices: Mapping[str, str]) -> None:
+        """Choose what ``choices`` once said; a list is filled when the answer comes."""
+        for name, key in choices.items():
+            tool = self.tools[name]
+            if isinstance(tool, Choice):
+                tool.offer([(key, "")] if key else [], key)
+            else:
+                tool.show_key(key)
 
     def uses(self) -> frozenset[str]:
         """Which of the page's choices it looks at: ``measure``, ``area``, ``rates``."""
@@ -153,6 +164,9 @@ class ComparisonView(QWidget):
 
     def show_offers(self, answer: Answer) -> None:
         """Let the view's own tools offer what the answer says."""
+        for name, tool in self.tools.items():
+            if isinstance(tool, Choice):
+                tool.offer(answer.offers.get(name, ()), answer.chosen.get(name, ""))
 
     def look_at(self, asked: Asked) -> None:
         """Work out what is asked and show it; what was asked before is no longer wanted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
@@ -107,6 +108,23 @@ class Overview(QWidget):
         self.theme_choice.chosen.connect(lambda _: self._filter())
         self.signals.chosen.connect(lambda _: self._filter())
         self.table.opened.connect(lambda record: self.chosen.emit(record.key))
+
+    def filters(self) -> dict[str, str]:
+        """What the list is narrowed to, by the filters' names."""
+        return {
+            "search": self.search_field.text(),
+            "area": self.area_choice.key,
+            "theme": self.theme_choice.key,
+            "signals": self.signals.key,
+        }
+
+    def narrow(self, filters: Mapping[str, str]) -> None:
+        """Narrow the list to what ``filters`` once said."""
+        self.search_field.setText(filters["search"])
+        self.area_choice.show_key(filters["area"])
+        self.theme_choice.show_key(filters["theme"])
+        self.signals.show_key(filters["signals"])
+        self._filter()
 
     def show_all(self, records: list[Overviewed], own_area: int | None) -> None:
         """Show these measures, those of the partnership's own area first."""

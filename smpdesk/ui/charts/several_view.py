@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from smpdesk.models.observations import monthly_choices
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.ui.charts.answers import named, nothing_for
-from smpdesk.ui.charts.comparison_view import Answer, Asked, ComparisonView, Missing
+from smpdesk.ui.charts.comparison_view import Answer, Asked, ComparisonView, Missing, Tool
 from smpdesk.ui.charts.multiples_chart import MultiplesChart
 from smpdesk.ui.charts.painted_chart import PaintedChart
 from smpdesk.ui.charts.shown import Shown
@@ -149,9 +147,8 @@ class SeveralView(ComparisonView):
         self.area = Choice([], wide=170)
         self.area.setAccessibleName("Area")
         self.scale = Segmented("Scale", [("own", "Own scales"), ("shared", "One scale")])
-        super().__init__(desk)
-        for tool in (self.by, self.collection, self.area, self.scale):
-            tool.chosen.connect(lambda _: self.asked_anew.emit())
+        tools: dict[str, Tool] = {"by": self.by, "collection": self.collection, "area": self.area}
+        super().__init__(desk, **tools, scale=self.scale)
         self.chart.opened.connect(self._chart_opened)
         self.chart.reached.connect(self._chart_reached)
 
@@ -159,27 +156,13 @@ class SeveralView(ComparisonView):
         """Little charts, each of which can be opened."""
         return MultiplesChart(self.desk.tasks)
 
-    def tools(self) -> list[QWidget]:
-        """What is set side by side, and on which scale."""
-        return [self.by, self.collection, self.area, self.scale]
-
-    def choices(self) -> dict[str, str]:
-        """What is chosen with its tools."""
-        return {
-            "by": self.by.key,
-            "collection": self.collection.key,
-            "area": self.area.key,
-            "scale": self.scale.key,
-        }
-
     def uses(self) -> frozenset[str]:
         """Areas are those of a measure; measures have their own choice here."""
         return frozenset({"measure", "rates"} if self.by.key == "area" else {"rates"})
 
     def show_offers(self, answer: Answer) -> None:
         """Offer the collections and areas there are, and name each chart."""
-        for name, choice in (("collection", self.collection), ("area", self.area)):
-            choice.offer(answer.offers.get(name, ()), answer.chosen.get(name, ""))
+        super().show_offers(answer)
         if answer.shown is not None:
             self.chart.name_each(
                 [f"{line[0]}. {line[1]}. {line[4]}" for line in answer.shown.table[1:]]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from smpdesk.models.observations import monthly_choices
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
@@ -106,16 +104,7 @@ class TrendView(ComparisonView):
         self.what = Segmented(
             "Over time", [("line", "Trend and forecast"), ("years", "Year on year")]
         )
-        super().__init__(desk)
-        self.what.chosen.connect(lambda _: self.asked_anew.emit())
-
-    def tools(self) -> list[QWidget]:
-        """The line, or the year over the year before."""
-        return [self.what]
-
-    def choices(self) -> dict[str, str]:
-        """What is chosen with its tools."""
-        return {"what": self.what.key}
+        super().__init__(desk, what=self.what)
 
     def uses(self) -> frozenset[str]:
         """It needs a measure and an area, of counts or rates."""

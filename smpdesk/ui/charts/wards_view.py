@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.ui.charts.answers import NO_AREA, key_of, nothing_for, period_choice, table_lines
 from smpdesk.ui.charts.comparison_view import Answer, Asked, ComparisonView
@@ -57,17 +55,4 @@ class WardsView(ComparisonView):
     def __init__(self, desk: Desk) -> None:
         self.period = Choice([], wide=210)
         self.period.setAccessibleName("Period")
-        super().__init__(desk)
-        self.period.chosen.connect(lambda _: self.asked_anew.emit())
-
-    def tools(self) -> list[QWidget]:
-        """The period."""
-        return [self.period]
-
-    def choices(self) -> dict[str, str]:
-        """What is chosen with its tools."""
-        return {"period": self.period.key}
-
-    def show_offers(self, answer: Answer) -> None:
-        """Offer the periods there are."""
-        self.period.offer(answer.offers.get("period", ()), answer.chosen.get("period", ""))
+        super().__init__(desk, period=self.period)

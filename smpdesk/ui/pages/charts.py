@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from smpdesk.evidence.monthly_rates import can_be_rated
 from smpdesk.models.history import Edited
-from smpdesk.models.observations import monthly_choices
-from smpdesk.models.records import Area, Measure
+from smpdesk.models.records import Measure
 from smpdesk.ui import theme
+from smpdesk.ui.charts.charted import Key
 from smpdesk.ui.charts.comparison_view import Asked, ComparisonView
+from smpdesk.ui.charts.comparisons import comparison
 from smpdesk.ui.charts.nothing_charted import NothingCharted
-from smpdesk.ui.charts.overview import Overview, Overviewed
+from smpdesk.ui.charts.overview import Overview
 from smpdesk.ui.charts.point_words import MEANING_WORDS, kind_of
+from smpdesk.ui.charts.seen import SeenChart
 from smpdesk.ui.charts.shown import Shown
 from smpdesk.ui.charts.taking_away import TakeAway
 from smpdesk.ui.charts.view_choice import ViewChoice
@@ -48,12 +50,11 @@ class ChartsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._records: list[Overviewed] = []
         self._made: dict[str, ComparisonView] = {}
+        self._chosen: Mapping[str, Mapping[str, str]] = {}
         self._chart: ChartView | None = None
-        self._figures = {"areas": "rates"}
         self.meaning = Tag()
-        self.what = WhatChoice()
+        self.what = WhatChoice(desk)
         self.measure_choice, self.area_choice = self.what.measure, self.what.area
         self.view = ViewChoice("View", VIEWS)
         self.take_away = TakeAway(desk, self.shown)
@@ -69,9 +70,7 @@ class ChartsPage(Page):
         self.body.addWidget(self._stack, 1)
         self.view.chosen.connect(self.show_view)
         self.overview.chosen.connect(self._open)
-        self.measure_choice.chosen.connect(lambda _: self._measure_chosen())
-        self.area_choice.chosen.connect(lambda _: self._show())
-        self.what.figures.chosen.connect(self._figures_chosen)
+        self.what.changed.connect(self._show)
 
     @property
     def chart_view(self) -> ChartView:
@@ -86,35 +85,54 @@ class ChartsPage(Page):
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Read anew what can be charted, and draw."""
-        choices = monthly_choices(self.desk.file)
-        self._records = [Overviewed(m, a, n) for m, a, n in choices]
-        own = self._own()
-        if choices:
-            self._offer_charted(self._measure() or self._usual(own).measure)
-            self._offer_areas(own)
-            self.overview.show_all(self._records, own)
+        self.what.read()
+        if self.what.charted.records:
+            self.overview.show_all(self.what.charted.records, self.what.charted.own)
         self._show()
 
     def go_to(self, key: object) -> None:
         """Show the chart of a measure, given as a record or as (measure, area); or a view."""
-        if isinstance(key, Measure):
-            own = self._own()
-            fitting = [r for r in self._records if r.measure.id == key.id]
-            if fitting:
-                self._open(min(fitting, key=lambda r: r.area.id != own).key)
-            elif self._records:
-                self._offer_charted(key)
-                self._offer_areas(own)
+        if isinstance(key, SeenChart):
+            self._show_again(key)
+        elif isinstance(key, Measure):
+            chart = self.what.charted.key_of(key)
+            if chart is not None:
+                self._open(chart)
+            elif self.what.charted.records:
+                self.what.want(key)
                 self.show_view("chart")
         elif isinstance(key, tuple):
             self._open(key)
         elif isinstance(key, str) and key in dict(VIEWS):
             self.show_view(key)
 
+    def seen(self) -> object:
+        """The view, and what is chosen for it and the others."""
+        return SeenChart(
+            self.view.key,
+            self.what.chosen,
+            self.area_choice.key,
+            self.what.figures_by_view,
+            {**self._chosen, **{view: made.choices() for view, made in self._made.items()}},
+            self._chart.months if self._chart is not None else ("", ""),
+            self.overview.filters(),
+        )
+
+    def _show_again(self, seen: SeenChart) -> None:
+        """Show what a page made before has shown."""
+        self.what.figures_by_view |= seen.figures
+        self._chosen = seen.tools
+        self.overview.narrow(seen.filters)
+        if seen.measure is not None:
+            self.what.want(seen.measure, seen.area)
+        if any(seen.months):
+            self.chart_view.look_between(*seen.months)
+        self.show_view(seen.view)
+
     def show_view(self, view: str) -> None:
         """Show another view of what is chosen."""
         self.view.show_key(view)
-        self.what.figures.show_key(self._figures.get(view, "counts"))
+        self.what.begin(view)
         self._show()
 
     def shown(self) -> Shown | None:
@@ -145,58 +163,23 @@ class ChartsPage(Page):
         away = self.take_away.sizeHint().width() if not self.take_away.isHidden() else 0
         self.view.fit(self.width() - self.margins() - away - theme.current().px(10))
 
-    def _own(self) -> int | None:
-        return self.desk.file.partnership().area
-
-    def _usual(self, own: int | None) -> Overviewed:
-        """What to show first: the longest series of the partnership's own area."""
-        return max(self._records, key=lambda r: (r.area.id == own, r.months))
-
-    def _offer_charted(self, chosen: Measure) -> None:
-        """Offer the measures that have control charts."""
-        charted = {record.measure.id: record.measure for record in self._records}
-        self.what.offer_measures(list(charted.values()), chosen)
-
-    def _offer_areas(self, own: int | None) -> None:
-        measure = self.measure_choice.key
-        areas = {r.area.id: r.area for r in self._records if str(r.measure.id) == measure}
-        self.what.offer_areas(areas, own)
-
-    def _measure_chosen(self) -> None:
-        self._offer_areas(self._own())
-        self._show()
-
-    def _figures_chosen(self, key: str) -> None:
-        """Counts or rates, to be kept for this view: areas are first seen by rate."""
-        self._figures[self.view.key] = key
-        self._show()
-
-    def _open(self, key: tuple[int, int]) -> None:
+    def _open(self, key: Key) -> None:
         measure, area = key
-        self._offer_charted(self.desk.file.get(Measure, measure))
-        self._offer_areas(area)
-        self.area_choice.show_key(str(area))
+        self.what.want(self.desk.file.get(Measure, measure), str(area))
         self.show_view("chart")
         self.chart_view.chart.setFocus()
 
     def comparison(self, view: str) -> ComparisonView:
         """A comparing view, made when it is first seen."""
         if view not in self._made:
-            from smpdesk.ui.charts.areas_view import AreasView
-            from smpdesk.ui.charts.several_view import SeveralView
-            from smpdesk.ui.charts.trend_view import TrendView
-            from smpdesk.ui.charts.wards_view import WardsView
-
-            kinds: dict[str, type[ComparisonView]] = {
-                "several": SeveralView, "trend": TrendView, "areas": AreasView, "wards": WardsView,
-            }  # fmt: skip
-            made = self._made[view] = kinds[view](self.desk)
+            made = self._made[view] = comparison(view, self.desk)
+            made.choose(self._chosen.get(view, {}))
             made.opened.connect(self._open)
             made.measure_wanted.connect(self._show_measure)
             made.asked_anew.connect(self._show)
             made.answered.connect(self._answered)
             self._stack.addWidget(made)
-            self.what.add(made.tools())
+            self.what.add(made.tools.values())
         return self._made[view]
 
     def _show(self) -> None:
@@ -204,9 +187,9 @@ class ChartsPage(Page):
         view = self.view.key
         part: QWidget
         if view == "overview":
-            part = self.overview if self._records else self._nothing()
+            part = self.overview if self.what.charted.records else self._nothing()
         elif view == "chart":
-            part = self.chart_view if self._has_chart() else self._nothing()
+            part = self.chart_view if self.what.has_chart else self._nothing()
         else:
             part = self.comparison(view)
         self._stack.setCurrentWidget(part)
@@ -218,13 +201,11 @@ class ChartsPage(Page):
         elif isinstance(part, ComparisonView):
             part.look_at(self._asked(part))
         self._entitle(part)
-
-    def _has_chart(self) -> bool:
-        keys = {(str(r.measure.id), str(r.area.id)) for r in self._records}
-        return (self.measure_choice.key, self.area_choice.key) in keys
+        # Laid out before it is painted: else all is painted once more for each thing that moves.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _nothing(self) -> QWidget:
-        if self._records:
+        if self.what.charted.records:
             measure = self.measure_choice.currentText()
             self.nothing.say_not_monthly(measure, lambda: self.show_view("overview"))
         else:
@@ -236,57 +217,34 @@ class ChartsPage(Page):
         uses: frozenset[str] = frozenset()
         if isinstance(part, ComparisonView):
             uses = part.uses()
-        elif self.view.key == "chart" and self._records:
+        elif self.view.key == "chart" and self.what.charted.records:
             uses = frozenset({"measure", "area", "rates"})
-        self.measure_choice.setVisible("measure" in uses and self.measure_choice.count() > 0)
-        self.area_choice.setVisible("area" in uses and self.area_choice.count() > 0)
-        self.what.figures.setVisible("rates" in uses and self._can_rate(uses))
-        for view in self._made.values():
-            for tool in view.tools():
-                tool.setVisible(view is part and view.offered(tool))
-        self.what.setVisible(bool(uses))
+        views = self._made.values()
+        tools: dict[QWidget, bool] = {
+            t: v is part and v.offered(t) for v in views for t in v.tools.values()
+        }
+        self.what.show_those(uses, tools)
         self.what.fit(self.width() - self.margins())
 
-    def _can_rate(self, uses: frozenset[str]) -> bool:
-        """Whether the file has the people for rates of what is chosen."""
-        file, own = self.desk.file, self._own()
-        where = self.area_choice.key if "area" in uses else str(own or "")
-        area = file.first(Area, id=int(where)) if where else None
-        measure = self._measure() if "measure" in uses else Measure(name="")
-        return measure is not None and can_be_rated(file, measure, area)
-
-    def _measure(self) -> Measure | None:
-        key = self.measure_choice.key
-        return self.desk.file.first(Measure, id=int(key)) if key else None
-
     def _asked(self, part: ComparisonView) -> Asked:
-        file, own, area = self.desk.file, self._own(), self.area_choice.key
-        return Asked(
-            self._measure(),
-            file.first(Area, id=int(area)) if area else None,
-            file.first(Area, id=own) if own else None,
-            self.what.rates,
-            part.choices(),
-        )
+        what = self.what
+        return Asked(what.chosen, what.chosen_area, what.own_area, what.rates, part.choices())
 
     def _answered(self) -> None:
         """Offer the measures that the view has something of."""
         part = self._stack.currentWidget()
         if isinstance(part, ComparisonView) and part is self.sender():
-            self.what.offer_measures(part.answer.measures, self._measure())
+            self.what.offer_measures(part.answer.measures, self.what.chosen)
             self._fit_tools(part)
 
     def _show_measure(self, measure: int) -> None:
-        part = self._stack.currentWidget()
-        if isinstance(part, ComparisonView):
-            wanted = self.desk.file.get(Measure, measure)
-            self.what.offer_measures(part.answer.measures, wanted)
+        self.what.want(self.desk.file.get(Measure, measure))
         self.measure_choice.setFocus()
-        self._measure_chosen()
+        self._show()
 
     def _entitle(self, part: QWidget) -> None:
         """Say in the heading what is looked at."""
-        measure = self._measure()
+        measure = self.what.chosen
         named = part is not self.overview and "measure" in self._uses(part) and measure is not None
         self.heading.setText(measure.name if named and measure else self.title)
         if part is not self._chart:
@@ -300,8 +258,9 @@ class ChartsPage(Page):
         return frozenset({"measure"} if part is self._chart else set())
 
     def _draw(self) -> None:
-        measure = self.desk.file.get(Measure, int(self.measure_choice.key))
-        area = self.desk.file.get(Area, int(self.area_choice.key))
+        measure, area = self.what.chosen, self.what.chosen_area
+        assert measure is not None
+        assert area is not None
         chart = self.chart_view.show_chart(measure, area, rates=self.what.rates)
         meaning = MEANING_WORDS[chart.meaning] if chart.meaning else ""
         self.meaning.say(meaning, kind_of(chart.meaning))

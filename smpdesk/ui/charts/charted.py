@@ -1,0 +1,47 @@
+"""What can be charted: the measures and areas of a file that have figures by month."""
+
+from __future__ import annotations
+
+from smpdesk.models.observations import monthly_choices
+from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.records import Area, Measure
+from smpdesk.ui.charts.overview import Overviewed
+
+Key = tuple[int, int]
+"""The ids of a measure and an area."""
+
+
+class Charted:
+    """Reads what a file has charts of, and finds among it what is asked for."""
+
+    def __init__(self, file: PartnershipFile) -> None:
+        self._file = file
+        self.records: list[Overviewed] = []
+        self.own: int | None = None
+
+    def read(self) -> None:
+        """Read the file anew."""
+        self.records = [Overviewed(m, a, n) for m, a, n in monthly_choices(self._file)]
+        self.own = self._file.partnership().area
+
+    @property
+    def measures(self) -> list[Measure]:
+        """Every measure that has a chart, once."""
+        return list({record.measure.id: record.measure for record in self.records}.values())
+
+    def areas(self, measure: str) -> list[Area]:
+        """The areas that have a chart of the measure of that id."""
+        return [record.area for record in self.records if str(record.measure.id) == measure]
+
+    def holds(self, measure: str, area: str) -> bool:
+        """Whether there is a chart of the measure and area of these ids."""
+        return any((str(r.measure.id), str(r.area.id)) == (measure, area) for r in self.records)
+
+    def usual(self) -> Measure:
+        """What to show first: the longest series of the partnership's own area."""
+        return max(self.records, key=lambda r: (r.area.id == self.own, r.months)).measure
+
+    def key_of(self, measure: Measure) -> Key | None:
+        """The chart of a measure, in the partnership's own area if it can be; or None."""
+        fitting = [r for r in self.records if r.measure.id == measure.id]
+        return min(fitting, key=lambda r: r.area.id != self.own).key if fitting else None

@@ -103,7 +103,7 @@ def cells_of(table: Table, column: int, most: int = _SAMPLE) -> list[Raw]:
     """The cells of a column in the rows of figures, the first ``most`` of them, blanks left out."""
     rows = table.sheet.rows
     found = (rows[data.row][column] for data in table.data[:most])
-    return [cell for cell in found if text_of(cell)]
+    return [cell for cell in found if not isinstance(cell, str) or text_of(cell)]
 
 
 def _names_rows(table: Table, column: int) -> bool:

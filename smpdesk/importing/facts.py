@@ -102,18 +102,18 @@ class _Facts:
         self._column_areas = {
             m.column.index: gathered.use_area(m.area.area) for m in self.kept if m.area
         }
-        self._plain = PlainRows(reading, self.kept, self._measure)
 
     def read(self) -> None:
         """Every row and every column of figures."""
+        plain = PlainRows(self.reading, self.kept, self._measure)
         for position, row in enumerate(self.reading.rows):
             why = self._why_not(row)
             if why:
                 cell = address(row.row.row, self.reading.table.left)
                 self.reading.left_out.append(LeftOut(cell, row.label, why))
                 continue
-            self._row(position, row)
-        self._plain.hand_over()
+            self._row(position, row, plain)
+        plain.hand_over()
 
     def _why_not(self, row: RowMeaning) -> str:
         if row.total:
@@ -122,13 +122,13 @@ class _Facts:
             return "an average of other rows: compared with them, not kept"
         return ""
 
-    def _row(self, position: int, row: RowMeaning) -> None:
+    def _row(self, position: int, row: RowMeaning, plain: PlainRows) -> None:
         section_area, section_period, section_words = self._section(row.row.section)
         if section_area is not None and position not in self.reading.areas_of_rows:
             self.reading.areas_of_rows[position] = self.gathered.use_area(section_area)
         cells = self.sheet.rows[row.row.row]
         section = (section_period, section_words)
-        for meaning in self._plain.keep(position, row, section, cells):
+        for meaning in plain.keep(position, row, section, cells):
             column = meaning.column.index
             cell = cells[column]
             figure = read_figure(cell)

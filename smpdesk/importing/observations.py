@@ -132,9 +132,10 @@ class Observations(Sequence[PlannedObservation]):
     ) -> None:
         """Adds plain numbers of rows of a table, those of each row in the same columns."""
         width, across = len(columns), array("i", columns)
+        areas = {area: array("i", (self.terms.area(area),)) * width for _, area, _ in rows}
         for whats, area, row in rows:
             self.what.extend(whats)
-            self.area.extend(array("i", (self.terms.area(area),)) * width)
+            self.area.extend(areas[area])
             self.row.extend(array("i", (row,)) * width)
             self.column.extend(across)
         self.value.fromlist(values)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from math import isfinite
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from smpdesk.importing.meaning import ColumnMeaning
@@ -27,10 +28,15 @@ class _Kind(NamedTuple):
 
     columns: tuple[int, ...]
     whats: array[int]
+    of: Callable[[Sequence[Raw]], Sequence[Any]]
+    """What stands in the columns of a row."""
 
-    def numbers(self, cells: Sequence[Raw]) -> list[Any]:
-        """What stands in the columns."""
-        return [cells[column] for column in self.columns]
+    @classmethod
+    def made(cls, columns: tuple[int, ...], whats: array[int]) -> _Kind:
+        """The kind with these columns, from left to right."""
+        if columns and columns[-1] - columns[0] == len(columns) - 1:
+            return cls(columns, whats, itemgetter(slice(columns[0], columns[-1] + 1)))
+        return cls(columns, whats, lambda cells: [cells[column] for column in columns])
 
     def among(self, cells: Sequence[Raw]) -> _Kind:
         """Those of the columns in which these cells have a number."""
@@ -39,7 +45,7 @@ class _Kind(NamedTuple):
             for column, what in zip(self.columns, self.whats, strict=True)
             if type(cell := cells[column]) is float and isfinite(cell)
         ]
-        return _Kind(tuple(c for c, _ in pairs), array("i", [w for _, w in pairs]))
+        return _Kind.made(tuple(c for c, _ in pairs), array("i", [w for _, w in pairs]))
 
 
 class PlainRows:
@@ -102,10 +108,10 @@ class PlainRows:
             if kind.columns:
                 self._kinds[alike] = kind
             return self._kept
-        numbers = kind.numbers(cells)
+        numbers = kind.of(cells)
         if not (self._are_floats(kind, row.row.row) and isfinite(sum(numbers))):
             kind = kind.among(cells)
-            numbers = kind.numbers(cells)
+            numbers = kind.of(cells)
         if kind.columns is not self._columns:
             self.hand_over()
             self._columns = kind.columns
@@ -143,4 +149,4 @@ class PlainRows:
             columns.append(m.column.index)
             whats.append(self._reading.observations.terms.what(what))
         shared = self._shared.setdefault(tuple(columns), tuple(columns))
-        return _Kind(shared, whats)
+        return _Kind.made(shared, whats)

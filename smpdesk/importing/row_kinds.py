@@ -46,6 +46,8 @@ def _first_of_many(looks: list[Look], box: Box) -> int:
 
 def _may_count_up(first: Raw) -> bool:
     """Whether a row that begins with this figure may be 0, 1, 2 and so on."""
+    if isinstance(first, float):
+        return first <= 1 or not first.is_integer()
     text = text_of(first)
     return text in ("0", "1") or not text.isdecimal()
 

@@ -74,6 +74,7 @@ class _Reader:
         words = [c for c in labels if c.dimension not in ("area", "area code")]
         self._of_places = [c.index for c in places]
         self._of_words = [c.index for c in words]
+        self._indents = table.sheet.indents
         self._measured = any(c.dimension == "measure" for c in words)
         self.unnamed: list[RowMeaning] = []
         self._place = lru_cache(maxsize=None, typed=True)(partial(place_of, places))
@@ -86,13 +87,14 @@ class _Reader:
             cells = [carried.get(column, cell) for column, cell in enumerate(cells)]
         levels, named = self._place(*[cells[column] for column in self._of_places])
         words = self._words(*[cells[column] for column in self._of_words])
+        indent = self._indents.get((data.row, words.leveled), 0) if self._indents else 0
         meaning = RowMeaning(
             data,
             min(named, words.label)[-1],
             levels=levels,
             measure=words.measure,
             parent=words.parent,
-            level=words.level + 2 * self._sheet.indents.get((data.row, words.leveled), 0),
+            level=words.level + 2 * indent,
             period=words.period,
             part=words.part,
             breakdown=words.breakdown,
@@ -124,9 +126,10 @@ def _coarse_first(labels: list[Column], table: Table) -> list[Column]:
 
     A description has more different words than its subgroup, and that more than its group.
     """
+    rows = table.sheet.rows
 
     def fineness(column: Column) -> tuple[int, bool, bool, bool, int]:
-        different = {text_of(table.sheet.rows[data.row][column.index]) for data in table.data}
+        different = set(map(text_of, {rows[data.row][column.index] for data in table.data}))
         broad = bool(_BROAD.search(column.words)) and not _FINER.search(column.words)
         grouping, finer = _SUBGROUP.search(column.words), _FINER.search(column.words)
         return len(different), not broad, not grouping, bool(finer), column.index

@@ -3,6 +3,9 @@
 Left to itself Python collects on whichever thread happens to make the next object, a worker's
 too. What it finds may be the remains of a page, and Qt ends the program when a widget is taken
 down anywhere but on its own thread.
+
+What libraries are made of is never garbage, and to look it all through would take longer than a
+window may stand still: it is set aside.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        set_aside()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.collect_due)
         self._timer.start(_EVERY_MS)
@@ -30,6 +34,11 @@ class Collector(QObject):
         due = [generation for generation, (count, most) in counted if count > most]
         if due:
             gc.collect(max(due))
+
+
+def set_aside() -> None:
+    """Never look again through what there is now, which is what has been loaded so far."""
+    gc.freeze()
 
 
 def collect_here() -> None:

@@ -35,7 +35,7 @@ from smpdesk.ui.help_pages import (
     help_pages,
     place_about,
 )
-from smpdesk.ui.stylesheet import Dress
+from smpdesk.ui.stylesheet import dress
 from smpdesk.ui.widgets.fields import TextField
 from smpdesk.ui.widgets.words import words
 
@@ -86,7 +86,8 @@ class HelpWindow(QWidget):
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        Dress(self)
+        dress(self)
+        theme.look().changed.connect(self._dress)
         self.setWindowTitle("Help – smpdesk")
         self.setWindowIcon(icons.program_icon())
         self.setObjectName("Content")
@@ -122,6 +123,9 @@ class HelpWindow(QWidget):
             QShortcut(QKeySequence(keys), self, act)
         self.resize(worn.px(1000), worn.px(720))
         self._list(self.pages)
+
+    def _dress(self) -> None:
+        dress(self)
 
     def show_place(self, place: Place) -> None:
         """Show a page at a heading; the first page when there is none of that name."""

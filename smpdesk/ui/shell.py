@@ -23,7 +23,7 @@ from smpdesk.ui.pages import PAGES
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell_actions import connect_actions, enable_actions, show_undo
 from smpdesk.ui.stage import Stage
-from smpdesk.ui.stylesheet import Dress
+from smpdesk.ui.stylesheet import dress
 from smpdesk.ui.tasks import Tasks
 from smpdesk.ui.welcome import Welcome
 from smpdesk.ui.windows import Windows
@@ -44,7 +44,7 @@ class Shell(DropWindow):
         windows: Windows | None = None,
     ) -> None:
         super().__init__()
-        Dress(self)
+        dress(self)
         self.windows = windows or Windows(preferences)
         self.windows.shells.append(self)
         self._today = today
@@ -151,7 +151,8 @@ class Shell(DropWindow):
         self.desk.import_wanted.connect(self.choose_extracts)
         self.desk.paste_wanted.connect(self.paste_cells)
         last = self.preferences.text("page")
-        self._show_workspace(next((i for i, p in enumerate(PAGES) if p.icon == last), 0), None)
+        place = next((i for i, p in enumerate(PAGES) if p.icon == last), 0)
+        self._show_workspace(place)
         self.desk.assessment_chosen.connect(self._entitle)
         self._when = when
         self._entitle()
@@ -190,14 +191,15 @@ class Shell(DropWindow):
         self._stage.put_on(welcome)
         enable_actions(self.actions_by_name, self._page_actions, self.desk)
 
-    def _show_workspace(self, place: int, seen: Seen | None) -> None:
+    def _show_workspace(self, seen: Seen | int) -> None:
+        """Show what another workspace showed, or a page by its place."""
         from smpdesk.ui.workspace import Seen, Workspace
 
         assert self.desk is not None
         self.workspace = Workspace(self.desk)
         self.workspace.find_wanted.connect(self.actions_by_name["find"].trigger)
         self._stage.put_on(self.workspace)
-        self.workspace.show_again(seen or Seen(place))
+        self.workspace.show_again(Seen(seen) if isinstance(seen, int) else seen)
         enable_actions(self.actions_by_name, self._page_actions, self.desk)
 
     def _forget(self, path: str) -> None:
@@ -251,12 +253,24 @@ class Shell(DropWindow):
     def _look_changed(self) -> None:
         for action in self.theme_menu.actions():
             action.setChecked(action.data() == theme.look().choice)
-        if theme.current().zoom == self._zoom:
+        if theme.current().zoom != self._zoom:
+            self._make_anew()
             return
+        if self.workspace is not None:
+            self.workspace.keep_seen_only()
+        dress(self)
+
+    def _make_anew(self) -> None:
+        """Show the same in the size of now; what was there goes first, not to be dressed too."""
         self._zoom = theme.current().zoom
+        seen = None
         if self.workspace is not None:
             self.workspace.leave()
-            self._show_workspace(self.workspace.place, self.workspace.seen())
+            seen = self.workspace.seen()
+        self._stage.clear()
+        dress(self)
+        if seen is not None:
+            self._show_workspace(seen)
         else:
             self.show_welcome()
 

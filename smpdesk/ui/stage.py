@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from smpdesk.ui.collecting import set_aside
 from smpdesk.ui.pages import get_ready
 from smpdesk.ui.task_strip import TaskStrip
 from smpdesk.ui.tasks import Task, Tasks
@@ -33,15 +34,30 @@ class Stage(QWidget):
 
     def put_on(self, widget: QWidget) -> None:
         """Show a widget in place of the one that is seen."""
-        if self._seen is not None:
-            self._column.removeWidget(self._seen)
-            self._seen.hide()
-            self._seen.deleteLater()
+        self._take_off()
         self._seen = widget
         self._column.addWidget(widget, 1)
         self._soon.start()
 
+    def clear(self) -> None:
+        """Show nothing; what was seen is gone at once."""
+        if (gone := self._take_off()) is not None:
+            QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
+
+    def _take_off(self) -> QWidget | None:
+        gone, self._seen = self._seen, None
+        if gone is not None:
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        return gone
+
     def _get_ready(self) -> None:
         """Import what the pages need before they are asked for, off the window's thread."""
         if get_ready.cache_info().currsize == 0:
-            self._tasks.start(Task("Getting the pages ready"), lambda _: get_ready())
+            task = Task("Getting the pages ready")
+            task.done.connect(self._ready)
+            self._tasks.start(task, lambda _: get_ready())
+
+    def _ready(self) -> None:
+        set_aside()

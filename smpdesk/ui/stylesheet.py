@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, QTemporaryDir
+from PySide6.QtCore import QDir, QTemporaryDir
 from PySide6.QtWidgets import QWidget
 
 from smpdesk.places import resource
@@ -46,18 +46,9 @@ def style_sheet(worn: Theme) -> str:
     return _SIZE.sub(lambda m: f"{worn.px(float(m.group(1)))}px", text)
 
 
-class Dress(QObject):
-    """The style sheet that a window wears, with all its parts and dialogs, as the look changes."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self.put_on()
-        theme.look().changed.connect(self.put_on)
-
-    def put_on(self) -> None:
-        """Put on the sheet in the colours and sizes of now."""
-        # Qt goes over every widget once when a sheet is put on where there was none, but once for
-        # each ancestor of each widget when one sheet takes the place of another.
-        self._window.setStyleSheet("")
-        self._window.setStyleSheet(style_sheet(theme.current()))
+def dress(window: QWidget) -> None:
+    """Put the sheet on a window, its parts and its dialogs, in the colours and sizes of now."""
+    # Qt goes over every widget once when a sheet is put on where there was none, but once for
+    # each ancestor of each widget when one sheet takes the place of another.
+    window.setStyleSheet("")
+    window.setStyleSheet(style_sheet(theme.current()))

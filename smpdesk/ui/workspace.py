@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from smpdesk.log import note
@@ -95,6 +95,19 @@ class Workspace(QWidget):
         self.show_page(seen.place)
         if seen.imports is not None:
             self.imports.go_on(seen.imports)
+
+    def keep_seen_only(self) -> None:
+        """Let go of the pages that are not seen, as if they had not been looked at in this look.
+
+        To dress them all anew would take longer than a window may stand still.
+        """
+        for place in [place for place in self._pages if place != self.place]:
+            self._again[place] = self._pages.pop(place).seen()
+            self._holds.pop(place, None)
+            host = self._hosts.pop(place)
+            self._stack.removeWidget(host)
+            host.deleteLater()
+            QCoreApplication.sendPostedEvents(host, QEvent.Type.DeferredDelete)
 
     def show_page(self, place: int) -> None:
         """Show a page by its place in the table, making it when it is first seen.

@@ -19,7 +19,7 @@ from smpdesk.ui.charts.control_chart_widget import ControlChartWidget
 from smpdesk.ui.charts.layout import lay_out
 from smpdesk.ui.charts.point_words import number_text, point_sentence, point_texts
 from smpdesk.ui.charts.readout import Readout
-from smpdesk.ui.stylesheet import Dress
+from smpdesk.ui.stylesheet import dress
 from smpdesk.ui.theme import Look
 from tests.ui.figures import VIOLENCE
 
@@ -229,8 +229,8 @@ def test_each_meaning_has_a_shape_of_its_own_and_a_concern_points_to_its_side() 
 
 
 def test_the_chart_is_drawn_anew_in_another_theme(widget: ControlChartWidget, look: Look) -> None:
-    Dress(widget)
     look.dress("dark")
+    dress(widget)
     assert widget.canvas.worn.name == "dark"
     assert spots(widget)["2014-03"] == ("o", True)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from smpdesk.ui import theme
-from smpdesk.ui.stylesheet import Dress, style_sheet
+from smpdesk.ui.stylesheet import dress, style_sheet
 from smpdesk.ui.theme import Look, Theme, load, palette_names
 
 GROUNDS = ("bg", "surface", "sunken", "rail", "hover")
@@ -131,9 +131,10 @@ def test_high_contrast_is_dark_on_a_dark_system(
 def test_text_grows_to_twice_its_size_and_no_further(look: Look, qtbot: QtBot) -> None:
     label = QLabel("Words")
     qtbot.addWidget(label)
-    Dress(label)
+    dress(label)
     label.ensurePolished()
     usual = label.fontMetrics().height()
     look.dress(percent=300)
+    dress(label)
     assert look.percent == 200
     assert label.fontMetrics().height() == pytest.approx(2 * usual, abs=2)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from smpdesk.ui import theme
-from smpdesk.ui.stylesheet import Dress
+from smpdesk.ui.stylesheet import dress
 from smpdesk.ui.widgets.words import Role, words
 
 _AWAY = 60
@@ -61,7 +61,7 @@ class Sheet(QDialog):
     ) -> None:
         super().__init__(parent)
         if parent is None:
-            Dress(self)
+            dress(self)
         self.setWindowTitle(title)
         worn = theme.current()
         outer = QVBoxLayout(self)

@@ -45,14 +45,17 @@ class Period:
         return self.shifted(-max(12, self.months))
 
     def text(self) -> str:
-        """The period in words: ``October 2016``, ``2013/14``, ``year to October 2016``."""
+        """The period in words: ``October 2016``, ``May to June 2016``, ``year to May 2016``."""
         if self.months == 1:
             return month_text(self.start)
         if self.months == 12:
             if self.start.endswith("-01"):
                 return self.start[:4]
             return f"year to {month_text(self.end)}"
-        return f"{month_text(self.start)} to {month_text(self.end)}"
+        first, last = month_text(self.start), month_text(self.end)
+        if self.start[:4] == self.end[:4]:
+            first = first.rpartition(" ")[0]
+        return f"{first} to {last}"
 
 
 def year_to(month: str) -> Period:

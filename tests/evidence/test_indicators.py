@@ -108,7 +108,7 @@ def test_what_is_counted_for_less_than_a_year_is_judged_in_proportion(
     found = judged(file, change(file, before, measure=trained.id, target="Train 200 a year"))
     change(file, file.get(Indicator, before.id), measure=before.measure, target=before.target)
     assert found.period is not None
-    assert found.period.text() == "April 2018 to September 2018"
+    assert found.period.text() == "April to September 2018"
     assert (found.value_words, found.status) == ("90", "off course")
     assert "comes to 100 by then" in found.why
 

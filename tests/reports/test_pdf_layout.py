@@ -13,6 +13,8 @@ from smpdesk.reports.tree import (
     Bullets,
     Column,
     Contents,
+    Definition,
+    Definitions,
     Item,
     PageBreak,
     Paragraph,
@@ -69,6 +71,36 @@ def test_the_contents_name_the_pages_on_which_the_headings_stand(pages):
             continue
         found = pages[int(number) - 1][1]
         assert " ".join(heading.split()) in " ".join(found.split())
+
+
+def test_contents_longer_than_a_page_leave_out_the_parts_of_appendices(sample):
+    def contents(parts):
+        part = Section("Part", (Section("Within", (Paragraph("Words."),)),))
+        appendix = Section("More", (Section("Aside", (Paragraph("Words."),)),) * 9, "appendix")
+        made = pdf_bytes(sample.document(Contents(), *[part] * parts, appendix))
+        return texts(made)[1]
+
+    assert "Aside" in contents(12)
+    assert "Aside" not in contents(19)
+    assert "Within" in contents(19)
+    assert "Appendix A More" in contents(19)
+
+
+def test_a_term_stands_beside_what_it_means_or_above_where_it_is_long(sample):
+    terms = Definitions(
+        (
+            Definition("ASB", "Anti-social behaviour, which is " + "a long story. " * 12),
+            Definition("A term much too long to stand beside anything", "Its meaning."),
+        )
+    )
+    with pdfplumber.open(
+        io.BytesIO(pdf_bytes(sample.document(Section("Glossary", (terms,)))))
+    ) as made:
+        lines = [each["text"] for each in made.pages[-1].extract_text_lines()]
+    assert any(line.startswith("ASB Anti-social behaviour") for line in lines)
+    long = next(n for n, line in enumerate(lines) if line.startswith("A term much too long"))
+    assert lines[long].endswith("anything")
+    assert lines[long + 1] == "Its meaning."
 
 
 def test_the_heading_rows_stand_on_every_page_of_a_long_table(pages):

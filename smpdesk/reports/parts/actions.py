@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from smpdesk.analysis.targets import Status
 from smpdesk.evidence.indicators import Judged, judged, publishable
 from smpdesk.models.records import Action, Indicator, Priority, Progress
@@ -73,11 +71,11 @@ def actions_table(matter: Matter, priority: Priority) -> tuple[Block, ...]:
     actions = matter.file.all(Action, priority=priority.id)
     if not actions:
         return (Paragraph("No actions have been written for this priority yet."),)
-    rows: list[Row] = []
-    for aim, those in groupby(actions, key=lambda action: action.aim):
-        if aim:
-            rows.append(Row((f"Aim: {aim}", "", "", "", ""), kind="group"))
-        rows += [_action_row(action) for action in those]
+    # Those without an aim come first: below one they would seem to serve it.
+    rows = [_action_row(action) for action in actions if not action.aim]
+    for aim in dict.fromkeys(action.aim for action in actions if action.aim):
+        rows.append(Row((f"Aim: {aim}", "", "", "", ""), kind="group"))
+        rows += [_action_row(action) for action in actions if action.aim == aim]
     columns = (
         Column("Action", width=31, header=True),
         Column("Outcome", width=25),

@@ -154,13 +154,14 @@ def _rates(matter: Matter, rates: YearsOfRates) -> tuple[Block, ...]:
         *(Column(f"Rate to {_short(p)}", "right", 15) for p in reversed(rates.years)),
         Column("Place", "right", 10),
     )
+    ranked = rates.table.ranked_by.replace("the value", "the newest rate")
     table = Table(
         rates.measure.name,
         columns,
         rows,
         source=rates.source,
         period=rates.years[-1].text(),
-        notes=(f"Rates as published. {rates.table.ranked_by}. {rates.direction}".rstrip(),),
+        notes=(f"Rates as published. {ranked}. {rates.direction}".rstrip(),),
     )
     return (table,)
 

@@ -110,6 +110,7 @@ def _lines_table(charts: tuple[ControlChart, ...]) -> Table:
         tuple(Row((x.measure, x.usual, x.ordinary, x.newest, x.says)) for x in lines),
         source=("As in ", Reference("small-charts")),
         period=_months(charts),
+        notes=_varying(*charts),
     )
 
 
@@ -168,5 +169,15 @@ def chart_figure(chart: ControlChart) -> Figure:
         alternative=heard(chart),
         source=series.source,
         period=_months((chart,)),
-        notes=(told(chart),),
+        notes=(told(chart), *_varying(chart)),
+    )
+
+
+def _varying(*charts: ControlChart) -> tuple[str, ...]:
+    """Why what stands beside a chart may differ from what is said of it."""
+    if not any(phase.limits_vary for chart in charts for phase in chart.phases[-1:]):
+        return ()
+    return (
+        "The limits differ from month to month. Words and tables tell those of an average month; "
+        "beside a chart stand those of its newest.",
     )

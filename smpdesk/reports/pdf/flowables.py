@@ -73,6 +73,17 @@ class TaggedParagraph(Paragraph):  # type: ignore[misc]  # ReportLab has no type
             self.canv.drawRightString(self.style.leftIndent - gap, self.height - size, text)
 
 
+class Defined(TaggedParagraph):
+    """What a term means; the term, its ``label``, stands bold at the left of the first line."""
+
+    def _draw_label(self, text: str, tag: Tag) -> None:
+        size = self.style.fontSize
+        self.canv.setFont(fonts.BOLD, size)
+        self.canv.setFillColor(self.style.textColor)
+        with self.canv.tagged(tag):
+            self.canv.drawString(0, self.height - size, text)
+
+
 class Heading(TaggedParagraph):
     """A heading: a place that links and the bookmarks lead to."""
 

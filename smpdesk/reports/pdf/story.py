@@ -6,32 +6,29 @@ from collections.abc import Callable
 from typing import Any
 
 from reportlab.graphics.shapes import Drawing
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import Flowable
 from reportlab.platypus.flowables import PageBreakIfNotEmpty
 
 from smpdesk.reports import charts, fonts, tree
 from smpdesk.reports.house_style import HouseStyle
 from smpdesk.reports.pdf import boxes, tables
+from smpdesk.reports.pdf.contents import GAP, contents
 from smpdesk.reports.pdf.flowables import (
     Caption,
     Chart,
-    ContentsLine,
+    Defined,
     Heading,
     TaggedParagraph,
 )
 from smpdesk.reports.pdf.setting import Setting
-from smpdesk.reports.pdf.tags import Tag, Target
+from smpdesk.reports.pdf.tags import Tag
 from smpdesk.reports.table_form import lines_below, sign_off_table
 from smpdesk.reports.walk import Place, heading_text, labels, walk
 
 _HEADINGS = {1: (21.0, 26.0, 26.0, 10.0), 2: (15.5, 20.0, 20.0, 6.0), 3: (13.0, 17.0, 14.0, 4.0)}
 _LABEL_WIDTH = 20.0
-_ROOM_AFTER_CONTENTS = 0.28  # part of a page that must be left for the text to follow at once
+_TERM_WIDTH, _TERM_GAP = 130.0, 14.0  # of a column of terms: its most, and the space after it
 _ROUND_A_FIGURE = 130.0  # points left on a page for a figure's heading, caption and notes
-_CONTENTS_HEAD = 40.0
-_CONTENTS = (((16.0, 7.0), (16.0, 1.0)), ((14.5, 4.0), (14.0, 0.0)))
-"""Leading and space before of a line of the contents, outer and inner, set wide and close."""
-_GAP = "\u00a0\u00a0"  # between a number and its title; ReportLab keeps only such spaces wide
 
 
 class Story:
@@ -114,7 +111,7 @@ class Story:
         )
         text = self.setting.markup(heading_text(place.number, section.title), heading)
         if place.number:
-            text = text.replace(f"{place.number} ", f"{place.number}{_GAP}", 1)
+            text = text.replace(f"{place.number} ", f"{place.number}{GAP}", 1)
         flowable = Heading(text, style, heading)
         flowable.anchor = place.anchor
         flowable.title = heading_text(place.number, section.title)
@@ -147,16 +144,22 @@ class Story:
 
     def _definitions(self, block: tree.Definitions, parent: Tag) -> list[Flowable]:
         tag = parent.add("L", owner="List", ListNumbering="/None")
+        house, bold = self.setting.house, self.setting.paragraph(font=fonts.BOLD, leading=16)
+        widths = [fonts.width(item.term, fonts.BOLD, house.size) for item in block.items]
+        column = max((width for width in widths if width <= _TERM_WIDTH), default=0) + _TERM_GAP
+        style = self.setting.paragraph(after=5, indent=column, leading=16)
         story: list[Flowable] = []
-        for item in block.items:
+        for item, width in zip(block.items, widths, strict=True):
             own = tag.add("LI")
             term, meaning = own.add("Lbl"), own.add("LBody")
-            bold = self.setting.paragraph(font=fonts.BOLD, leading=16, keep=True)
-            style = self.setting.paragraph(after=7, indent=_LABEL_WIDTH, leading=16)
-            story.append(TaggedParagraph(self.setting.markup(item.term, term), bold, term))
-            story.append(
-                TaggedParagraph(self.setting.markup(item.meaning, meaning), style, meaning)
-            )
+            label: tuple[str, Tag] | None = (fonts.composed(item.term), term)
+            if width > _TERM_WIDTH:  # on a line of its own
+                above = TaggedParagraph(self.setting.markup(item.term, term), bold, term)
+                above.keepWithNext = 1
+                story.append(above)
+                label = None
+            words = self.setting.markup(item.meaning, meaning)
+            story.append(Defined(words, style, meaning, label=label))
         return story
 
     def _caption(self, place: Place, text: tree.Text, tag: Tag) -> Caption:
@@ -165,7 +168,7 @@ class Story:
         )
         colour = self.setting.house.colours["heading"]
         words = self.setting.markup(text, tag)
-        numbered = f'<font color="{colour}">{place.number}</font>{_GAP}{words}'
+        numbered = f'<font color="{colour}">{place.number}</font>{GAP}{words}'
         caption = Caption(numbered, style, tag)
         caption.anchor = place.anchor
         return caption
@@ -223,53 +226,4 @@ class Story:
         ]
 
     def _contents(self, block: tree.Contents, parent: Tag, place: Place) -> list[Flowable]:
-        tag = parent.add("Sect")
-        heading = tag.add("H1")
-        style = self.setting.paragraph(
-            21, font=fonts.BOLD, colour="heading", leading=26, after=14, keep=True
-        )
-        title = Heading(self.setting.markup(block.title, heading), style, heading)
-        title.anchor, title.title = place.anchor, block.title
-        story: list[Flowable] = [title]
-        entries = tag.add("TOC")
-        listed = [
-            (entry, entry.block.title)
-            for entry in self._places
-            if isinstance(entry.block, tree.Section) and entry.depth <= block.depth
-        ]
-        close = self._set_close([entry for entry, _ in listed])
-        story += [self._contents_line(entry, said, entries, close) for entry, said in listed]
-        story.append(CondPageBreak(self._tallest * _ROOM_AFTER_CONTENTS))
-        return story
-
-    def _set_close(self, entries: list[Place]) -> bool:
-        """Whether the contents fit on a page only when their lines are set closer."""
-
-        def height(close: bool) -> float:
-            lines = (_CONTENTS[close][entry.depth > 1] for entry in entries)
-            return _CONTENTS_HEAD + sum(leading + max(before, 1) for leading, before in lines)
-
-        return height(close=True) <= self._tallest < height(close=False)
-
-    def _contents_line(self, entry: Place, title: str, entries: Tag, close: bool) -> ContentsLine:
-        house = self.setting.house
-        link = entries.add("TOCI").add("Link")
-        words = heading_text(entry.number, title)
-        key = self.setting.link(Target(link, words, anchor=entry.anchor))
-        outer = entry.depth == 1
-        leading, before = _CONTENTS[close][not outer]
-        style = self.setting.paragraph(
-            12 if outer else 11.5,
-            font=fonts.BOLD if outer else fonts.REGULAR,
-            leading=leading,
-            before=before,
-            after=1,
-            indent=0 if outer else 18.0 * (entry.depth - 1),
-        )
-        text = self.setting.markup(words, link)
-        if entry.number:
-            text = text.replace(f"{entry.number} ", f"{entry.number}{_GAP}", 1)
-        text = f'<a href="#{key}">{text}</a>'
-        line = ContentsLine(TaggedParagraph(text, style, link), entry.anchor, link, house.measure)
-        line.leader_colour = house.colour("rule")
-        return line
+        return contents(block, place, parent, self.setting, self._places, self._tallest)

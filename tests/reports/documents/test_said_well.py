@@ -118,3 +118,19 @@ def test_long_names_of_extracts_leave_room_for_their_sources(paper):
 def test_the_cover_names_a_publisher_who_is_the_author_once(pdf):
     with pdfplumber.open(io.BytesIO(pdf("strategic-assessment"))) as opened:
         assert opened.pages[0].extract_text().count("Safer Maidstone Partnership") == 1
+
+
+@pytest.mark.parametrize("name", ["plan-refresh", "action-plan", "performance-summary"])
+def test_an_aim_is_named_once_above_all_its_actions(paper, name):
+    for table in blocks(paper(name, "public", "2018-19"), Table):
+        aims = [plain(row.cells[0]) for row in table.rows if row.kind == "group"]
+        assert len(aims) == len(set(aims)), table.caption
+
+
+@pytest.mark.parametrize("name", ["plan-refresh", "summary"])
+def test_where_limits_differ_by_month_the_paper_says_whose_are_told(paper, name):
+    document = paper(name, "public", "2018-19")
+    tables = [t for t in blocks(document, Table) if "What the charts say" in plain(t.caption)]
+    assert tables
+    for table in tables:
+        assert any("Words and tables tell those of an average month" in n for n in table.notes)

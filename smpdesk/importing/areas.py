@@ -34,7 +34,7 @@ _KIND_OF_CODE = {
 }
 SUFFIX = re.compile(
     r" (?:district|borough|borough council|district council|city council|council|ua|csp|"
-    r"unitary authority|unitary|lpu|lpd|bcu)$"
+    r"unitary authority|unitary|lpu|lpd|bcu|[cbd]c|m[bd]c|[cr]bc)$"
 )
 _POLICE = re.compile(
     r" (?:police|constabulary|police force|police force area|force|police service)$"
@@ -64,6 +64,7 @@ class Areas:
         self.geography = known.geography
         self.by_key: dict[str, PlannedArea] = {}
         self._by_name: dict[str, list[PlannedArea]] = defaultdict(list)
+        self._held = {area.key for area in known.areas}
         for area in known.areas:
             planned = PlannedArea(
                 area.key, area.kind, area.name, area.code, self._parent(area), area.members
@@ -153,6 +154,27 @@ class Areas:
             if area.kind in {"district", "force", "combined", "csp", "division", "county"}:
                 found.append((len(form), -ORDER.get(area.kind, 9), area))
         return max(found, key=lambda f: f[:2])[2] if found else None
+
+    def larger_in_text(self, text: str) -> PlannedArea | None:
+        """The country or region named in a title; the longest name wins."""
+        words = f" {same_words(text)} "
+        found = [
+            (len(name), code) for code, name in _LARGER.items() if f" {same_words(name)} " in words
+        ]
+        return self.by_key[max(found)[1]] if found else None
+
+    def fire_service(self, area: PlannedArea) -> PlannedArea:
+        """A fire and rescue service with its districts, where the file has them all.
+
+        A service that bears the name of a police force covers the same districts, but for
+        Hampshire, which was without the Isle of Wight until 2021, and South Wales, which is not
+        that of the police.
+        """
+        force = next((a for a in self.named(area.name) if a.kind == "force"), None)
+        if force is None or area.name in ("Hampshire", "South Wales"):
+            return area
+        members = self.geography.districts_of_force(force.key)
+        return replace(area, members=members) if self._held.issuperset(members) else area
 
     def districts_with_wards(self, names: Sequence[str]) -> str | None:
         """The one district whose wards most of these names are, or None."""

@@ -20,6 +20,16 @@ _NUMBERED = re.compile(
     r"^\s*(?:(?:table|figure|fig\.?|chart|sheet)\s+\w{1,5}|[A-Z]{1,4}\d{1,4}[a-z]?)\s*[:.\-–]\s*",
     re.I,
 )
+_NO_TITLE = re.compile(
+    r"(?:data )?(?:sources?|authors?|contacts?|notes?|filters?|caveats?)\s*(?:[:–-]|\d|$)"
+    r"|(?:prepared|produced|published|created|extracted|downloaded|updated|printed|run)"
+    r"(?:\s*:| (?:by|on|from|at|for)\b)|(?:last updated|report run|run date|date of)\b"
+    r"|(?:link|return|back) to |this (?:worksheet|sheet|table|workbook) |some (?:shorthand|cells) "
+    r"|for more information|select |page \d|(?:not )?protectively marked"
+    r"|(?:official|restricted|confidential|draft|sensitive|internal)\b[\W\d]*"
+    r"(?:sensitive\W*|use only\W*)?$",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,2}[a-z]?\s*[.:)\-]\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"\((?:non-)?national statistics\)|\(experimental[^)]*\)|\bmonthly\b", re.I)
 _SCOPE = re.compile(
@@ -80,6 +90,7 @@ class Context:
 def context_of(table: Table, file_name: str, areas: Areas) -> Context:
     """Reads the titles above a table, then its sheet's name, then its file's."""
     titles = [*table.beside, *table.words(table.titles)]
+    titles = [text for text in titles if not _NO_TITLE.match(text)]
     stem = PurePath(file_name).stem
     file_words = stem if "_" not in stem and " " in stem else re.sub(r"[-_]+", " ", stem)
     said = [*(Said(t, "title") for t in titles), Said(table.sheet.name, "sheet name")]
@@ -98,6 +109,9 @@ def context_of(table: Table, file_name: str, areas: Areas) -> Context:
             measure = Said(name, one.origin)
         if one.origin == "title" and not rate and (rated := rate_in(words)):
             rate, rate_of = rated.per, rated.of
+    if area is None:
+        area = next(filter(None, map(areas.larger_in_text, titles)), None)
+        area_origin = "title" if area is not None else None
     return Context(
         measure,
         area,

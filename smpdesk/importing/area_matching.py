@@ -101,8 +101,8 @@ def _choice(label: str, found: list[PlannedArea], areas: Areas, usual: str, alik
         area = found[0] if found else new_area(label, kind_of_code(label), label)
         return Match(area, "code")
     if usual == "fire":  # a fire and rescue service may bear the name of a police force
-        found = [area for area in found if area.kind in ("fire", "elsewhere")]
-        alike = False
+        larger = next((area for area in found if area.kind == "elsewhere"), None)
+        return Match(larger or areas.fire_service(label), "name" if larger else "new")
     if found:
         ranked = sorted(found, key=lambda a: (a.kind != usual, ORDER.get(a.kind, 9)))
         best = ranked[0]

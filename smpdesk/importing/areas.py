@@ -39,6 +39,12 @@ SUFFIX = re.compile(
 _POLICE = re.compile(
     r" (?:police|constabulary|police force|police force area|force|police service)$"
 )
+FIRE_AND_RESCUE = " Fire and Rescue"
+"""How the name of a fire and rescue service ends, which tells it from a police force."""
+
+_FIRE = re.compile(
+    r"\W+(?:frs|fire\b(?:\W+(?:and|&)\W+rescue)?(?:\W+(?:service|authority))?)\W*$", re.IGNORECASE
+)
 _PREFIX = re.compile(r"^(?:the |(?:london|royal) borough of |district of |borough of |city of )")
 _LIKELY = 87.0
 _LONG_ENOUGH = 9
@@ -163,17 +169,22 @@ class Areas:
         ]
         return self.by_key[max(found)[1]] if found else None
 
-    def fire_service(self, area: PlannedArea) -> PlannedArea:
-        """A fire and rescue service with its districts, where the file has them all.
+    def fire_service(self, name: str, code: str = "") -> PlannedArea:
+        """The fire and rescue service of this name, a group of districts: Kent Fire and Rescue.
 
-        A service that bears the name of a police force covers the same districts, but for
-        Hampshire, which was without the Isle of Wight until 2021, and South Wales, which is not
-        that of the police.
+        It has its districts where the file has them all: a service that bears the name of a
+        police force covers the same, but for Hampshire, which was without the Isle of Wight
+        until 2021, and South Wales, which is not that of the police.
         """
-        force = next((a for a in self.named(area.name) if a.kind == "force"), None)
-        if force is None or area.name in ("Hampshire", "South Wales"):
-            return area
-        members = self.geography.districts_of_force(force.key)
+        plain = _FIRE.sub("", name).strip()
+        called = f"{plain}{FIRE_AND_RESCUE}"
+        held = [area for area in self.named(called) if area.kind == "combined"]
+        if held:
+            return held[0]
+        force = next((a for a in self.named(plain) if a.kind == "force"), None)
+        apart = force is None or plain in ("Hampshire", "South Wales")
+        members = () if apart or force is None else self.geography.districts_of_force(force.key)
+        area = PlannedArea(area_key("combined", called, code), "combined", called, code)
         return replace(area, members=members) if self._held.issuperset(members) else area
 
     def districts_with_wards(self, names: Sequence[str]) -> str | None:

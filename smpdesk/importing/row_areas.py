@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache, partial
 
 from smpdesk.importing.area_matching import Match, matches_for
@@ -44,11 +43,6 @@ def match_areas(
     turns = _by_turns(rows, matches)
     only = areas.by_key.get(next(iter(around))) if len(around) == 1 else None
     matches |= _counties(matches, areas)
-    matches |= {
-        label: replace(match, area=areas.fire_service(match.area))
-        for label, match in matches.items()
-        if match.area.kind == "fire"
-    }
     coded = cache(partial(_coded, areas))
     force: PlannedArea | None = None
     for row in rows:
@@ -161,8 +155,9 @@ def _coded(areas: Areas, code: str, label: str, parent_label: str) -> Match:
         alike = [a for a in areas.named(label) if a.kind in (kind, "combined")]
         if len(alike) == 1:
             return Match(alike[0], "name")
-    area = new_area(label or code, kind, code, parent.key if parent else "")
-    return Match(areas.fire_service(area) if kind == "fire" else area, "code")
+    if kind == "fire":
+        return Match(areas.fire_service(label or code, code), "code")
+    return Match(new_area(label or code, kind, code, parent.key if parent else ""), "code")
 
 
 def _the_force(rows: list[RowMeaning], areas: Areas) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smpdesk.importing.areas import Areas, PlannedArea
+from smpdesk.importing.areas import FIRE_AND_RESCUE, Areas, PlannedArea
 from smpdesk.importing.gathered import Gathered
 from smpdesk.importing.groups import with_groups
 from smpdesk.importing.plan import ImportFinding, LeftOut
@@ -35,7 +35,8 @@ def settle_areas(reading: Reading, gathered: Gathered) -> None:
         named = (row.area_label, area.key, row.area.certainty)
         if named not in doubtful:
             doubtful[named] = _of_another(row, area, gathered.areas)
-            if not doubtful[named] and not is_force(row.area_label):
+            own = not is_force(row.area_label) and not area.name.endswith(FIRE_AND_RESCUE)
+            if not doubtful[named] and own:
                 gathered.call(area, row.area_label)
         if doubtful[named] and named not in told:
             told.add(named)

@@ -75,7 +75,10 @@ def test_a_fire_service_is_not_the_police_force_of_its_name(extract_of: Make, co
         ["Kent", "E31000022", 7],
     ]
     plan = extract_of(rows if coded else [[name, figure] for name, _, figure in rows])
-    assert {(area.name, area.kind) for area in plan.areas} == {("Avon", "fire"), ("Kent", "fire")}
+    assert {(area.name, area.kind) for area in plan.areas} == {
+        ("Avon Fire and Rescue", "combined"),
+        ("Kent Fire and Rescue", "combined"),
+    }
 
 
 def test_the_own_fire_service_covers_the_districts_of_its_police_force(
@@ -85,10 +88,14 @@ def test_the_own_fire_service_covers_the_districts_of_its_police_force(
     with PartnershipFile.create(tmp_path / "Own.smp", "Own") as file:
         set_home(file, MAIDSTONE_PARTNERSHIP)
         store_plan(file, extract_of(rows, known=known_from(file)))
-        services = {area.id: area.name for area in file.all(Area) if area.kind == "fire"}
+        services = {area.id: area.name for area in file.all(Area) if area.kind == "combined"}
         members = Counter(services.get(each.area) for each in file.all(AreaMember))
-    assert set(services.values()) == {"Kent", "Essex"}
-    assert members == {"Kent": 13}
+        again = extract_of(rows, known=known_from(file))
+        police = extract_of([["Force", *rows[0][1:]], *rows[1:]], known=known_from(file))
+    assert set(services.values()) == {"Kent Fire and Rescue", "Essex Fire and Rescue"}
+    assert members == {"Kent Fire and Rescue": 13}
+    assert {o.change for o in again.observations} == {"unchanged"}
+    assert {area.kind for area in police.areas} == {"force"}
 
 
 @pytest.mark.parametrize("short", ["Canterbury CC", "Maidstone BC", "Dover DC", "Sefton MBC"])

@@ -24,7 +24,6 @@ KIND_WORDS = {
     "district": "District",
     "csp": "Community safety partnership",
     "combined": "Combined area",
-    "fire": "Fire and rescue service",
     "ward": "Ward",
     "lsoa": "LSOA",
     "peer group": "Peer group",

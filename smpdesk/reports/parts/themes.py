@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smpdesk.evidence.beside import beside_score
-from smpdesk.evidence.scores import scoring_of
+from smpdesk.evidence.scores import Scoring, scoring_of
 from smpdesk.models.records import Section as Written
 from smpdesk.models.records import Standing
 from smpdesk.reports.matter import Matter
@@ -80,11 +80,33 @@ def scores_table(matter: Matter) -> tuple[Block, ...]:
     scoring = scoring_of(matter.file, matter.assessment)
     if scoring is None or not scoring.places.ranked:
         return ()
-    results = {result.theme: result for result in scoring.results}
     matrix = scoring.matrix
     banded = any(result.band for result in scoring.results)
     graded = any(result.grade for result in scoring.results)
-    rows = tuple(
+    columns = (
+        Column("Theme", width=40, header=True),
+        Column("Result", "right", 12),
+        *((Column("Band", width=14),) if banded else ()),
+        *((Column("Position", width=14),) if graded else ()),
+        Column("Place", "right", 10),
+        Column("Since last year", width=18),
+    )
+    table = Table(
+        "Themes in the order of their scores",
+        columns,
+        _scored_rows(scoring, banded, graded),
+        source=f"Scores agreed by the partners; matrix: {matrix.label or matrix.name}",
+        period=matter.assessment.name,
+        key="scores",
+    )
+    sure = (Paragraph((Run("How sure is the top? ", bold=True), scoring.certainty.words)),)
+    left = scoring.places.unranked
+    return (table, *sure, *((Paragraph(_unscored(left)),) if left else ()))
+
+
+def _scored_rows(scoring: Scoring, banded: bool, graded: bool) -> tuple[Row, ...]:
+    results = {result.theme: result for result in scoring.results}
+    return tuple(
         Row(
             (
                 place.theme,
@@ -97,25 +119,6 @@ def scores_table(matter: Matter) -> tuple[Block, ...]:
         )
         for place in scoring.places.ranked
     )
-    columns = (
-        Column("Theme", width=40, header=True),
-        Column("Result", "right", 12),
-        *((Column("Band", width=14),) if banded else ()),
-        *((Column("Position", width=14),) if graded else ()),
-        Column("Place", "right", 10),
-        Column("Since last year", width=18),
-    )
-    table = Table(
-        "Themes in the order of their scores",
-        columns,
-        rows,
-        source=f"Scores agreed by the partners; matrix: {matrix.label or matrix.name}",
-        period=matter.assessment.name,
-        key="scores",
-    )
-    sure = (Paragraph((Run("How sure is the top? ", bold=True), scoring.certainty.words)),)
-    left = scoring.places.unranked
-    return (table, *sure, *((Paragraph(_unscored(left)),) if left else ()))
 
 
 def _unscored(themes: tuple[str, ...]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable
 
 from smpdesk.reports import fonts, tree
-from smpdesk.reports.pdf.flowables import ContentsLine, Heading, TaggedParagraph
+from smpdesk.reports.pdf.flowables import Heading, TaggedParagraph
 from smpdesk.reports.pdf.setting import Setting
 from smpdesk.reports.pdf.tags import Tag, Target
 from smpdesk.reports.walk import Place, heading_text
@@ -84,3 +86,43 @@ def _line(entry: Place, entries: Tag, setting: Setting, close: bool) -> Contents
     line = ContentsLine(words_set, entry.anchor, link, setting.house.measure)
     line.leader_colour = setting.house.colour("rule")
     return line
+
+
+class ContentsLine(Flowable):  # type: ignore[misc]
+    """A line of the contents: the heading, leaders, and the page drawn when it is known."""
+
+    def __init__(self, words: TaggedParagraph, anchor: str, number_tag: Tag, width: float) -> None:
+        super().__init__()
+        self.words = words
+        self.anchor = anchor
+        self.number_tag = number_tag
+        self.number_width = 28.0
+        self.width = width
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """As wide as the text, as tall as the heading."""
+        _, self.height = self.words.wrap(availWidth - self.number_width, availHeight)
+        style = self.words.style
+        self.spaceBefore, self.spaceAfter = style.spaceBefore, style.spaceAfter
+        return availWidth, self.height
+
+    def draw(self) -> None:
+        """Draw the heading and leaders; ask for the page number at the end."""
+        self.words.drawOn(self.canv, 0, 0)
+        style = self.words.style
+        last = self.words.blPara.lines[-1]
+        drawn = self.words.getActualLineWidths0()[-1] if last else 0
+        baseline = self.height - style.fontSize - (len(self.words.blPara.lines) - 1) * style.leading
+        # Leaders of all lines stand in the same columns.
+        start, end = math.ceil((drawn + 8) / 4) * 4, self.width - self.number_width + 4
+        if end > start:
+            with self.canv.artifact():
+                self.canv.setStrokeColor(self.leader_colour)
+                self.canv.setLineWidth(0.7)
+                self.canv.setLineCap(1)
+                self.canv.setDash([0, 4])
+                self.canv.line(start, baseline + 1.5, end, baseline + 1.5)
+        x, y = self.canv.absolutePosition(self.width, baseline)
+        self.canv.late_numbers.append((self.canv.getPageNumber(), x, y, self))
+
+    leader_colour: Any = None

@@ -1,8 +1,7 @@
-"""The pieces that a story is made of: paragraphs, headings, tables, charts, contents."""
+"""The pieces that a story is made of: paragraphs, headings, tables, charts."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
@@ -263,43 +262,3 @@ class Together(KeepTogether):  # type: ignore[misc]
         if len(parts) < 2:
             return None
         return [*heads, parts[0], Together([*parts[1:], *tails])]
-
-
-class ContentsLine(Flowable):  # type: ignore[misc]
-    """A line of the contents: the heading, leaders, and the page drawn when it is known."""
-
-    def __init__(self, words: TaggedParagraph, anchor: str, number_tag: Tag, width: float) -> None:
-        super().__init__()
-        self.words = words
-        self.anchor = anchor
-        self.number_tag = number_tag
-        self.number_width = 28.0
-        self.width = width
-
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
-        """As wide as the text, as tall as the heading."""
-        _, self.height = self.words.wrap(availWidth - self.number_width, availHeight)
-        style = self.words.style
-        self.spaceBefore, self.spaceAfter = style.spaceBefore, style.spaceAfter
-        return availWidth, self.height
-
-    def draw(self) -> None:
-        """Draw the heading and leaders; ask for the page number at the end."""
-        self.words.drawOn(self.canv, 0, 0)
-        style = self.words.style
-        last = self.words.blPara.lines[-1]
-        drawn = self.words.getActualLineWidths0()[-1] if last else 0
-        baseline = self.height - style.fontSize - (len(self.words.blPara.lines) - 1) * style.leading
-        # Leaders of all lines stand in the same columns.
-        start, end = math.ceil((drawn + 8) / 4) * 4, self.width - self.number_width + 4
-        if end > start:
-            with self.canv.artifact():
-                self.canv.setStrokeColor(self.leader_colour)
-                self.canv.setLineWidth(0.7)
-                self.canv.setLineCap(1)
-                self.canv.setDash([0, 4])
-                self.canv.line(start, baseline + 1.5, end, baseline + 1.5)
-        x, y = self.canv.absolutePosition(self.width, baseline)
-        self.canv.late_numbers.append((self.canv.getPageNumber(), x, y, self))
-
-    leader_colour: Any = None

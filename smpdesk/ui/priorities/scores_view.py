@@ -57,15 +57,8 @@ class ScoresView(Page):
             "small",
             wrap=True,
         )
-        self._upper = Card(padding=8)
-        self._upper.setAccessibleName("Scoring sheet")
-        self._upper.add(self.grid, 1)
         self.other_matrix = changes_file(button("Another matrix…", self._ask_matrix))
-        below = QHBoxLayout()
-        below.addWidget(self._sure, 1)
-        below.addWidget(self.other_matrix)
-        self._upper.add(below)
-        self._upper.add(self._key)
+        self._upper = self._sheet_card()
         self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lower.setSpacing(theme.current().size("gap"))
         self._lower.addWidget(self.card, 5)
@@ -83,6 +76,18 @@ class ScoresView(Page):
         self.grid.reason_wanted.connect(self._to_reason)
         self.card.value_chosen.connect(self._score)
         self.card.kept.connect(self._keep)
+
+    def _sheet_card(self) -> Card:
+        """The sheet, how sure its places are beside the way to another matrix, and its signs."""
+        card = Card(padding=8)
+        card.setAccessibleName("Scoring sheet")
+        card.add(self.grid, 1)
+        row = QHBoxLayout()
+        row.addWidget(self._sure, 1)
+        row.addWidget(self.other_matrix)
+        card.add(row)
+        card.add(self._key)
+        return card
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Read the sheet anew: ranks at once, and how sure they are when it is worked out."""

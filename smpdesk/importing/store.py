@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from smpdesk.importing.known import (
     Held,
@@ -20,7 +21,7 @@ from smpdesk.importing.plan import Plan
 from smpdesk.importing.stored_areas import StoredAreas, key_of
 from smpdesk.importing.stored_figures import figures_to_write
 from smpdesk.models.clock import now
-from smpdesk.models.observing import observe
+from smpdesk.models.observing import Written, observe
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
     Area,
@@ -34,6 +35,8 @@ from smpdesk.models.records import (
 )
 from smpdesk.models.writer import Writer
 
+Progress = Callable[[int, int], object]
+_TELL_EVERY = 5_000
 _CURRENT = (
     "SELECT area, start, months, breakdown, value, status FROM observation "
     "WHERE replaced_by IS NULL AND measure = ?"
@@ -119,8 +122,11 @@ def _lookup(
     return held
 
 
-def store_plan(file: PartnershipFile, plan: Plan) -> Stored:
+def store_plan(file: PartnershipFile, plan: Plan, progress: Progress | None = None) -> Stored:
     """Carries the plan out as one edit, which undo takes back as a whole.
+
+    ``progress`` is told how many figures are written, of how many; what it raises leaves nothing
+    of the import.
 
     Figures that the file holds with the same value are left alone; those that differ are
     replaced. A plan that would change nothing leaves no trace. Raises UserError when the file
@@ -145,13 +151,23 @@ def store_plan(file: PartnershipFile, plan: Plan) -> Stored:
         ]
         _store_populations(file, writer, plan, areas)
         _remember(file, writer, plan)
+        figures = figures_to_write(to_write, measures, areas, tables)
         observe(
             writer,
             extract.id,
-            figures_to_write(to_write, measures, areas, tables),
+            _told(figures, len(to_write), progress) if progress is not None else figures,
             figures_to_write(to_write.replaced(), measures, areas, tables),
         )
     return Stored(extract.id, len(to_write) - replaced, replaced, unchanged)
+
+
+def _told(figures: Iterator[Written], of: int, progress: Progress) -> Iterator[Written]:
+    """The figures, of which it is told every so many how far they have come."""
+    done = 0
+    while batch := tuple(islice(figures, _TELL_EVERY)):
+        progress(done, of)
+        done += len(batch)
+        yield from batch
 
 
 def _extract(file: PartnershipFile, plan: Plan, new: int, replaced: int, unchanged: int) -> Extract:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 from smpdesk.ui import theme
 from smpdesk.ui.tasks import Task, Tasks
 from smpdesk.ui.widgets.buttons import button
-from smpdesk.ui.widgets.words import words
+from smpdesk.ui.widgets.words import Heading
 
 
 class _Line(QFrame):
@@ -22,7 +22,7 @@ class _Line(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(worn.px(14), worn.px(7), worn.px(8), worn.px(7))
         row.setSpacing(worn.px(12))
-        row.addWidget(words(f"{task.title}…"))
+        row.addWidget(Heading(f"{task.title}…", "text"))
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)

@@ -7,10 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smpdesk.errors import UserError
 from smpdesk.importing.typed import Source, TypedFigure, read_typed, store_typed, take_out
+from smpdesk.models.brought import Brought
 from smpdesk.models.figure_grid import Origin, areas_with_figures
 from smpdesk.models.history import Edited
 from smpdesk.models.records import Area, Extract, Measure
@@ -25,6 +26,7 @@ from smpdesk.ui.data.source_dialog import SourceDialog
 from smpdesk.ui.data.source_sheet import SourceSheetDialog, come_back
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.page import Page
+from smpdesk.ui.parts import Stack
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
@@ -50,7 +52,7 @@ class FiguresPart(Page):
         self.told_button = changes_file(button("", self._change_source, "quiet"))
         self.told_button.setToolTip("The source kept with the figures you type; change it here")
         self.told_button.hide()
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._sides = self._both_sides()
         self._stack.addWidget(self._sides)
         self._stack.addWidget(_nothing_yet(desk))
@@ -76,18 +78,18 @@ class FiguresPart(Page):
         right.add(line)
         left.setMinimumWidth(worn.px(200))
         left.setMinimumHeight(worn.px(170))
-        right.setMinimumHeight(worn.px(360))
-        return Sides("figures", self.desk.preferences, (left, right), (280, 800), (0, 1))
+        return Sides("figures", self.desk.preferences, (left, right), (260, 800), (0, 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the measures above their figures where there is no room beside them."""
         super().resizeEvent(event)
-        narrow = self.width() < theme.current().px(760)
+        narrow = self.width() < theme.current().px(700)
         self._sides.stand(beside=not narrow)
 
     def refresh(self, edited: Edited | None = None) -> None:
         """Read the measures, areas and figures anew."""
         self._stack.setCurrentIndex(0 if self.desk.file.all(Extract) else 1)
+        self._stack.updateGeometry()
         self._offer()
 
     def go_to(self, key: object) -> None:
@@ -116,16 +118,20 @@ class FiguresPart(Page):
 
     def _offer(self, wanted: int = 0) -> None:
         """Offer the measures or areas, and go to the one wanted, else stay where one is."""
-        brought = self.desk.brought
-        there = brought is not None and any(
-            self.desk.file.first(Extract, id=extract) for extract in brought.extracts
-        )
-        self.grid.last_imports = brought.extracts if brought and there else frozenset()
+        brought = self._told_apart()
+        self.grid.last_imports = brought.extracts if brought else frozenset()
         if self.rows_choice.key == "measure":
-            new = brought.figures if brought and there else {}
+            new = brought.figures if brought else {}
             self.tree.show_measures(self.desk.file.all(Measure), wanted, new)
         else:
             self.tree.show_areas(areas_with_figures(self.desk.file), wanted)
+
+    def _told_apart(self) -> Brought | None:
+        """What the last imports brought, where there is anything else to tell it apart from."""
+        brought = self.desk.brought
+        held = {extract.id for extract in self.desk.file.all(Extract)}
+        apart = brought is not None and held & brought.extracts and held - brought.extracts
+        return brought if apart else None
 
     def _show(self, record: int) -> None:
         file = self.desk.file

@@ -46,6 +46,7 @@ class ImportView(QWidget):
         self._desk, self._path = desk, path
         self.plan: Plan | None = None
         self._task: Task | None = None
+        self._over = False
         worn = theme.current()
         column = QVBoxLayout(self)
         column.setContentsMargins(worn.px(22), worn.px(16), worn.px(22), worn.px(20))
@@ -126,6 +127,7 @@ class ImportView(QWidget):
 
         task = Task(f"Reading {path.name}", shown=True)
         task.failed.connect(self._not_read)
+        task.ended.connect(self._leave_unread)
         self._start(task, work)
 
     def _decide(self, question: str, answer: object) -> None:
@@ -219,34 +221,48 @@ class ImportView(QWidget):
         if plan is None:
             return
 
-        def work(_: Work) -> Imported:
+        def work(progress: Work) -> Imported:
             from smpdesk.importing.store import store_plan
             from smpdesk.models.brought import brought_by
 
-            stored = store_plan(file, plan)
+            stored = store_plan(file, plan, progress.report)
             brought = brought_by(file, stored.extract)
             return Imported(plan.name, stored, len(plan.populations), brought)
 
         self.import_button.setEnabled(False)
-        task = Task(f"Importing {plan.name}", shown=True)
+        self._task = task = Task(f"Importing {plan.name}", shown=True)
         task.done.connect(self._stored)
         task.failed.connect(self._not_stored)
+        task.ended.connect(self._allow_again)
         self._desk.tasks.start(task, work)
 
     def _stored(self, imported: Imported) -> None:
         if self.plan is not None and not self._pasted:
             remember_place(self._desk.preferences, self.plan.sha256, self._path)
-        self.ended.emit(imported)
+        self._end(imported)
 
     def _not_stored(self, sentence: str) -> None:
-        self.import_button.setEnabled(True)
         self._desk.say("problem", sentence)
+
+    def _allow_again(self) -> None:
+        """What was not imported, or cancelled meanwhile, may be once more."""
+        self.import_button.setEnabled(True)
+
+    def _leave_unread(self) -> None:
+        """Leave an extract whose reading was cancelled at the head of the window."""
+        if self._task is not None and self._task.unwanted.is_set():
+            self.cancel()
 
     def cancel(self) -> None:
         """Leave the extract as it is; nothing was written."""
         if self._task is not None:
             self._task.cancel()
-        self.ended.emit(None)
+        self._end(None)
+
+    def _end(self, imported: Imported | None) -> None:
+        if not self._over:
+            self._over = True
+            self.ended.emit(imported)
 
     def leave_all(self) -> None:
         """Leave this extract and those that wait."""
@@ -263,11 +279,11 @@ class ImportView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards below the sheet where there is no room beside it."""
         super().resizeEvent(event)
-        beside = self.width() >= theme.current().px(760)
+        beside = self.width() >= theme.current().px(720)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self.head.stand(beside)
-        self.cards.stand(beside)
+        self.cards.stand(beside, self.width())
 
 
 def _first_sheet(plan: Plan) -> str:

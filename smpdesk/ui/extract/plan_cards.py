@@ -63,9 +63,10 @@ class PlanCards(QScrollArea):
         for card in (self.happens, self.questions, self.findings, self.replaced, self.columns):
             card.show_plan(plan)
 
-    def stand(self, beside: bool) -> None:
-        """Be a narrow column beside the sheet, or as wide as there is room below it."""
+    def stand(self, beside: bool, room: int) -> None:
+        """Be a narrow column beside the sheet, or as wide as there is ``room`` below it."""
         worn = theme.current()
-        self.setMinimumWidth(worn.px(350) if beside else 0)
-        self.setMaximumWidth(worn.px(350) if beside else _ANY)
+        wide = max(worn.px(290), min(worn.px(350), round(0.36 * room)))
+        self.setMinimumWidth(wide if beside else 0)
+        self.setMaximumWidth(wide if beside else _ANY)
         self.setMinimumHeight(0 if beside else worn.px(300))

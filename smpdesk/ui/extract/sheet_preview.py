@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -59,6 +59,9 @@ _GROUND = Qt.ItemDataRole.BackgroundRole
 _INK = Qt.ItemDataRole.ForegroundRole
 _TIP = Qt.ItemDataRole.ToolTipRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+_KIND = Qt.ItemDataRole.UserRole
+"""The kind that a cell's colours are of; empty for one that was not taken for anything."""
+_LOOK = Qt.ItemDataRole.UserRole + 1
 
 
 class _Cells(QAbstractTableModel):
@@ -91,11 +94,14 @@ class _Cells(QAbstractTableModel):
         taken = self._taken.get(where)
         worn = theme.current()
         if role == _GROUND:
-            if where in self._look:
-                return QBrush(worn.colour("warnbg"))
-            return QBrush(worn.colour(f"{TAKEN_KINDS[taken]}bg")) if taken else None
+            kind = self.data(index, _KIND)
+            return QBrush(worn.colour(f"{kind}bg")) if kind else None
         if role == _INK:
             return QBrush(worn.colour("muted" if taken in _QUIET else "text"))
+        if role == _KIND:
+            return "warn" if where in self._look else TAKEN_KINDS[taken] if taken else ""
+        if role == _LOOK:
+            return where in self._look
         if role in (_TIP, _SPOKEN):
             parts = [f"{where}: {text or 'empty'}", TAKEN_WORDS[taken] if taken else ""]
             return ". ".join(p for p in (*parts, self._look.get(where, "")) if p)
@@ -120,9 +126,15 @@ class _Grounds(QStyledItemDelegate):
         ground = index.data(_GROUND)
         if isinstance(ground, QBrush):
             painter.fillRect(box, ground)
+        kind, looked_at = index.data(_KIND), bool(index.data(_LOOK))
+        if kind and worn.colour(f"{kind}bg") == worn.colour("surface"):
+            painter.fillRect(box.adjusted(0, 0, worn.px(4) - box.width(), 0), worn.colour(kind))
         ink = index.data(_INK)
         painter.setPen(ink.color() if isinstance(ink, QBrush) else worn.colour("text"))
         inner = box.adjusted(worn.px(7), 0, -worn.px(7), 0)
+        if looked_at:
+            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "!")
+            inner.setLeft(inner.left() + worn.px(9))
         text = painter.fontMetrics().elidedText(
             str(index.data(_DISPLAY)), Qt.TextElideMode.ElideRight, inner.width()
         )
@@ -158,6 +170,7 @@ class SheetPreview(QTableView):
         self.horizontalHeader().setSectionsClickable(True)
         self.horizontalHeader().sectionClicked.connect(self._want_column)
         self.cells = _Cells()
+        self._longest: list[int] = []
         self.setModel(self.cells)
         self.setAccessibleName("The sheet")
         self.setItemDelegate(_Grounds(self))
@@ -173,12 +186,26 @@ class SheetPreview(QTableView):
     def show_sheet(self, sheet: Sheet, taken: Mapping[str, Taken], look: Mapping[str, str]) -> None:
         """Show a sheet in the colours of what its cells were taken for."""
         self.cells.show_sheet(sheet, taken, look)
-        worn = theme.current()
         metrics = self.fontMetrics()
-        for column in range(sheet.width):
-            texts = (text_of(row[column]) for row in sheet.rows[:60])
-            longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-            self.setColumnWidth(column, min(worn.px(260), max(worn.px(56), longest + worn.px(22))))
+        self._longest = [
+            max(
+                (metrics.horizontalAdvance(text_of(row[column])) for row in sheet.rows[:60]),
+                default=0,
+            )
+            for column in range(sheet.width)
+        ]
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for figures beside a column of long names."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        worn = theme.current()
+        most = min(worn.px(260), max(worn.px(120), round(self.viewport().width() * 0.5)))
+        for column, longest in enumerate(self._longest):
+            self.setColumnWidth(column, min(most, max(worn.px(56), longest + worn.px(22))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Correct the cell that has the focus on Return or Space."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smpdesk.ui import icons, theme
 from smpdesk.ui.widgets.buttons import button
@@ -52,14 +52,18 @@ class EmptyState(QWidget):
         self._title = words("", "heading")
         self._sentence = words("", "muted", wrap=True)
         self._sentence.setAlignment(centre)
-        self._sentence.setFixedWidth(worn.px(400))
+        self._sentence.setMaximumWidth(worn.px(400))
         self.button = button("", self._press, "primary")
         self.other = button("", self._press_other, "quiet")
         self.other.hide()
         column.addStretch(2)
         column.addWidget(_Picture(icon), 0, centre)
         column.addWidget(self._title, 0, centre)
-        column.addWidget(self._sentence, 0, centre)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(self._sentence, 1000)  # as wide as it may be, where there is room
+        line.addStretch(1)
+        column.addLayout(line)
         column.addWidget(self.button, 0, centre)
         column.addWidget(self.other, 0, centre)
         column.addStretch(3)
@@ -74,7 +78,6 @@ class EmptyState(QWidget):
         """Say what belongs here and offer the button that begins it."""
         self._title.setText(title)
         self._sentence.setText(sentence)
-        self._sentence.setMinimumHeight(self._sentence.heightForWidth(self._sentence.width()))
         self._act = act
         self.button.setText(button_text)
         self.button.setVisible(bool(button_text))

@@ -43,9 +43,9 @@ class Wrapped(QLabel):
 class Heading(QLabel):
     """A title on one line; where there is no room it ends in dots, and its tip says it whole."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, role: Role = "title") -> None:
         super().__init__(text)
-        self.setProperty("role", "title")
+        self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def minimumSizeHint(self) -> QSize:

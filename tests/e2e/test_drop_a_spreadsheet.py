@@ -88,3 +88,46 @@ def test_the_same_file_dropped_again_brings_nothing(
     assert shell.desk is not None
     assert [e.name for e in shell.desk.file.all(Extract)].count(extract.name) == 1
     assert shell.desk.file.all(Measure)
+
+
+def strip_button(qtbot: QtBot, shell: Shell, title: str) -> QPushButton:
+    """The button that cancels work of this title, once it is offered."""
+
+    def found() -> list[QPushButton]:
+        name = f"Cancel {title}"
+        return [b for b in shell.findChildren(QPushButton) if b.accessibleName() == name]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    return found()[0]
+
+
+def test_reading_that_is_cancelled_leaves_the_import(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.csv"
+    rows = "".join(f"Maidstone,Offence {n},{n}\n" for n in range(60_000))
+    path.write_text(f"Area,Offence,Oct 2016\n{rows}", encoding="utf-8")
+    drop(shell, path)
+    strip_button(qtbot, shell, "reading long.csv").click()
+    rest(qtbot, shell)
+    assert shell.workspace is not None
+    assert shell.workspace.imports.view is None
+    assert shell.findChild(ImportView) is None
+
+
+def test_an_import_that_is_cancelled_leaves_nothing_and_may_be_done_again(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.csv"
+    rows = "".join(f"Maidstone,Offence {n},{n}\n" for n in range(20_000))
+    path.write_text(f"Area,Offence,Oct 2016\n{rows}", encoding="utf-8")
+    drop(shell, path)
+    view = import_view(qtbot, shell)
+    assert shell.desk is not None
+    before = len(shell.desk.file.history())
+    qtbot.keyClick(view.import_button, Qt.Key.Key_Space)
+    strip_button(qtbot, shell, "importing long.csv").click()
+    rest(qtbot, shell)
+    assert len(shell.desk.file.history()) == before
+    assert shell.desk.file.first(Extract, name="long.csv") is None
+    assert view.import_button.isEnabled()

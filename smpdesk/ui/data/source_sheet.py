@@ -17,6 +17,7 @@ from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Extract
 from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.extract.reading import read_extract
 from smpdesk.ui.extract.sheet_preview import SheetPreview
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.tasks import Task, Work
@@ -142,9 +143,7 @@ class SourceSheetDialog(Sheet):
 
 def read_again(file: PartnershipFile, extract: Extract, path: Path, progress: Work) -> Plan:
     """The extract as it was understood; raises ``UserError`` when this is another file."""
-    from smpdesk.importing import plan_extract
     from smpdesk.importing.reading import open_extract
-    from smpdesk.importing.store import known_from
 
     if open_extract(path).sha256 != extract.fingerprint:
         day = date_text(extract.imported_at)
@@ -153,9 +152,7 @@ def read_again(file: PartnershipFile, extract: Extract, path: Path, progress: Wo
             "it may have been changed or saved again since. Find the file as it was sent."
         )
     decisions = json.loads(extract.mapping).get("decisions", {})
-    return plan_extract(
-        path, known_from(file), progress.report, progress.unwanted, decisions=decisions
-    )
+    return read_extract(file, path, progress, decisions)
 
 
 def _title(extract: Extract, sheet: str, cell: str) -> str:

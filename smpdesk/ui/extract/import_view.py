@@ -15,6 +15,7 @@ from smpdesk.ui.extract.correcting import CorrectionMenu, table_at
 from smpdesk.ui.extract.import_head import ImportHead
 from smpdesk.ui.extract.imported import Imported, Looked
 from smpdesk.ui.extract.plan_cards import PlanCards
+from smpdesk.ui.extract.reading import read_extract, read_text
 from smpdesk.ui.extract.sheet_card import SheetCard
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.card import Card
@@ -116,14 +117,9 @@ class ImportView(QWidget):
         file, path, pasted = self._desk.file, self._path, self._pasted
 
         def work(progress: Work) -> Plan:
-            from smpdesk.importing import plan_extract, plan_text
-            from smpdesk.importing.store import known_from
-
             if pasted:
-                return plan_text(pasted, known_from(file), path.name)
-            return plan_extract(
-                path, known_from(file), progress=progress.report, cancelled=progress.unwanted
-            )
+                return read_text(file, pasted, path.name)
+            return read_extract(file, path, progress)
 
         task = Task(f"Reading {path.name}", shown=True)
         task.failed.connect(self._not_read)

@@ -50,12 +50,13 @@ def _by_day(reading: Reading, column: int) -> bool:
     days: dict[str, set[str]] = defaultdict(set)
     for row in reading.rows:
         cell = reading.table.sheet.rows[row.row.row][column]
-        if row.period is not None and row.period.months == 1 and _is_day(cell):
+        if row.period is not None and row.period.months == 1 and is_day(cell):
             days[row.period.start].add(text_of(cell))
     return any(len(found) > 1 for found in days.values())
 
 
-def _is_day(cell: Raw) -> bool:
+def is_day(cell: Raw) -> bool:
+    """Whether a cell is a date with its day."""
     return isinstance(cell, dt.date) or bool(_DATED.fullmatch(text_of(cell)))
 
 

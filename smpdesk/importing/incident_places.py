@@ -50,7 +50,7 @@ def place_of(where: Said, kind: str, gathered: Gathered) -> Place:
     if code.startswith(("E05", "W05")):
         ward = areas.coded(code)
     district = geography.district_of_lsoa(code) or (ward.parent if ward else "")
-    found = areas.by_key.get(district or "")
+    found = areas.by_key.get(district or "") or (areas.coded(code) if code else None)
     if found is None and name:
         named = areas.named(district_in(name)) or areas.named(name)
         found = next((a for a in named if a.kind in ("district", "ward")), None)

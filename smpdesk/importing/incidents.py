@@ -11,6 +11,7 @@ from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 
+from smpdesk.importing.dated_lists import untyped_list
 from smpdesk.importing.dimensions import dimension_of
 from smpdesk.importing.even_rows import Counts, Said, count_even_rows
 from smpdesk.importing.sheets import Cancellation, Cancelled, Progress, text_of
@@ -70,7 +71,7 @@ class Incidents:
 def recognise(rows: Sequence[Sequence[str]]) -> Incidents | None:
     """The columns of a list of incidents, or None for any other table.
 
-    It has a date or month, a type, a place or reference, and no figures: coordinates and
+    Mostly it has a date or month, a type, a place or reference, and no figures: coordinates and
     references are not counted as such.
     """
     for number, row in enumerate(rows[:12]):
@@ -80,6 +81,8 @@ def recognise(rows: Sequence[Sequence[str]]) -> Incidents | None:
         found = _columns(number, cells)
         if found is not None and _fits(found, rows[number + 1 :]):
             return found
+        if number + 1 < len(rows) and (untyped := untyped_list(number, cells, rows[number + 1 :])):
+            return Incidents(number, tuple(cells), *untyped)
     return None
 
 

@@ -18,11 +18,12 @@ from smpdesk.importing.observations import Observations
 from smpdesk.importing.plan import (
     ImportFinding,
     LeftOut,
+    Option,
     PlannedTable,
     Taken,
 )
 from smpdesk.importing.sheets import Box, address, text_of
-from smpdesk.importing.written_periods import read_period
+from smpdesk.importing.written_periods import find_period, read_period
 from smpdesk.periods import Period
 
 STREET_SOURCE = "police.uk, street-level crime (Open Government Licence v3.0)"
@@ -34,6 +35,7 @@ class _Tally:
     def __init__(self, counted: Counted, gathered: Gathered) -> None:
         self.collection, self.gathered = counted.columns.collection, gathered
         self.kind = kind_of_heading(counted.columns.header[counted.columns.place])
+        self.each = _said_of_each(counted, gathered) if counted.columns.kind < 0 else ""
         self.counts: dict[tuple[MeasureKey, str, str], int] = defaultdict(int)
         self.rows: dict[Said, int] = defaultdict(int)
         self.recorded: set[tuple[str, str, MeasureKey]] = set()
@@ -93,7 +95,7 @@ class _Tally:
         return months
 
     def _fact(self, month: str, kind: str) -> tuple[MeasureKey, str] | None:
-        period, name = read_period(month), text_of(kind)
+        period, name = read_period(month), text_of(kind) or self.each
         if period is None or not name:
             self._undated.add((month, kind))
             return None
@@ -143,6 +145,21 @@ class _Tally:
             if place.force and place.area.kind == "district" and not place.own:
                 found[place.area.name] += count
         return found
+
+
+def _said_of_each(counted: Counted, gathered: Gathered) -> str:
+    """What each row of a list without types is, which only the officer can say."""
+    words = re.sub(r"[-_]+", " ", Path(gathered.file_name).stem).strip()
+    best = (find_period(words) or (None, words))[1] or words
+    return str(
+        gathered.asking.ask(
+            "measure@rows",
+            "Each row has a day and a reference of its own and is counted as one. One what?",
+            [Option(best, best)],
+            best,
+            free=True,
+        )
+    )
 
 
 def gather_incidents(counted: Counted, gathered: Gathered) -> None:
@@ -230,6 +247,8 @@ def _say(tally: _Tally, counted: Counted, gathered: Gathered) -> None:
     notes = []
     nowhere = tally.rows_where(lambda place: place.area.kind == "elsewhere")
     old_codes, outside = tally.rows_where(lambda place: place.old_code), tally.outside()
+    if counted.columns.kind < 0:
+        notes.append("Each row is counted as one; numbers in its columns are not added up.")
     if nowhere:
         share = 100 * nowhere / total
         notes.append(

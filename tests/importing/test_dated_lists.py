@@ -1,0 +1,50 @@
+"""Lists with a row an incident that don't say of what type it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from smpdesk.importing.plan import Plan
+from tests.importing.conftest import told
+
+Make = Callable[..., Plan]
+
+HEADER = ["collision_index", "collision_year", "date", "day_of_week", "district"]
+COUNTED = [*HEADER, "collision_severity", "number_of_vehicles", "number_of_casualties"]
+
+
+def collision(number: int) -> list[object]:
+    day = dt.date(2021, 1 + number % 2, 1 + number)
+    district = "E07000108" if number % 3 else "E07000113"
+    return [f"2021{number:06d}", 2021, day.strftime("%d/%m/%Y"), 1, district, 3, 2, 1 + number % 4]
+
+
+def rows(header: Sequence[str], number: int = 12) -> list[Sequence[object]]:
+    return [header, *(collision(each)[: len(header)] for each in range(number))]
+
+
+def test_collisions_are_counted_by_month_and_district(extract_of: Make) -> None:
+    plan = extract_of(rows(COUNTED), name="collisions-2021.csv")
+    (question,) = plan.questions
+    assert "One what?" in question.text
+    plan = plan.decided(question.id, "Collisions")
+    counts = {where[1:3]: value for where, value in told(plan).items()}
+    assert counts == {
+        ("Dover", "2021-01"): 4,
+        ("Dover", "2021-02"): 4,
+        ("Swale", "2021-01"): 2,
+        ("Swale", "2021-02"): 2,
+    }
+    assert {m.name for m in plan.measures} == {"Collisions"}
+    assert "not added up" in str(plan.findings)
+
+
+def test_the_only_numbers_of_a_list_are_added_up(extract_of: Make) -> None:
+    plan = extract_of(
+        [
+            ["Ref", "Date", "Area code", "Number of needles"],
+            *([f"N{n}", f"{n + 1:02d}/04/2023", "E07000108", 10 + n] for n in range(8)),
+        ]
+    )
+    assert [o.value for o in plan.observations] == [sum(range(10, 18))]

@@ -97,14 +97,15 @@ class ScoreSheet:
 def score_sheet(
     file: PartnershipFile, assessment: Assessment, *, certain: bool = True
 ) -> ScoreSheet | None:
-    """The scoring sheet; None while the assessment has no matrix.
+    """The scoring sheet; None while the assessment has no matrix, or one that is gone by now.
 
     Its themes are those that stand in the assessment, dropped ones only where they are scored.
     ``certain`` tries every step of every score as well, which takes most of the time.
     """
-    if assessment.matrix is None:
+    record = file.first(MatrixRecord, id=assessment.matrix) if assessment.matrix else None
+    if record is None:
         return None
-    matrix = matrix_of(file, file.get(MatrixRecord, assessment.matrix))
+    matrix = matrix_of(file, record)
     themes, standings = _themes(file, assessment)
     held: dict[int, dict[str, Score]] = defaultdict(dict)
     for score in file.all(Score, assessment=assessment.id):

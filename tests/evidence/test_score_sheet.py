@@ -10,7 +10,7 @@ import pytest
 
 from smpdesk.evidence.score_sheet import ScoreSheet, SheetRow, level_words, score_sheet
 from smpdesk.models.assessing import add_theme, score
-from smpdesk.models.edits import add
+from smpdesk.models.edits import add, remove
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment, Criterion, Matrix, MatrixPart, Theme
 
@@ -94,3 +94,9 @@ def test_levels_are_told_with_their_meaning(file: PartnershipFile) -> None:
 def test_without_a_matrix_there_is_no_sheet(file: PartnershipFile) -> None:
     bare = add(file, Assessment(name="2019-20", data_start="2018-11"))
     assert score_sheet(file, bare) is None
+
+
+def test_a_year_read_before_its_matrix_was_taken_back_has_no_sheet(file: PartnershipFile) -> None:
+    before = file.all(Assessment)[0]
+    remove(file, file.all(Matrix)[0])
+    assert score_sheet(file, before) is None

@@ -22,8 +22,11 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def desk(shell: Shell) -> Desk:
+def desk(qtbot: QtBot, shell: Shell) -> Desk:
+    """The desk, once the first page has read what it shows."""
     assert shell.desk is not None
+    tasks = shell.desk.tasks
+    qtbot.waitUntil(lambda: not tasks.running, timeout=20_000)
     return shell.desk
 
 

@@ -112,7 +112,9 @@ class ScoresView(Page):
         self._task.done.connect(self._show)
         self.desk.tasks.start(self._task, lambda _: score_sheet(file, year))
 
-    def _show(self, sheet: ScoreSheet) -> None:
+    def _show(self, sheet: ScoreSheet | None) -> None:
+        if sheet is None:  # worked out while the matrix was taken back
+            return
         self._sheet = sheet
         self._sure.setText(sheet.certainty)
         self.grid.show_sheet(sheet)

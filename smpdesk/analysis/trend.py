@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smpdesk.analysis.series import Series
-from smpdesk.periods import months_between, shift_month
+from smpdesk.periods import Period, months_between, shift_month
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FEWEST = 4
 FEW = 8
 SEASON_FROM = 36
+_FIGURES = {1: "month’s figure", 3: "quarter’s figure", 12: ""}
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def trend(series: Series, ahead: int = 0, level: float = 0.95) -> Trend:
         slope + half,
         tuple(float(value) for value in values[:start]),
         forecast,
-        _trend_words(slope, half, forecast, level),
+        _trend_words(series.months, slope, half, forecast, level),
         _notes(series, len(used)),
     )
 
@@ -202,19 +203,27 @@ def _design(periods: Sequence[str], seasonal: bool) -> NDArray[np.float64]:
     return np.column_stack(columns)
 
 
-def _trend_words(slope: float, half: float, forecast: Sequence[Forecast], level: float) -> str:
+def _trend_words(
+    months: int, slope: float, half: float, forecast: Sequence[Forecast], level: float
+) -> str:
+    """The slope in words: of figures shorter than a year it says which figure it is that moves."""
     lower, upper = slope - half, slope + half
+    figure = _FIGURES.get(months, f"{months} months’ figure")
     if slope == half == 0:
         words = "The line is level: the values do not move"
     elif slope and (lower > 0 or upper < 0):
-        words = f"{'Rising' if slope > 0 else 'Falling'} by about {_short(abs(slope))} a year"
+        way = "rising" if slope > 0 else "falling"
+        words = f"The {figure} is {way}" if figure else way.capitalize()
+        words += f" by about {_short(abs(slope))} a year"
     else:
-        words = "No trend that chance could not give"
+        words = "No trend that chance could not give" + (f" in the {figure}" if figure else "")
     words += f" ({_short(lower, '+')} to {_short(upper, '+')} a year)." if slope or half else "."
     if forecast:
         end = forecast[-1]
+        when = Period(end.period, months).text()
+        when = f"the {when}" if when.startswith("year") else when
         words += (
-            f" If the line goes on, the last forecast period should lie between "
+            f" If the line goes on, the figure of {when} should lie between "
             f"{_short(end.lower)} and {_short(end.upper)} in {100 * level:.0f} of 100 cases."
         )
     return words
@@ -223,4 +232,5 @@ def _trend_words(slope: float, half: float, forecast: Sequence[Forecast], level:
 def _short(value: float, sign: str = "") -> str:
     value = round(value, 6) + 0.0
     decimals = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
-    return f"{value:{sign},.{decimals}f}".replace("-", "−")
+    written = f"{value:{sign},.{decimals}f}"
+    return written.removesuffix(".00").removesuffix(".0").replace("-", "−")

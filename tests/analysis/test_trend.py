@@ -128,6 +128,26 @@ def test_a_calendar_month_that_is_always_missing_makes_no_season_and_no_nonsense
     assert december.value == pytest.approx(159)
 
 
+def test_of_months_it_is_the_months_figure_that_rises_and_the_month_forecast_is_named():
+    found = trend(monthly([100.0 + 32 * by / 12 for by in range(24)]), ahead=3)
+    assert found.words.startswith("The month’s figure is rising by about 32 a year (+32 to +32 a")
+    assert "the figure of March 2015 should lie between 169 and 169" in found.words
+
+
+def test_of_quarters_it_is_the_quarters_figure_that_falls():
+    months = tuple(shift_month("2013-01", 3 * by) for by in range(8))
+    series = Series(months, tuple(90.0 - 5 * by for by in range(8)), months=3)
+    words = trend(series, ahead=1).words
+    assert words.startswith("The quarter’s figure is falling by about 20 a year")
+    assert "the figure of January to March 2015" in words
+
+
+def test_a_year_forecast_is_named():
+    assert "the figure of 2018 should" in trend(yearly(1, 2, 3, 4, 5, 6, 7, 8), ahead=1).words
+    rolling = Series(tuple(f"{2010 + k}-04" for k in range(8)), tuple(range(8)), months=12)
+    assert "the figure of the year to March 2019 should" in trend(rolling, ahead=1).words
+
+
 def test_values_that_never_move_are_told_as_level():
     months = tuple(shift_month("2013-01", by) for by in range(48))
     words = trend(Series(months, (100.0,) * 48), ahead=2).words

@@ -41,10 +41,13 @@ def _merged(table: Table, column: int, found: Carried) -> None:
 
 
 def _blank(table: Table, column: int, finer: list[int], found: Carried) -> None:
+    rows = table.sheet.rows
+    if all(map(text_of, {rows[data.row][column] for data in table.data})):
+        return
     above: Raw = ""
     block = -1
     for data in table.data:
-        cells = table.sheet.rows[data.row]
+        cells = rows[data.row]
         if data.block != block and data.section:
             above = ""
         block = data.block

@@ -9,14 +9,13 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from math import isfinite
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from smpdesk.importing.meaning import ColumnMeaning
 from smpdesk.importing.measures import MeasureKey
 from smpdesk.importing.observations import RowOfNumbers, What
 from smpdesk.importing.rows import RowMeaning
-from smpdesk.importing.sheets import Raw, Types
+from smpdesk.importing.sheets import CellsOf, Raw, Types, cells_of_columns
 from smpdesk.importing.understood import Reading
 from smpdesk.periods import Period
 
@@ -28,15 +27,8 @@ class _Kind(NamedTuple):
 
     columns: tuple[int, ...]
     whats: array[int]
-    of: Callable[[Sequence[Raw]], Sequence[Any]]
+    of: CellsOf
     """What stands in the columns of a row."""
-
-    @classmethod
-    def made(cls, columns: tuple[int, ...], whats: array[int]) -> _Kind:
-        """The kind with these columns, from left to right."""
-        if columns and columns[-1] - columns[0] == len(columns) - 1:
-            return cls(columns, whats, itemgetter(slice(columns[0], columns[-1] + 1)))
-        return cls(columns, whats, lambda cells: [cells[column] for column in columns])
 
     def among(self, cells: Sequence[Raw]) -> _Kind:
         """Those of the columns in which these cells have a number."""
@@ -45,7 +37,8 @@ class _Kind(NamedTuple):
             for column, what in zip(self.columns, self.whats, strict=True)
             if type(cell := cells[column]) is float and isfinite(cell)
         ]
-        return _Kind.made(tuple(c for c, _ in pairs), array("i", [w for _, w in pairs]))
+        columns = tuple(column for column, _ in pairs)
+        return _Kind(columns, array("i", [what for _, what in pairs]), cells_of_columns(columns))
 
 
 class PlainRows:
@@ -108,7 +101,7 @@ class PlainRows:
             if kind.columns:
                 self._kinds[alike] = kind
             return self._kept
-        numbers = kind.of(cells)
+        numbers: Any = kind.of(cells)
         if not (self._are_floats(kind, row.row.row) and isfinite(sum(numbers))):
             kind = kind.among(cells)
             numbers = kind.of(cells)
@@ -149,4 +142,4 @@ class PlainRows:
             columns.append(m.column.index)
             whats.append(self._reading.observations.terms.what(what))
         shared = self._shared.setdefault(tuple(columns), tuple(columns))
-        return _Kind.made(shared, whats)
+        return _Kind(shared, whats, cells_of_columns(shared))

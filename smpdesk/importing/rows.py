@@ -15,7 +15,7 @@ from smpdesk.importing.columns import Column
 from smpdesk.importing.heading_words import TOTAL
 from smpdesk.importing.layout import DataRow, Table
 from smpdesk.importing.row_words import Level, place_of, words_of
-from smpdesk.importing.sheets import Raw, text_of
+from smpdesk.importing.sheets import Raw, cells_of_columns, text_of
 from smpdesk.importing.wording import is_average, is_plain_total, without_notes
 from smpdesk.importing.written_periods import read_period
 from smpdesk.importing.year_parts import YearPart
@@ -72,8 +72,8 @@ class _Reader:
         self._sheet = table.sheet
         places = [c for c in labels if c.dimension in ("area", "area code")]
         words = [c for c in labels if c.dimension not in ("area", "area code")]
-        self._of_places = [c.index for c in places]
-        self._of_words = [c.index for c in words]
+        self._of_places = cells_of_columns([c.index for c in places])
+        self._of_words = cells_of_columns([c.index for c in words])
         self._indents = table.sheet.indents
         self._measured = any(c.dimension == "measure" for c in words)
         self.unnamed: list[RowMeaning] = []
@@ -85,8 +85,8 @@ class _Reader:
         cells = self._sheet.rows[data.row]
         if carried:
             cells = [carried.get(column, cell) for column, cell in enumerate(cells)]
-        levels, named = self._place(*[cells[column] for column in self._of_places])
-        words = self._words(*[cells[column] for column in self._of_words])
+        levels, named = self._place(*self._of_places(cells))
+        words = self._words(*self._of_words(cells))
         indent = self._indents.get((data.row, words.leveled), 0) if self._indents else 0
         meaning = RowMeaning(
             data,

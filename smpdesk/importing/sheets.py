@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 Raw = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 """What a cell holds; an empty cell is an empty text."""
+
+CellsOf = Callable[[Sequence[Raw]], Sequence[Raw]]
+"""Gives of a row the cells in some of its columns."""
 
 Types = tuple[type[Raw], ...]
 """The types of the cells of a row."""
@@ -77,6 +81,13 @@ class Sheet:
             shared.setdefault(types, types)
             for types in (tuple(map(type, row)) for row in self.rows)
         ]
+
+
+def cells_of_columns(columns: Sequence[int]) -> CellsOf:
+    """Gives of any row the cells in these columns."""
+    if columns and list(columns) == list(range(columns[0], columns[0] + len(columns))):
+        return itemgetter(slice(columns[0], columns[0] + len(columns)))
+    return itemgetter(*columns) if len(columns) > 1 else lambda row: [row[c] for c in columns]
 
 
 def address(row: int, column: int) -> str:

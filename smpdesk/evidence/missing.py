@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from smpdesk.evidence.due import PageName
-from smpdesk.evidence.figures import figures_in
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
     Action,
@@ -97,6 +96,8 @@ def _priority_gaps(file: PartnershipFile, assessment: Assessment) -> list[Missin
 
 
 def _section_gaps(file: PartnershipFile, assessment: Assessment) -> list[Missing]:
+    from smpdesk.evidence.figures import figures_in
+
     gaps = []
     sections = file.all(Section, assessment=assessment.id)
     if not sections:

@@ -6,7 +6,6 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from smpdesk import __version__
@@ -31,15 +30,14 @@ def run(path: Path | None) -> int:
     preferences = Preferences()
     Look(app, preferences.theme, preferences.text_percent)
     windows = Windows(preferences)
-    shell = windows.new()
     Catcher(windows.show_problem, app).install()
     note("start")
     mark = RunMark()
-    if (cut_off := mark.cut_off()) is not None:
-        shell.notices.tell_cut_off(cut_off)
+    cut_off = mark.cut_off()
     windows.changed.connect(lambda: mark.note_files(windows.files()))
-    if path is not None:
-        QTimer.singleShot(0, shell, lambda: open_into(shell, path))
+    shell = windows.new(None if path is None else lambda shell: open_into(shell, path))
+    if cut_off is not None:
+        shell.notices.tell_cut_off(cut_off)
     code = app.exec()
     mark.clear()
     note("end")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog
 
 from smpdesk.ui import icons, theme
@@ -69,7 +69,7 @@ class Shell(DropWindow):
         self.resize(theme.current().px(1280), theme.current().px(820))
         if (place := preferences.state("window")) is not None:
             self.restoreGeometry(place)
-        self.show_welcome()
+        enable_actions(self.actions_by_name, self._page_actions, self.desk)
 
     def _listen(self) -> None:
         self.files.opened.connect(self._show_or_pass_on)
@@ -282,6 +282,12 @@ class Shell(DropWindow):
             self.showFullScreen()
 
     # Events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Greet where nothing was opened before the window is seen."""
+        if self._stage.seen is None:
+            self.show_welcome()
+        super().showEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """See on coming back to the window whether the file was changed meanwhile."""

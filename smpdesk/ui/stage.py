@@ -22,7 +22,7 @@ class Stage(QWidget):
         super().__init__()
         self.setObjectName("Content")
         self._tasks = tasks
-        self._seen: QWidget | None = None
+        self.seen: QWidget | None = None
         self.banners = Banners()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -35,7 +35,7 @@ class Stage(QWidget):
     def put_on(self, widget: QWidget) -> None:
         """Show a widget in place of the one that is seen."""
         self._take_off()
-        self._seen = widget
+        self.seen = widget
         self._column.addWidget(widget, 1)
         self._soon.start()
 
@@ -45,7 +45,7 @@ class Stage(QWidget):
             QCoreApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
 
     def _take_off(self) -> QWidget | None:
-        gone, self._seen = self._seen, None
+        gone, self.seen = self.seen, None
         if gone is not None:
             self._column.removeWidget(gone)
             gone.hide()

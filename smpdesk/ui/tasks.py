@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from smpdesk.errors import UserError
 from smpdesk.ui.collecting import collect_here
@@ -17,6 +17,10 @@ from smpdesk.ui.collecting import collect_here
 _TURN_SECONDS = 0.0005
 """How long a worker that computes may keep the window waiting, each time it wants to paint a cell
 or read a click: at Python's usual ten times as much it could be felt."""
+
+
+_MANNERS_SECONDS = 0.1
+"""How long work waits at most for the window to paint first what it shows by itself."""
 
 
 class CancelledError(Exception):
@@ -68,10 +72,12 @@ class Task(QObject):
         self.title = title
         self.shown = shown
         self.unwanted = threading.Event()
+        self.its_turn = threading.Event()
 
     def cancel(self) -> None:
         """Ask the work to stop; nothing is half-written."""
         self.unwanted.set()
+        self.its_turn.set()
 
 
 class Tasks(QObject):
@@ -96,11 +102,12 @@ class Tasks(QObject):
         return list(self._running)
 
     def start(self, task: Task, work: Callable[[Work], Any]) -> Task:
-        """Begin the work of a task.
+        """Begin the work of a task, once the window has painted what it has to show already.
 
         Connect its signals before, and to methods of widgets: these are called on the window's
         thread, which a bare function would not be.
         """
+        QTimer.singleShot(0, task.its_turn.set)
         self._running[task] = self._pool.submit(self._run, task, work)
         self.changed.emit()
         return task
@@ -122,6 +129,7 @@ class Tasks(QObject):
         from smpdesk.models.apart import reading_apart
 
         try:
+            task.its_turn.wait(_MANNERS_SECONDS)
             with reading_apart():
                 result = work(Work(task))
             if not task.unwanted.is_set():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,8 @@ class Windows(QObject):
         self._preferences = preferences
         self.shells: list[Shell] = []
 
-    def new(self) -> Shell:
-        """Open one more window, on no file yet."""
+    def new(self, fill: Callable[[Shell], object] | None = None) -> Shell:
+        """Open one more window, on no file yet unless something fills it before it is seen."""
         from smpdesk.ui.shell import Shell
 
         last = self.shells[-1] if self.shells else None
@@ -39,14 +40,14 @@ class Windows(QObject):
             shell.resize(last.size())
             away = theme.current().px(_STEP)
             shell.move(last.pos() + QPoint(away, away))
+        if fill is not None:
+            fill(shell)
         shell.show()
         return shell
 
     def show_file(self, file: PartnershipFile, when: str = "") -> Shell:
         """Show an open file in one more window; ``when`` says what time a past one shows."""
-        shell = self.new()
-        shell.show_file(file, when)
-        return shell
+        return self.new(lambda shell: shell.show_file(file, when))
 
     def files(self) -> list[Path]:
         """The files that are open, in the order of their windows."""

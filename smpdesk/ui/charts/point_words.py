@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from smpdesk.analysis.control_chart import ControlChart, Meaning, Point
+from typing import TYPE_CHECKING
+
 from smpdesk.periods import month_text
 from smpdesk.ui.widgets.signs import Kind
+
+if TYPE_CHECKING:
+    from smpdesk.analysis.control_chart import ControlChart, Meaning, Point
 
 _SIGNALS = {
     "shift": "Part of a run on one side of the centre",

@@ -50,6 +50,14 @@ def place(grid: ScoreGrid, theme: str) -> str:
     return row.place.rank.text if row.place is not None else ""
 
 
+def at_the_first_score(page: PrioritiesPage) -> ScoresView:
+    view = page.part
+    assert isinstance(view, ScoresView)
+    view.grid.setFocus()
+    view.grid.setCurrentIndex(view.grid.records.index(0, 1))
+    return view
+
+
 def at(grid: ScoreGrid) -> tuple[str, str]:
     here = grid.here
     assert here is not None
@@ -98,11 +106,7 @@ def test_a_theme_is_scored_from_the_keyboard_alone(
 def test_enter_goes_on_to_the_next_criterion_and_then_to_the_next_theme(
     qtbot: QtBot, page: PrioritiesPage
 ) -> None:
-    view = page.part
-    assert isinstance(view, ScoresView)
-    grid = view.grid
-    grid.setFocus()
-    grid.setCurrentIndex(grid.records.index(0, 1))
+    grid = at_the_first_score(page).grid
     first = at(grid)[0]
     for _ in range(9):
         qtbot.keyClick(grid, KEY.Key_Return)
@@ -114,11 +118,7 @@ def test_enter_goes_on_to_the_next_criterion_and_then_to_the_next_theme(
 def test_a_value_that_the_matrix_lacks_is_refused_in_words(
     qtbot: QtBot, page: PrioritiesPage, shell: Shell, sample_path: Path
 ) -> None:
-    view = page.part
-    assert isinstance(view, ScoresView)
-    grid = view.grid
-    grid.setFocus()
-    grid.setCurrentIndex(grid.records.index(0, 1))
+    grid = at_the_first_score(page).grid
     theme = at(grid)[0]
     before = kept_score(sample_path, theme, 1)
     qtbot.keyClicks(grid, "5")
@@ -130,11 +130,8 @@ def test_a_value_that_the_matrix_lacks_is_refused_in_words(
 def test_the_reason_of_the_score_in_focus_is_written_below_it(
     qtbot: QtBot, page: PrioritiesPage, shell: Shell, sample_path: Path
 ) -> None:
-    view = page.part
-    assert isinstance(view, ScoresView)
+    view = at_the_first_score(page)
     grid = view.grid
-    grid.setFocus()
-    grid.setCurrentIndex(grid.records.index(0, 1))
     theme = at(grid)[0]
     qtbot.keyClick(grid, KEY.Key_F2)
     reason = view.card.reason

@@ -29,7 +29,9 @@ from smpdesk.models.records import (
     Theme,
 )
 from smpdesk.periods import shift_month
+from smpdesk.ui.assessment.editor import TextEditor
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.pages.assessment import AssessmentPage
 from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell import Shell
 from smpdesk.ui.tasks import Tasks
@@ -125,6 +127,30 @@ def desk(file_path: Path, preferences: Preferences, look: Look) -> Iterator[Desk
     yield desk
     desk.tasks.finish()
     desk.close()
+
+
+@pytest.fixture
+def assessment_page(desk: Desk, qtbot: QtBot) -> Iterator[AssessmentPage]:
+    """The Assessment page by itself, which follows what is edited."""
+    page = AssessmentPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1200, 800)
+    desk.changed.connect(page.refresh)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.refresh()
+    page.activateWindow()
+    yield page
+    page.leave()
+    desk.tasks.finish()
+
+
+@pytest.fixture
+def editor(page: AssessmentPage, qtbot: QtBot) -> TextEditor:
+    """The text editor of a module's ``page``, once keys go to it."""
+    editor = page.text_view.writing.editor
+    qtbot.waitUntil(editor.hasFocus)
+    return editor
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -36,18 +34,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> Iterator[AssessmentPage]:
-    page = AssessmentPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1200, 800)
-    desk.changed.connect(page.refresh)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.refresh()
-    page.activateWindow()
-    yield page
-    page.leave()
-    desk.tasks.finish()
+def page(assessment_page: AssessmentPage) -> AssessmentPage:
+    return assessment_page
 
 
 @pytest.fixture

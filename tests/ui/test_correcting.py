@@ -58,6 +58,13 @@ def at(view: ImportView, row: int, column: int) -> None:
     view.preview.setCurrentIndex(view.preview.cells.index(row, column))
 
 
+def ask(qtbot: QtBot, view: ImportView, row: int, column: int, entry: str) -> None:
+    """Choose an entry of the menu of a cell."""
+    at(view, row, column)
+    qtbot.keyClick(view.preview, Qt.Key.Key_Return)
+    choose(qtbot, view.menu, entry)
+
+
 def entries(menu: QMenu) -> list[str]:
     return [action.text() for action in menu.actions() if action.text()]
 
@@ -102,16 +109,12 @@ def test_return_on_a_figure_offers_what_it_its_row_and_its_column_may_be(
 def test_a_single_figure_is_left_out_and_taken_in_again(
     qtbot: QtBot, shell: Shell, view: ImportView
 ) -> None:
-    at(view, 2, 1)
-    qtbot.keyClick(view.preview, Qt.Key.Key_Return)
-    choose(qtbot, view.menu, "Leave B3 out")
+    ask(qtbot, view, 2, 1, "Leave B3 out")
     rest(qtbot, shell)
     assert "B3" not in figures(view)
     spoken = view.preview.cells.index(2, 1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "B3: 7. Left out"
-    at(view, 2, 1)
-    qtbot.keyClick(view.preview, Qt.Key.Key_Return)
-    choose(qtbot, view.menu, "Read B3 as it stands")
+    ask(qtbot, view, 2, 1, "Read B3 as it stands")
     rest(qtbot, shell)
     assert figures(view)["B3"].value == 7
 
@@ -119,14 +122,10 @@ def test_a_single_figure_is_left_out_and_taken_in_again(
 def test_a_single_figure_is_said_to_be_suppressed_or_another(
     qtbot: QtBot, shell: Shell, view: ImportView
 ) -> None:
-    at(view, 2, 1)
-    qtbot.keyClick(view.preview, Qt.Key.Key_Return)
-    choose(qtbot, view.menu, "B3 is suppressed")
+    ask(qtbot, view, 2, 1, "B3 is suppressed")
     rest(qtbot, shell)
     assert figures(view)["B3"].status == "suppressed"
-    at(view, 3, 1)
-    qtbot.keyClick(view.preview, Qt.Key.Key_Return)
-    choose(qtbot, view.menu, "B4 is another figure")
+    ask(qtbot, view, 3, 1, "B4 is another figure")
     answer(qtbot, view, "19")
     rest(qtbot, shell)
     assert figures(view)["B4"].value == 19
@@ -166,9 +165,7 @@ def test_the_period_of_a_column_is_said_in_words(
 
 
 def test_a_row_is_said_to_be_another_area(qtbot: QtBot, shell: Shell, view: ImportView) -> None:
-    at(view, 4, 0)
-    qtbot.keyClick(view.preview, Qt.Key.Key_Return)
-    choose(qtbot, view.menu, "Say which area “Shepway” is")
+    ask(qtbot, view, 4, 0, "Say which area “Shepway” is")
     answer(qtbot, view, "Dover")
     rest(qtbot, shell)
     assert view.plan is not None
@@ -187,9 +184,7 @@ def test_the_menu_opens_at_a_right_click_and_leaves_the_table_out(
     rest(qtbot, shell)
     assert figures(view) == {}
     assert not view.import_button.isEnabled()
-    at(view, 3, 1)
-    qtbot.keyClick(view.preview, Qt.Key.Key_Return)
-    choose(qtbot, view.menu, "Take this table in")
+    ask(qtbot, view, 3, 1, "Take this table in")
     rest(qtbot, shell)
     assert len(figures(view)) == 3
 
@@ -236,9 +231,7 @@ def test_texts_whose_figures_would_change_are_shown(
 def test_what_was_said_of_one_cell_is_imported(
     qtbot: QtBot, shell: Shell, view: ImportView, file_path: Path
 ) -> None:
-    at(view, 2, 1)
-    qtbot.keyClick(view.preview, Qt.Key.Key_Return)
-    choose(qtbot, view.menu, "B3 is suppressed")
+    ask(qtbot, view, 2, 1, "B3 is suppressed")
     rest(qtbot, shell)
     qtbot.mouseClick(view.import_button, Qt.MouseButton.LeftButton)
     rest(qtbot, shell)
@@ -248,3 +241,29 @@ def test_what_was_said_of_one_cell_is_imported(
             "AND extract = 'robbery-districts.xlsx'"
         )
     assert row == {"value": None, "status": "suppressed"}
+
+
+def test_what_was_said_of_a_cell_holds_when_the_very_file_comes_again(
+    qtbot: QtBot, shell: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / "monthly.csv"
+    path.write_text("Area,Month,Robbery\nMaidstone,2016-11,88\nMaidstone,2016-12,6\n", "utf-8")
+
+    def look() -> ImportView:
+        shell.import_files([path])
+        view = shell.findChild(ImportView)
+        assert view is not None
+        rest(qtbot, shell)
+        return view
+
+    view = look()
+    view.preview.go_to("C2")
+    qtbot.keyClick(view.preview, Qt.Key.Key_Return)
+    next(a for a in view.menu.actions() if a.text() == "C2 is suppressed").trigger()
+    view.menu.close()
+    rest(qtbot, shell)
+    qtbot.mouseClick(view.import_button, Qt.MouseButton.LeftButton)
+    rest(qtbot, shell)
+    again = look()
+    assert again.import_button.text() == "Nothing to import"
+    assert not again.import_button.isEnabled()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QTextCharFormat
@@ -31,26 +29,10 @@ def section(desk: Desk) -> Section:
 
 
 @pytest.fixture
-def page(desk: Desk, section: Section, qtbot: QtBot) -> Iterator[AssessmentPage]:
-    page = AssessmentPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1200, 800)
-    desk.changed.connect(page.refresh)
-    with qtbot.waitExposed(page):
-        page.show()
-    page.refresh()
-    page.activateWindow()
-    page.go_to(section)
-    yield page
-    page.leave()
-    desk.tasks.finish()
-
-
-@pytest.fixture
-def editor(page: AssessmentPage, qtbot: QtBot) -> TextEditor:
-    editor = page.text_view.writing.editor
-    qtbot.waitUntil(editor.hasFocus)
-    return editor
+def page(assessment_page: AssessmentPage, section: Section) -> AssessmentPage:
+    """The page at the section that is written."""
+    assessment_page.go_to(section)
+    return assessment_page
 
 
 def marked(editor: TextEditor, kind: MarkKind = "spelling") -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from smpdesk.log import note
 from smpdesk.models.brought import together
@@ -47,6 +48,7 @@ class Workspace(QWidget):
         self._again: dict[int, object] = {}
         self.imports = Imports(desk)
         self._import_seen = False
+        self._focused: QWidget | None = None
         self.place = -1
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -160,6 +162,8 @@ class Workspace(QWidget):
 
     def _show_import(self, host: PageHost) -> None:
         self.leave()
+        if self._stack.currentWidget() in self._hosts.values():
+            self._focused = self.window().focusWidget()
         if self._stack.indexOf(host) < 0:
             self._stack.addWidget(host)
         self._stack.setCurrentWidget(host)
@@ -177,6 +181,8 @@ class Workspace(QWidget):
         """Go to what came in, else back to the page that was seen; one seen meanwhile stays."""
         if not imported:
             self._seat(self.place)
+            if self._focused is not None and isValid(self._focused) and self._focused.isVisible():
+                self._focused.setFocus()
             return
         self.desk.brought = together(each.brought for each in imported)
         if self._import_seen:

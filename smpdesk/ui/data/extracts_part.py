@@ -134,7 +134,8 @@ class ExtractsPart(Page):
             size = f"{max(1, round(extract.bytes / 1024)):,} KB"
             parts += [f"imported on {day} by {extract.imported_by}", size]
         parts.append(brought(extract))
-        self.about.setText(" · ".join(part for part in parts if part))
+        said = " · ".join(part for part in parts if part)
+        self.about.setText(f"{said[:1].upper()}{said[1:]}")
         self.sheet_button.setEnabled(bool(extract.fingerprint))
         self.back_button.setText("Take the figures back" if typed else "Take the import back")
         marked = f"Fingerprint (SHA-256): {extract.fingerprint}" if extract.fingerprint else ""
@@ -159,7 +160,7 @@ class ExtractsPart(Page):
         line.setSpacing(theme.current().px(8))
         sheet, _, cell = where.rpartition("!")
         if cell and has_sheet:
-            way = button(cell, partial(self.open_sheet, sheet, cell), "row", tip="See this cell")
+            way = button(cell, partial(self.open_sheet, sheet, cell), tip="See this cell")
             way.setAccessibleName(f"See {where}")
             line.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(words(sentence.removeprefix(f"{where}: "), wrap=True), 1)
@@ -174,7 +175,6 @@ def _table() -> RecordTable[Extract]:
             Column("Source", lambda r: r.source, stretch=True, tip=lambda r: r.source,
                    ink=lambda _: "muted"),
             Column("Imported", lambda r: date_text(r.imported_at), width=110),
-            Column("By", lambda r: r.imported_by, width=120, ink=lambda _: "muted"),
         ],
         lambda r: r.id,
     )  # fmt: skip

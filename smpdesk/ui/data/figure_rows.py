@@ -35,15 +35,15 @@ def _status(row: ListedFigure) -> str:
 
 
 COLUMNS: tuple[tuple[str, SortBy | None, float, Callable[[ListedFigure], str]], ...] = (
-    ("Measure", "measure", 230, lambda r: r.measure),
-    ("Area", "area", 170, lambda r: r.area),
-    ("Kind", None, 90, lambda r: KIND_WORDS[r.kind]),
-    ("Period", "period", 100, lambda r: period_heading(r.period)),
-    ("Breakdown", None, 110, lambda r: r.breakdown),
-    ("Figure", "value", 90, lambda r: "" if r.value is None else number_text(r.value)),
-    ("Status", "status", 110, _status),
+    ("Measure", "measure", 200, lambda r: r.measure),
+    ("Area", "area", 140, lambda r: r.area),
+    ("Kind", None, 76, lambda r: KIND_WORDS[r.kind]),
+    ("Period", "period", 96, lambda r: period_heading(r.period)),
+    ("Breakdown", None, 94, lambda r: r.breakdown),
+    ("Figure", "value", 84, lambda r: "" if r.value is None else number_text(r.value)),
+    ("Status", "status", 90, _status),
     ("Extract", "extract", 220, lambda r: r.extract),
-    ("Cell", None, 130, _place),
+    ("Cell", None, 120, _place),
 )
 """Heading, what it sorts by (None: it can't), width at 100 per cent, and how a row reads."""
 

@@ -144,17 +144,17 @@ class ListPart(Page):
         """The fields and choices that say which figures are listed, and in what order."""
         self.measure_field = SearchField("Find a measure")
         self.area_field = SearchField("Find an area")
-        self.extract_choice = Choice([("", "Every extract")], wide=230)
+        self.extract_choice = Choice([("", "Every extract")], wide=200)
         self.extract_choice.setAccessibleName("Extract")
-        self.chosen_choice = Choice(_CHOSEN, wide=190)
+        self.chosen_choice = Choice(_CHOSEN, wide=172)
         self.chosen_choice.setAccessibleName("Which figures")
-        self.order_choice = Choice(_ORDERS, "measure", wide=190)
+        self.order_choice = Choice(_ORDERS, "measure", wide=172)
         self.order_choice.setAccessibleName("Order")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.sort)
         for field in (self.measure_field, self.area_field):
-            field.setFixedWidth(theme.current().px(170))
+            field.setFixedWidth(theme.current().px(160))
             field.textChanged.connect(lambda _: self._soon.start(_SOON_MS))
         for choice in (self.extract_choice, self.chosen_choice):
             choice.chosen.connect(lambda _: self.sort())

@@ -44,9 +44,11 @@ class WhatHappensCard(Card):
                 self._line(name, f"{count:,}")
         for left in plan.all_left_out()[:6]:
             self.add(words(f"{left.cells}: {left.why}", "small", wrap=True))
-        said = "One step, which undo takes back."
+        changes = plan.count("new") + plan.count("replaced") + len(plan.populations)
+        said = "One step, which undo takes back." if changes else "Nothing would change."
         if plan.before:
-            said = f"This very file was imported before ({plan.before}). {said}"
+            named = f", as {plan.before}" if plan.before != plan.name else ""
+            said = f"This very file was imported before{named}. {said}"
         elif plan.remembered:
             said = f"Your answers for extracts of this kind were used. {said}"
         self.add(words(said, "muted", wrap=True))
@@ -96,7 +98,7 @@ class QuestionsCard(Card):
         return box
 
     def _place(self, cell: str) -> QWidget:
-        place = button(cell, partial(self.cell_wanted.emit, cell), "row", tip="Go to this cell")
+        place = button(cell, partial(self.cell_wanted.emit, cell), tip="Go to this cell")
         place.setAccessibleName(f"Go to {cell}")
         return place
 

@@ -58,7 +58,8 @@ class ImportHead(QWidget):
     def show_plan(self, plan: Plan, sheet: str, may_import: bool) -> None:
         """Say on the button what a plan brings, and offer its sheets, ``sheet`` being seen."""
         count = plan.count("new") + plan.count("replaced") + len(plan.populations)
-        self.import_button.setText(f"Import {count:,} figures" if count != 1 else "Import 1 figure")
+        many = "1 figure" if count == 1 else f"{count:,} figures"
+        self.import_button.setText(f"Import {many}" if count else "Nothing to import")
         self.import_button.setEnabled(count > 0 and may_import)
         sheets = [(s.name, f"Sheet “{s.name}”" if s.name else "The file") for s in plan.sheets]
         self.sheet_choice.offer(sheets, sheet)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.records import Extract
 from smpdesk.ui.tasks import CancelledError, Work
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ def read_extract(
 ) -> Plan:
     """The plan of an extract for a file, with ``decisions`` made before.
 
+    What was said of single cells of the very same file holds again, as it is not remembered for
+    others of its kind.
+
     Raises ``UserError`` where it can't be read, ``CancelledError`` when it is no longer wanted.
     """
     from smpdesk.importing import plan_extract
@@ -29,9 +34,22 @@ def read_extract(
 
     known = known_from(file)
     try:
-        return plan_extract(path, known, progress.report, progress.unwanted, decisions=decisions)
+        plan = plan_extract(path, known, progress.report, progress.unwanted, decisions=decisions)
+        if decisions is None and plan.before:
+            for question, answer in _of_cells(file, plan.sha256).items():
+                plan = plan.decided(question, answer)
     except Cancellation:
         raise CancelledError from None
+    return plan
+
+
+def _of_cells(file: PartnershipFile, fingerprint: str) -> dict[str, object]:
+    """What was said of single cells when the file with this fingerprint was imported last."""
+    from smpdesk.importing.plan import CELL
+
+    before = file.first(Extract, fingerprint=fingerprint)
+    decisions = json.loads(before.mapping).get("decisions", {}) if before is not None else {}
+    return {each: said for each, said in decisions.items() if each.startswith(CELL)}
 
 
 def read_text(file: PartnershipFile, text: str, name: str) -> Plan:

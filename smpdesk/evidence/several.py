@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -18,6 +19,8 @@ _SAID: tuple[tuple[Meaning, str], ...] = (
     ("changed", "a change"),
     ("better", "an improvement"),
 )
+_PER = re.compile(r" per [\d,]+ people$")
+"""How the name of a measure ends whose rates are charted."""
 _KINDS = ("district", "division", "county", "force", "csp", "ward")
 
 Choices = Sequence[tuple[Measure, Area, int]]
@@ -49,17 +52,36 @@ def _rank(area: Area) -> int:
     return _KINDS.index(area.kind) if area.kind in _KINDS else len(_KINDS)
 
 
+def per_people(charts: Sequence[ControlChart]) -> str:
+    """`` per 10,000 people`` where the charts are of rates; nothing where they are of counts."""
+    series = charts[0].series if charts else None
+    per = _PER.search(series.measure) if series and series.exposure else None
+    return per[0] if per else ""
+
+
+def measure_of(chart: ControlChart) -> str:
+    """The name of a chart's measure, without per how many people its rates are."""
+    return chart.series.measure.removesuffix(per_people([chart]))
+
+
+def several_title(what: str, whose: str, charts: Sequence[ControlChart]) -> str:
+    """``what`` month by month, ``whose``; rates say per how many people they are."""
+    return f"{what}{per_people(charts)} month by month, {whose}"
+
+
 def several_words(charts: Sequence[ControlChart], by: By) -> str:
     """How many charts there are, and which of them show more than chance in their newest month."""
     if not charts:
         return ""
     name: Callable[[ControlChart], str] = (
-        (lambda chart: chart.series.measure) if by == "measure" else (lambda c: c.series.area)
+        measure_of if by == "measure" else (lambda chart: chart.series.area)
     )
     first = charts[0].series
-    what = f"measures of {first.area}" if by == "measure" else f"areas, {first.measure}"
-    if len(charts) == 1:
-        what = what.replace("measures", "measure").replace("areas", "area")
+    if by == "measure":
+        per = f",{per_people(charts)}" if per_people(charts) else ""
+        what = f"{'measure' if len(charts) == 1 else 'measures'} of {first.area}{per}"
+    else:
+        what = f"{'area' if len(charts) == 1 else 'areas'}, {first.measure}"
     parts = [f"{len(charts)} {what}, month by month."]
     quiet = len(charts)
     for meaning, said in _SAID:

@@ -14,7 +14,15 @@ from smpdesk.evidence.chart_words import holds_small_count
 from smpdesk.evidence.charts import chart_of, choose
 from smpdesk.evidence.figures import Wanted, wanted
 from smpdesk.evidence.figures import reference as figure_reference
+from smpdesk.evidence.monthly_rates import rate_charts
 from smpdesk.evidence.reference_parts import part_of, parts_of
+from smpdesk.evidence.several import (
+    measure_of,
+    measures_of,
+    per_people,
+    several_title,
+    several_words,
+)
 from smpdesk.evidence.texts.asked import asked_chart, asked_funnel, asked_several
 from smpdesk.evidence.texts.cards import KINDS, card, inset_reference, title_of
 from smpdesk.evidence.texts.lines import INSET
@@ -22,6 +30,7 @@ from smpdesk.evidence.texts.offers import Offers
 from smpdesk.evidence.texts.reading import lines_of
 from smpdesk.evidence.texts.writing import markdown_of
 from smpdesk.importing.sample import create_sample
+from smpdesk.models.observations import monthly_choices
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment
 from smpdesk.periods import Period
@@ -176,6 +185,19 @@ def test_rates_up_to_a_month_are_those_of_that_month(sample: PartnershipFile) ->
 def test_several_rates_say_per_how_many_people(sample: PartnershipFile) -> None:
     several = asked_several(sample, "Victim based crime", "Maidstone", rates=True)
     assert several.title == "Victim based crime per 10,000 people month by month, by area"
+    assert several.words.startswith("1 area, Victim based crime per 10,000 people, month by month.")
+
+
+def test_the_rates_of_several_measures_say_it_once(sample: PartnershipFile) -> None:
+    pairs = measures_of(monthly_choices(sample), choose(sample, "ASB", "Maidstone")[1].id, "")
+    charts = rate_charts(sample, pairs)
+    assert {per_people([chart]) for chart in charts} == {" per 10,000 people"}
+    assert [measure_of(chart) for chart in charts] == [measure.name for measure, _ in pairs]
+    words = several_words(charts, "measure")
+    assert words.count("per 10,000") == 1
+    assert several_title("Measures", "Maidstone", charts) == (
+        "Measures per 10,000 people month by month, Maidstone"
+    )
 
 
 def test_a_rate_worked_out_from_a_small_count_holds_it(sample: PartnershipFile) -> None:

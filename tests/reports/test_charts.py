@@ -65,6 +65,16 @@ def test_every_chart_fits_a_narrow_column(sample, kind):
     assert words(drawn(sample.charts()[kind], width=300))
 
 
+@pytest.mark.parametrize("kind", ["control", "multiples", "trend"])
+@pytest.mark.parametrize("width", [200, 240, 300])
+def test_a_key_goes_on_in_the_next_line_where_there_is_no_more_room(sample, kind, width):
+    drawing = drawn(sample.charts()[kind], width)
+    foot = [(item, item.x + dx) for item, dx, dy in shapes(drawing, String) if item.y + dy < 40]
+    for item, left in foot:
+        if item.textAnchor == "start":
+            assert left + fonts.width(item.text, item.fontName, item.fontSize) <= width + 1
+
+
 def test_what_is_no_chart_is_refused():
     with pytest.raises(TypeError, match="not a chart"):
         drawn("a picture")

@@ -144,6 +144,21 @@ def test_several_charts_have_the_width_and_height_for_eight_to_be_seen_at_once(
     assert view.chart.visibleRegion().boundingRect().height() >= 2 * row
 
 
+def test_the_rates_of_several_charts_are_said_once_in_the_heading(
+    qtbot: QtBot, shell: Shell, page: ChartsPage
+) -> None:
+    view = see(qtbot, shell, page, "Several")
+    assert page.heading.text() == "Measures"
+    press(qtbot, page.what, "Rates")
+    at_rest(qtbot, shell)
+    assert page.heading.text() == "Measures per 10,000 people"
+    assert "per 10,000 people month by month" in view.caption.text()
+    assert [line[0] for line in lines(view)] == ["Robbery", "Violence against the person"]
+    assert view.chart.laid is not None
+    texts = [mark.text for mark in view.chart.laid.marks if isinstance(mark, Letters)]
+    assert not any("10,000" in text for text in texts)
+
+
 def test_a_click_on_one_of_several_charts_opens_it(
     qtbot: QtBot, shell: Shell, page: ChartsPage
 ) -> None:

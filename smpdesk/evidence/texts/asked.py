@@ -14,7 +14,7 @@ from smpdesk.evidence.charts import chart_of, choose
 from smpdesk.evidence.districts import Districts, districts, funnel_of, funnel_words
 from smpdesk.evidence.monthly_rates import can_be_rated, rate_chart_of, rate_charts
 from smpdesk.evidence.peers import Peers, peers_of
-from smpdesk.evidence.several import By, areas_of, measures_of, several_words
+from smpdesk.evidence.several import By, areas_of, measures_of, several_title, several_words
 from smpdesk.evidence.trends import AHEAD, series_of
 from smpdesk.evidence.wards import Wards, wards_of
 from smpdesk.evidence.years import YearOnYear, year_on_year
@@ -159,8 +159,7 @@ def asked_several(
     if not charts:
         ending = f" up to {month_text(until)}" if until else ""
         raise UserError(f"There are no monthly figures of {name} for {where.name}{ending}.")
-    per = charts[0].series.measure.rpartition(" per ")[2] if rates else ""
-    title = f"{what}{f' per {per}' if per else ''} month by month, {whose}"
+    title = several_title(what, whose, charts)
     return SeveralCharts(title, charts, by, several_words(charts, by))
 
 

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from reportlab.graphics.shapes import Circle, Drawing
+from reportlab.graphics.shapes import Drawing
 
 from smpdesk.analysis.control_chart import ControlChart, Point
 from smpdesk.periods import month_text, months_between
+from smpdesk.reports.charts.keys import (
+    MEANINGS,
+    Key,
+    draw_key,
+    key_height,
+    key_of,
+    ring,
+    shape_of,
+)
 from smpdesk.reports.charts.pen import SMALL, Pen, Scale, apart, number, ticks
 from smpdesk.reports.house_style import HouseStyle
 
@@ -18,16 +27,7 @@ _KINDS = {
     "intervention": "Intervention",
     "event": "Event",
 }
-_MEANINGS = {
-    "worse": ("concern", "cause for concern"),
-    "better": ("better", "improvement"),
-    "changed": ("changed", "change"),
-}
 _HEIGHT = 212.0
-
-
-Key = list[tuple[str, str, str]]
-"""What marks mean: shape, colour and words of each."""
 
 
 def draw_control_chart(
@@ -81,7 +81,7 @@ class _Painter:
         labels = [self.value_text(mark) for mark in self.marks]
         left = max(pen.wide(label, SMALL) for label in labels) + 8
         right = max((pen.wide(words) for words, _ in self._limit_labels()), default=0) + 12
-        bottom = 30 if self.key else 16
+        bottom = 30 + key_height(key, left, pen.width) if key else 16
         top = pen.height - 6 - 12 * rows
         self.x = Scale(-0.7, max(1, len(chart.points)) - 0.3, left, pen.width - right)
         self.y = Scale(self.marks[0], self.marks[-1], bottom + 2, top)
@@ -200,12 +200,12 @@ class _Painter:
             self.pen.dot(x, y, 2.9 * self.mark, hollow=True)
             return
         if point.signals and point.meaning:
-            colour, _ = _MEANINGS[point.meaning]
-            self.pen.shape(_shape(point), x, y, size=3.9 * self.mark, colour=colour)
+            colour, _ = MEANINGS[point.meaning]
+            self.pen.shape(shape_of(point), x, y, size=3.9 * self.mark, colour=colour)
         else:
             self.pen.dot(x, y, 1.9 * self.mark)
         if point.provisional:
-            self.pen.drawing.add(_ring(self.pen, x, y, 4.1 * self.mark))
+            self.pen.drawing.add(ring(self.pen, x, y, 4.1 * self.mark))
 
     def _limit_labels(self) -> list[tuple[str, float]]:
         """The words at the right: the last phase's limits, and their values."""
@@ -237,54 +237,6 @@ def month_ticks(periods: list[str], room: float, pen: Pen) -> list[int]:
     need = pen.wide("Mmm 2000", SMALL) + 10
     step = next((s for s in (1, 2, 3, 6, 12, 24, 36, 60) if s * each >= need), 120)
     return list(range(0, len(periods), step))
-
-
-def _ring(pen: Pen, x: float, y: float, radius: float = 4.1) -> Circle:
-    return Circle(
-        x, y, radius, fillColor=None, strokeColor=pen.house.colour("normal"), strokeWidth=0.7
-    )
-
-
-def _shape(point: Point) -> str:
-    if point.meaning == "better":
-        return "square"
-    if point.meaning == "changed":
-        return "diamond"
-    if point.heads:
-        return "up" if point.heads > 0 else "down"
-    above = point.value is not None and point.centre is not None and point.value >= point.centre
-    return "up" if above else "down"
-
-
-def key_of(charts: Sequence[ControlChart]) -> Key:
-    """What the marks of ``charts`` mean; only those that occur."""
-    found: Key = []
-    points = [point for chart in charts for point in chart.points]
-    for point in points:
-        if point.signals and point.meaning and not point.set_aside:
-            colour, words = _MEANINGS[point.meaning]
-            entry = (_shape(point), colour, f"signal: {words}")
-            if entry not in found:
-                found.append(entry)
-    if any(point.set_aside for point in points):
-        found.append(("hollow", "normal", "set aside"))
-    if any(point.provisional for point in points):
-        found.append(("ring", "normal", "provisional"))
-    return found
-
-
-def draw_key(pen: Pen, key: Key, x: float) -> None:
-    """The key at the foot of the drawing, from ``x`` on."""
-    for shape, colour, words in key:
-        if shape == "hollow":
-            pen.dot(x + 3, 5.4, 2.7, hollow=True)
-        elif shape == "ring":
-            pen.dot(x + 3, 5.4, 1.7)
-            pen.drawing.add(_ring(pen, x + 3, 5.4))
-        else:
-            pen.shape(shape, x + 3, 5.2, size=3.4, colour=colour)
-        pen.text(x + 10, 2.6, words, size=SMALL)
-        x += 24 + pen.wide(words, SMALL)
 
 
 def _change_rows(chart: ControlChart) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from reportlab.graphics.shapes import Drawing, Group
 
 from smpdesk.analysis.control_chart import ControlChart
-from smpdesk.reports.charts.control import draw_key, draw_little, key_of, reach_of
+from smpdesk.evidence.several import measure_of
+from smpdesk.reports.charts.control import draw_little, reach_of
+from smpdesk.reports.charts.keys import draw_key, key_height, key_of
 from smpdesk.reports.charts.pen import Pen, wrapped
 from smpdesk.reports.charts.values import SmallMultiples
 from smpdesk.reports.house_style import HouseStyle
@@ -38,16 +40,20 @@ def draw_multiples(
 
 
 def title_of(value: SmallMultiples, chart: ControlChart) -> str:
-    """What stands above one of the charts: what tells it from the others."""
+    """What stands above one of the charts: what tells it from the others.
+
+    Per how many people rates are stands in the title of them all.
+    """
     series = chart.series
-    return series.area if value.by == "area" else series.measure or series.area
+    return series.area if value.by == "area" else measure_of(chart) or series.area
 
 
 def boxes(value: SmallMultiples, width: float, height: float = 0) -> list[Box]:
     """Where each chart of ``value`` lies on a drawing that is ``width`` points wide."""
     columns = max(1, value.columns)
     rows = -(-len(value.charts) // columns)
-    foot = _FOOT if key_of(value.charts) else 0.0
+    key = key_of(value.charts)
+    foot = _FOOT + key_height(key, 0, width) if key else 0.0
     tall = (height - foot) / rows if height and rows else _ROW
     wide = (width - _GAP * (columns - 1)) / columns
     top = tall * rows + foot

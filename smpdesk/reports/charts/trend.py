@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportlab.graphics.shapes import Drawing
 
 from smpdesk.periods import month_text
+from smpdesk.reports.charts import keys
 from smpdesk.reports.charts.control import month_ticks
 from smpdesk.reports.charts.pen import SMALL, Pen, Scale, apart, number, ticks
 from smpdesk.reports.charts.values import TrendChart, YearLines
@@ -26,7 +27,10 @@ def draw_trend(value: TrendChart, width: float, house: HouseStyle, height: float
     left = max(pen.wide(label, SMALL) for label in labels) + 8
     count = len(series.periods) + len(ahead)
     x = Scale(-0.7, max(1, count) - 0.3, left, width - 64)
-    y = Scale(marks[0], marks[-1], 34, pen.height - 8)
+    key = _key_of(any(v is not None for v in fitted), bool(ahead))
+    wides = [38 + pen.wide(words, SMALL) for words, *_ in key]
+    foot = 34 + keys.height(wides, x.start, pen.width)
+    y = Scale(marks[0], marks[-1], foot, pen.height - 8)
     for mark, label in zip(marks, labels, strict=True):
         pen.line(x.start, y(mark), x.end, y(mark), colour="grid", width=0.5)
         pen.text(x.start - 6, y(mark) - 2.9, label, size=SMALL, anchor="end")
@@ -45,22 +49,29 @@ def draw_trend(value: TrendChart, width: float, house: HouseStyle, height: float
     _draw_values(pen, value, x, y)
     if coming:
         pen.text(x.end + 4, coming[-1][1] - 3, "Forecast", colour="accent")
-    _draw_key(pen, bool(line), bool(coming), x.start)
+    for entry, (row, left) in zip(key, keys.places(wides, x.start, pen.width), strict=True):
+        _draw_entry(pen, entry, left, row * keys.LINE)
     return pen.drawing
 
 
-def _draw_key(pen: Pen, fitted: bool, ahead: bool, x: float) -> None:
-    """What each line is, at the foot."""
-    entries: list[tuple[str, str, float, tuple[float, float] | None]]
-    entries = [("recorded", "normal", 0.9, None)]
+_Entry = tuple[str, str, float, tuple[float, float] | None]
+"""What a line is: its words, colour, width and dashes."""
+
+
+def _key_of(fitted: bool, ahead: bool) -> list[_Entry]:
+    """What each line is, to be said at the foot."""
+    entries: list[_Entry] = [("recorded", "normal", 0.9, None)]
     entries += [("fitted line", "accent", 1.3, None)] if fitted else []
     entries += [("forecast, with the range of 95 in 100", "accent", 1.3, (4, 2.5))] if ahead else []
-    for words, colour, width, dash in entries:
-        pen.line(x, 5.4, x + 18, 5.4, colour=colour, width=width, dash=dash)
-        if words == "recorded":
-            pen.dot(x + 9, 5.4, 1.8)
-        pen.text(x + 23, 2.6, words, size=SMALL)
-        x += 38 + pen.wide(words, SMALL)
+    return entries
+
+
+def _draw_entry(pen: Pen, entry: _Entry, x: float, y: float) -> None:
+    words, colour, width, dash = entry
+    pen.line(x, y + 5.4, x + 18, y + 5.4, colour=colour, width=width, dash=dash)
+    if words == "recorded":
+        pen.dot(x + 9, y + 5.4, 1.8)
+    pen.text(x + 23, y + 2.6, words, size=SMALL)
 
 
 def _draw_months(pen: Pen, value: TrendChart, x: Scale, y: Scale) -> None:

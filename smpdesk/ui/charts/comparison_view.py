@@ -73,6 +73,7 @@ class Answer:
     ``measures`` are those for which the view has something; ``offers`` what the view's own
     tools offer as (key, words), and ``chosen`` what of it is shown. ``keys`` are the measures
     and areas that the rows of the table stand for, where they have charts of their own.
+    ``heading`` stands above the page in place of the measure's name.
     """
 
     shown: Shown | None = None
@@ -83,6 +84,7 @@ class Answer:
     chosen: Mapping[str, str] = field(default_factory=dict)
     keys: tuple[tuple[int, int], ...] = ()
     own: str = ""
+    heading: str = ""
 
 
 class ComparisonView(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from smpdesk.models.observations import monthly_choices
 from smpdesk.models.partnership_file import PartnershipFile
@@ -33,7 +34,7 @@ def answer(file: PartnershipFile, asked: Asked) -> Answer:
         if not pairs:
             return nothing_for(asked.measure, fitting, "of six months or more", _NEEDS)
         made = _several(file, pairs, asked)
-        return Answer(made.shown, made.missing, made.notes, fitting, keys=made.keys)
+        return replace(made, measures=fitting)
     areas = _areas(choices, own)
     if not areas:
         return nothing_for(asked.measure, fitting, "of six months or more", _NEEDS)
@@ -50,14 +51,14 @@ def answer(file: PartnershipFile, asked: Asked) -> Answer:
         "collection": tuple((_key(name), name or OTHER) for name in collections),
     }
     chosen = {"area": str(area.id), "collection": wanted}
-    return Answer(made.shown, made.missing, made.notes, fitting, offers, chosen, made.keys)
+    return replace(made, measures=fitting, offers=offers, chosen=chosen)
 
 
 def _several(file: PartnershipFile, pairs: Sequence[tuple[Measure, Area]], asked: Asked) -> Answer:
     from smpdesk.evidence.chart_words import chart_line
     from smpdesk.evidence.charts import chart_of
     from smpdesk.evidence.monthly_rates import can_be_rated, rate_charts
-    from smpdesk.evidence.several import By, several_words
+    from smpdesk.evidence.several import By, measure_of, per_people, several_title, several_words
     from smpdesk.evidence.texts.asked import MOST_CHARTS
     from smpdesk.reports.charts.values import SmallMultiples
     from smpdesk.reports.parts.sources import each_once
@@ -78,19 +79,21 @@ def _several(file: PartnershipFile, pairs: Sequence[tuple[Measure, Area]], asked
     lines = []
     for chart in charts:
         line = chart_line(chart)
-        name = chart.series.area if by == "area" else line.measure
+        name = chart.series.area if by == "area" else measure_of(chart)
         lines.append((name, line.newest, line.usual, line.ordinary, line.says))
     heads = ("Area" if by == "area" else "Measure",
              "Newest month", "Usual", "Ordinary range", "What it shows")  # fmt: skip
     value = SmallMultiples(tuple(charts), 2, asked.choices["scale"] == "shared", by)
     sources = each_once(chart.series.source for chart in charts)
+    what, whose = _what(by, pairs)
     shown = Shown(
-        _title(by, pairs), value, several_words(charts, by), (heads, *lines), str(sources),
-        _reference(by, pairs, asked.rates),
+        several_title(what, whose, charts), value, several_words(charts, by), (heads, *lines),
+        str(sources), _reference(by, pairs, asked.rates),
     )  # fmt: skip
     scale = "All on one scale." if value.shared_scale else "Each on its own scale."
     notes = tuple(note for note in (scale, more, left_out) if note)
-    return Answer(shown, notes=notes, keys=tuple((m.id, a.id) for m, a in pairs))
+    keys = tuple((m.id, a.id) for m, a in pairs)
+    return Answer(shown, notes=notes, keys=keys, heading=f"{what}{per_people(charts)}")
 
 
 _NO_PEOPLE = Missing(
@@ -109,11 +112,12 @@ def _areas(choices: Sequence[tuple[Measure, Area, int]], own: int | None) -> lis
     return sorted(found, key=lambda area: (area.id != own, area.kind, area.name))
 
 
-def _title(by: str, pairs: Sequence[tuple[Measure, Area]]) -> str:
+def _what(by: str, pairs: Sequence[tuple[Measure, Area]]) -> tuple[str, str]:
+    """Of what the charts are, and whose."""
     measure, area = pairs[0]
     if by == "area":
-        return f"{measure.name} month by month, by area"
-    return f"{measure.collection or OTHER} month by month, {area.name}"
+        return measure.name, "by area"
+    return measure.collection or "Measures", area.name
 
 
 def _reference(by: str, pairs: Sequence[tuple[Measure, Area]], rates: bool) -> str:

@@ -236,6 +236,7 @@ class ChartsPage(Page):
         if isinstance(part, ComparisonView) and part is self.sender():
             self.what.offer_measures(part.answer.measures, self.what.chosen)
             self._fit_tools(part)
+            self._entitle(part)
 
     def _show_measure(self, measure: int) -> None:
         self.what.want(self.desk.file.get(Measure, measure))
@@ -246,7 +247,9 @@ class ChartsPage(Page):
         """Say in the heading what is looked at."""
         measure = self.what.chosen
         named = part is not self.overview and "measure" in self._uses(part) and measure is not None
-        self.heading.setText(measure.name if named and measure else self.title)
+        title = measure.name if named and measure else self.title
+        answered = part.answer.heading if isinstance(part, ComparisonView) else ""
+        self.heading.setText(answered or title)
         if part is not self._chart:
             self.meaning.hide()
         self._fit_views()

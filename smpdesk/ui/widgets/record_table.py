@@ -8,6 +8,7 @@ from typing import Any, Generic
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
@@ -185,14 +186,17 @@ class RecordTable(QTableView, Generic[RecordT]):
         head = self.horizontalHeader()
         worn = theme.current()
         modes = QHeaderView.ResizeMode
-        metrics = QFontMetrics(self.font())
+        strong = QFont(self.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        metrics, wider = QFontMetrics(self.font()), QFontMetrics(strong)
         for number, column in enumerate(self.records.columns):
             head.setSectionResizeMode(number, modes.Interactive)
             if column.stretch:
                 continue
+            drawn = wider if column.bold else metrics
             words = max(column.title.split(), key=len) if column.wrap else column.title
             title = metrics.horizontalAdvance(words) + worn.px(20)
-            wide = worn.px(column.width) if column.width else self._needed(column, metrics)
+            wide = worn.px(column.width) if column.width else self._needed(column, drawn)
             head.resizeSection(number, max(title, wide))
         self._stretch()
 

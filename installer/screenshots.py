@@ -83,9 +83,11 @@ def make_sample(path: Path) -> None:
     if made.is_file():
         shutil.copyfile(made, path)
         return
+    from smpdesk.evidence.texts.sample_versions import write_sample_versions
     from smpdesk.importing.sample import create_sample
 
-    create_sample(path).close()
+    with create_sample(path) as file:
+        write_sample_versions(file)
 
 
 def take_all(folder: Path, sample: Path, kept: Path, look: str, wanted: list[str]) -> None:

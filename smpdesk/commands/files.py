@@ -24,10 +24,12 @@ def new(file: Path, sample: bool, name: str, protect: bool) -> None:
     if not sample:
         PartnershipFile.create(file, name or file.stem, passphrase=chosen).close()
     else:
+        from smpdesk.evidence.texts.sample_versions import write_sample_versions
         from smpdesk.importing.sample import create_sample
         from smpdesk.models.encryption import set_passphrase
 
-        create_sample(file, progress=progress("Making the sample")).close()
+        with create_sample(file, progress=progress("Making the sample")) as made:
+            write_sample_versions(made)
         if chosen is not None:
             set_passphrase(file, None, chosen)
     say(f"Made {file}.")

@@ -30,9 +30,11 @@ class SampleMaker(QObject):
             return
 
         def work(progress: Work) -> str:
+            from smpdesk.evidence.texts.sample_versions import write_sample_versions
             from smpdesk.importing.sample import create_sample
 
-            create_sample(path, progress=progress.report).close()
+            with create_sample(path, progress=progress.report) as file:
+                write_sample_versions(file)
             return str(path)
 
         task = Task("Making the sample", shown=True)

@@ -82,19 +82,24 @@ def keep_version(
 ) -> DocumentVersion:
     """Keep what the assessment says now as a version (``V2``, an ISO date), as one edit."""
     sections = file.all(Section, assessment=assessment.id)
-    restricted = any(section.edition == "restricted" for section in sections)
     kept = DocumentVersion(
         assessment=assessment.id,
         document=DOCUMENT,
         version=version,
         dated=dated,
-        edition="restricted" if restricted else "public",
+        edition=edition_of(sections),
         note=note,
         text=whole_text(Figures(file), sections),
     )
     with file.edit(f"Keep version {version}") as writer:
         writer.update(assessment, version=version, version_date=dated)
         return writer.insert(kept)
+
+
+def edition_of(sections: Iterable[Section]) -> str:
+    """The edition that a version of these sections is: restricted when one of them is."""
+    restricted = any(section.edition == "restricted" for section in sections)
+    return "restricted" if restricted else "public"
 
 
 def next_version(versions: Iterable[DocumentVersion]) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from smpdesk.evidence.charts import choose
 from smpdesk.evidence.districts import compared_measures, district_periods
+from smpdesk.evidence.monthly_rates import can_be_rated
 from smpdesk.evidence.peers import peer_periods
 from smpdesk.evidence.several import areas_of, collections_of
 from smpdesk.evidence.texts.cards import OF_A_PERIOD, RECORDED_CRIME
 from smpdesk.evidence.wards import ward_periods, warded_measures
 from smpdesk.models.holdings import areas_held, measures_held, periods_held
-from smpdesk.models.observations import find_measures, monthly_choices
+from smpdesk.models.observations import find_measures, monthly_choices, monthly_series
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period
@@ -53,6 +55,21 @@ class Offers:
             held = [a for _, a in areas_of(self._monthly, measure, self._own_id)]
         found = {area.id: area for area in held}
         return sorted(found.values(), key=lambda area: area.id != self._own_id)
+
+    def can_be_rated(self, kind: str, name: str, area: str) -> bool:
+        """Whether months of it in the area of that name can be shown as rates."""
+        if kind in OF_A_PERIOD:
+            return False
+        everywhere = kind == "several" and name not in self._collections()
+        pairs = [(m, a) for m, a, _ in self._monthly if name in (m.name, m.collection)]
+        wanted = [(m, a) for m, a in pairs if everywhere or a.name == area]
+        return any(can_be_rated(self._file, *pair) for pair in wanted)
+
+    def first_months(self, kind: str, name: str, area: str) -> list[str]:
+        """The months (``YYYY-MM``) with which a chart of it can begin, but for the first of all."""
+        if kind != "chart" or not name:
+            return []
+        return list(monthly_series(self._file, *choose(self._file, name, area)).months[1:-2])
 
     def periods(self, kind: str, name: str) -> list[Period]:
         """The periods that there are figures of, newest first; none for what looks at months."""

@@ -22,6 +22,7 @@ from smpdesk.importing.wording import same_words, without_notes
 Certainty = Literal["code", "name", "likeness", "new"]
 
 _DIVISION = re.compile(r"\b(?:division|bcu|lpa|lpu)\b", re.IGNORECASE)
+_WORDS = re.compile(r"\d*(?: |$)")
 _ASIDE = re.compile(r"\s*\((?!inc|exc|with|less)[^)]*\)\s*$", re.IGNORECASE)
 _NOTE = re.compile(r"\s+\d{1,2}(?:,\d{1,2})*$")
 _TWO_NAMES = re.compile(r"\s+/\s+|\s+\|\s+")
@@ -53,6 +54,7 @@ def kind_of_heading(heading: str) -> str:
         ("frs", "fire"),
         ("community safety partnership", "csp"),
         ("force", "force"),
+        ("police", "force"),
         ("region", "elsewhere"),
         ("country", "elsewhere"),
         ("county", "county"),
@@ -62,7 +64,8 @@ def kind_of_heading(heading: str) -> str:
     ):
         if word in words:
             return kind
-    return ""
+    initials = {"pfa": "force", "la": "district", "lad": "district", "ltla": "district"}
+    return next((kind for word, kind in initials.items() if word in _WORDS.split(words)), "")
 
 
 def matches_for(

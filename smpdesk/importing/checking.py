@@ -19,6 +19,7 @@ from smpdesk.importing.wording import same_words
 _NOT_ADDED = re.compile(
     r"\bper\b|\bdensity|\bmedian|\bmean\b|\baverage|\brates?\b|\bindex\b|\bscore", re.IGNORECASE
 )
+_YEARS = re.compile(r"\b(?:[2-9]|1\d|two|three|five|ten)[- ]years?\b", re.IGNORECASE)
 _ROLES: dict[str, Role] = {
     "value": "value",
     "change": "change",
@@ -32,7 +33,11 @@ def check_table_of(reading: Reading) -> CheckTable:
     """The neutral table that ``check_tables`` takes."""
     meanings = list(reading.meanings)
     compared = _are_compared(meanings)
-    columns = tuple(_column(meaning, reading, compared) for meaning in meanings)
+    first = min((m.period.start for m in meanings if m.kept and m.period), default="")
+    columns = tuple(
+        _column(meaning, reading, compared and not _from_before(meaning, first))
+        for meaning in meanings
+    )
     rows = []
     labels = _labels(reading)
     depths = {level: depth for depth, level in enumerate(sorted({r.level for r in reading.rows}))}
@@ -95,6 +100,12 @@ def _are_compared(meanings: Sequence[ColumnMeaning]) -> bool:
         )
         for one, other in combinations(kept, 2)
     )
+
+
+def _from_before(meaning: ColumnMeaning, first: str) -> bool:
+    """Whether a change is said to be from a time before the first that the table shows."""
+    period = meaning.period
+    return bool(period and period.start < first) or bool(_YEARS.search(meaning.column.words))
 
 
 def _column(meaning: ColumnMeaning, reading: Reading, compared: bool) -> CheckColumn:

@@ -172,7 +172,7 @@ def without_area(text: str, area: PlannedArea) -> str:
         pattern = (
             r",?\s*(?:\b(?:reported|made|known)\s+to\s+)?(?:\b(?:in|for|across|within|of)\s+)?"
             rf"(?:the\s+)?\b{words}\b"
-            r"(?:\s+(?:district|borough|city|county|police|constabulary))?(?:\s+council)?"
+            r"(?:\s+(?:districts?|boroughs?|city|county|police|constabulary)\b)?(?:\s+council\b)?"
         )
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
     return re.sub(r"\s+", " ", text)

@@ -67,7 +67,7 @@ def _take(said: HeadingWords, cell: Raw, text: str, context: Context) -> None:
     if not rest:
         return
     if (kind := derived_kind(rest)) is not None:
-        said.role = kind
+        said.role = "percent" if (said.role, kind) == ("percent", "change") else kind
     elif is_aside(rest):
         said.role = "note"
     said.parts.append(rest)

@@ -165,7 +165,10 @@ def _below_each_other(sheet: Sheet, looks: list[list[Look]], box: Box) -> Iterat
     for position, (first, last) in enumerate(runs):
         words = [row for row in range(before + 1, first) if kinds[row - box.top] == "words"]
         header = _header_above(sheet, looks, box, kinds, (first, last), before)
-        if table is None or header:
+        if table is not None and words == header and _goes_on(sheet, box, table, header, first):
+            table.sections += header
+            block += 1
+        elif table is None or header:
             if table is not None:
                 table.notes += _closing(words, header, kinds, box)
                 yield table
@@ -189,6 +192,22 @@ def _below_each_other(sheet: Sheet, looks: list[list[Look]], box: Box) -> Iterat
         rest = range(before + 1, box.bottom + 1)
         table.notes += [row for row in rest if kinds[row - box.top] == "words"]
         yield table
+
+
+def _goes_on(sheet: Sheet, box: Box, table: Table, header: list[int], first: int) -> bool:
+    """Whether the table above goes on below its header again, as at the top of another page.
+
+    If it names the same rows as before, it is another table.
+    """
+
+    def cells(rows: list[int]) -> list[list[str]]:
+        return [[text_of(c) for c in sheet.rows[row][box.left : box.right + 1]] for row in rows]
+
+    if not header or cells(header) != cells(table.header_rows):
+        return False
+    return text_of(sheet.rows[first][box.left]) not in {
+        text_of(sheet.rows[data.row][box.left]) for data in table.data
+    }
 
 
 def _cells_filled(looks: list[list[Look]], box: Box, row: int) -> int:

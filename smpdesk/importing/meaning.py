@@ -37,7 +37,8 @@ from smpdesk.importing.year_parts import part_alone
 from smpdesk.periods import Period, shift_month
 
 _COUNTED = re.compile(
-    r"\b(?:number|count|no\.?|volume|base|respondents|sample size)\b|^n$", re.IGNORECASE
+    r"\b(?:number|count|no(?= of\b)|nos|volume|base|respondents|sample size)\b|\bno\.|^no?$",
+    re.IGNORECASE,
 )
 _VALUE = re.compile(r"(?:indicator |obs_?)?values?", re.IGNORECASE)
 _THINGS = re.compile(r"\b(?:offences|incidents)\b", re.IGNORECASE)

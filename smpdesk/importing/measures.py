@@ -18,7 +18,7 @@ MeasureKey = tuple[str, str]
 STREET_LEVEL = "Street-level crime"
 
 _QUALIFIES = re.compile(
-    r"\d|\b(?:before|after|during|prior|current|previous|baseline|target|male|female|males|females|"
+    r"\d|%|\b(?:before|after|during|prior|current|previous|baseline|target|male|female|males|females|"
     r"victims?|suspects?|offenders?|number|per ?cent|percentage|involving|positive|repeat"
     r"|high|medium|standard)\b",
     re.IGNORECASE,
@@ -96,7 +96,8 @@ def named_by(parts: Sequence[str]) -> Named:
 def rate_name(base: str, per: int, of: str) -> str:
     """``Crimes`` per 1,000 is called ``Crime rate per 1,000 population``."""
     base = re.sub(r"\s*\((?:households?|population)\)", "", base, flags=re.IGNORECASE)
-    base = re.sub(r"\s+rates?$", "", base, flags=re.IGNORECASE)
+    base = re.sub(r"\s+rates?$|^rates? of\s+(?:the\s+)?", "", base, flags=re.IGNORECASE)
+    base = base[:1].upper() + base[1:]
     singular = re.sub(r"(?<=\w\w\w)(?<!s)s$", "", base) if base.casefold() in _PLURALS else base
     return f"{singular} rate per {per:,} {of or 'population'}".strip()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from smpdesk.importing.columns import cells_of
@@ -11,12 +12,16 @@ from smpdesk.importing.understood import Reading
 from smpdesk.importing.values import read_figure
 from smpdesk.importing.wording import is_share
 
+_SHARES = re.compile(r"[(\[,–-]\s*(?:percentages?|per ?cents?|%)\s*[)\]]?\s*$", re.IGNORECASE)
+"""How a title ends that says that all its figures are per cents."""
+
 
 def unit_of_column(reading: Reading, meaning: ColumnMeaning) -> str:
     """What the figures of a column are counted in: count, number, per cent, pounds."""
     if meaning.named.unit:
         return meaning.named.unit
-    if not meaning.counted and is_share(reading.defaults.said_measure()):
+    titled = is_share(reading.defaults.said_measure()) or _SHARES.search(reading.context.heading)
+    if titled and not meaning.counted:
         return "per cent"
     cells = cells_of(reading.table, meaning.column.index, 300)
     figures = [figure for cell in cells if (figure := read_figure(cell)) is not None]

@@ -125,6 +125,8 @@ def _read_text(cell: str) -> Figure | None:
         return Figure(0.0)
     provisional = bool(_PROVISIONAL.search(text))
     plain = _PROVISIONAL.sub("", text) if provisional else text
+    if len(plain) > 4:  # an apostrophe keeps a number text in Excel, but '16 is a year
+        plain = plain.removeprefix("'")
     figure = _number(_NOTE_MARKS.sub("", plain)) or _number(plain) or _rank(plain)
     if figure is None:
         return None

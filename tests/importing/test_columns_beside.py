@@ -120,3 +120,52 @@ def test_nought_where_there_were_many_may_be_a_figure_that_is_missing(extract_of
     )
     (finding,) = plan.findings
     assert "missing, not nought" in str(finding)
+
+
+def test_a_change_from_before_the_first_year_shown_is_not_compared(extract_of: Make) -> None:
+    header = ["Force", "2020/21", "2021/22", "% change", "% change from 2010/11", "5-year change %"]
+    rows = [["Durham", 100, 110, "10%", "33", "12"], ["Kent", 200, 190, "-5%", "21", "9"]]
+    assert not extract_of([["Knife crime"], header, *rows]).findings
+
+
+def test_a_header_again_on_another_page_goes_on_with_the_table(extract_of: Make) -> None:
+    title, header = ["Theft by district, 2022/23"], ["District", "Offences", "Rate per 1,000"]
+    first = [["Adur", 5, 1.2], ["Arun", 6, 1.3]]
+    second = [["Crawley", 7, 1.4], ["Chichester", 8, 1.5]]
+    plan = extract_of([title, header, *first, header, *second])
+    assert len(plan.tables) == 1
+    assert told(plan)["Theft", "Crawley", "2022-04", 12] == 7
+
+
+def test_forces_and_partnerships_by_initials(extract_of: Make) -> None:
+    plan = extract_of(
+        [
+            ["Rate of robbery, 2022/23, rate per 1,000 population"],
+            ["PFA code", "PFA name", "CSP code", "CSP name", "Robbery"],
+            ["E23000032", "Kent", "", "", "1.1"],
+            ["E23000032", "Kent", "E22000142", "Maidstone", "0.9"],
+        ]
+    )
+    assert told(plan) == {
+        ("Robbery rate per 1,000 population", "Kent", "2022-04", 12): 1.1,
+        ("Robbery rate per 1,000 population", "Maidstone", "2022-04", 12): 0.9,
+    }
+
+
+def test_numbers_kept_as_text_by_an_apostrophe(extract_of: Make) -> None:
+    plan = extract_of(
+        [["Arson"], ["Force", "2021/22"], ["Kent", "'14,000"], ["Essex", "12\xa0345"]]
+    )
+    assert list(told(plan).values()) == [14000, 12345]
+
+
+def test_a_title_that_ends_in_per_cents_says_what_all_figures_are(extract_of: Make) -> None:
+    plan = extract_of(
+        [
+            ["Outcomes of offences in 2021/22, by force (percentages)"],
+            ["Force", "Charged", "No suspect"],
+            ["Kent", 10, 90],
+            ["Essex", 12, 88],
+        ]
+    )
+    assert {m.unit for m in plan.measures} == {"per cent"}

@@ -175,15 +175,23 @@ def test_renaming_leaves_earlier_years_their_name(file: PartnershipFile, year: A
 def test_charts_are_marked_by_named_edits(file: PartnershipFile) -> None:
     measure = edits.add(file, Measure(name="Burglary"))
     area = edits.add(file, Area(name="Example"))
-    put_change_point(file, "2014-04", "recording", measure=measure, step_change=True)
-    assert file.history()[0].title == "Put a change point of Burglary: April 2014, recording"
-    assert file.all(ChangePoint)[0].step_change is True
+    put_change_point(
+        file, ChangePoint(month="2014-04", kind="recording", measure=measure.id, step_change=True)
+    )
+    title = "Put a change point of Burglary: April 2014, recording, step change"
+    assert file.history()[0].title == title
+    put_change_point(file, ChangePoint(month="2014-05", kind="event"))
+    assert file.history()[0].title == "Put a change point: May 2014, event"
     for reason in ("Riot", "A riot in town"):
-        set_month_aside(file, measure, area, "2011-08", reason)
+        ids = {"measure": measure.id, "area": area.id}
+        set_month_aside(file, SetAside(**ids, month="2011-08", reason=reason))
     assert [month.reason for month in file.all(SetAside)] == ["A riot in town"]
     for rules in ("mdc", "nelson"):
         choose_chart(file, measure, area, "xmr", rules)
     assert [(c.chart, c.rules) for c in file.all(ChartChoice)] == [("xmr", "nelson")]
+    choose_chart(file, measure, area, chart="c")
+    assert [(c.chart, c.rules) for c in file.all(ChartChoice)] == [("c", "nelson")]
+    assert file.history()[0].title == "Choose the chart of Burglary in Example: c, nelson"
 
 
 def test_progress_moves_the_status_of_its_action(file: PartnershipFile, year: Assessment) -> None:

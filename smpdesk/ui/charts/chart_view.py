@@ -10,9 +10,10 @@ from smpdesk.analysis.control_chart import ControlChart, Point
 from smpdesk.evidence.charts import chart_of, chosen_rules
 from smpdesk.evidence.monthly_rates import rate_chart_of
 from smpdesk.evidence.texts.cards import inset_reference
-from smpdesk.models.edits import add, change, remove
+from smpdesk.models.charting import choose_chart, put_change_point, set_month_aside
+from smpdesk.models.edits import change, remove
 from smpdesk.models.observations import monthly_series
-from smpdesk.models.records import Area, ChangePoint, ChartChoice, Measure, SetAside
+from smpdesk.models.records import Area, ChangePoint, Measure, SetAside
 from smpdesk.ui import theme
 from smpdesk.ui.charts.cards import ChangesCard, ChoicesCard, WordsCard
 from smpdesk.ui.charts.control_chart_widget import ControlChartWidget
@@ -163,7 +164,7 @@ class ChartView(QWidget):
         months = [point.period for point in self.chart.chart.points]
         ids = (self._of[0].id, self._of[1].id)
         dialog = ChangePointDialog(months, month, *ids, self)
-        dialog.accepted.connect(lambda: add(self._desk.file, dialog.change_point))
+        dialog.accepted.connect(lambda: put_change_point(self._desk.file, dialog.change_point))
         dialog.open()
 
     def ask_set_aside(self, month: str) -> None:
@@ -173,7 +174,7 @@ class ChartView(QWidget):
         months = [point.period for point in self.chart.chart.points]
         ids = (self._of[0].id, self._of[1].id)
         dialog = SetAsideDialog(months, month, *ids, self)
-        dialog.accepted.connect(lambda: add(self._desk.file, dialog.set_aside))
+        dialog.accepted.connect(lambda: set_month_aside(self._desk.file, dialog.set_aside))
         dialog.open()
 
     def _choose(self, what: str, key: str) -> None:
@@ -189,13 +190,7 @@ class ChartView(QWidget):
         if what == "direction":
             change(file, measure, direction=key)
             return
-        kept = file.first(ChartChoice, measure=measure.id, area=area.id)
-        if kept is None:
-            rules = file.partnership().chart_rules
-            new = ChartChoice(measure=measure.id, area=area.id, rules=rules)
-            add(file, new.with_(**{what: key}))
-        else:
-            change(file, kept, **{what: key})
+        choose_chart(file, measure, area, **{what: key})
 
     def _chart_moved(self, month: str) -> None:
         if self.table.hasFocus():

@@ -94,28 +94,47 @@ class TypedCheck:
         kept = [d for d in found.values() if not any(s < d.end and d.start < e for s, e in live)]
         return sorted(kept, key=lambda doubt: doubt.start)
 
-    def _against_data(self, sentence: Sentence) -> Iterator[Doubt]:
+    def told(self, text: str) -> Iterator[tuple[Measure, Period]]:
+        """The counts that a paragraph tells as the data have them: a measure and a period each."""
+        for sentence in sentences(text, set()):
+            measures, coded, _ = self._about(sentence)
+            for quantity, period, _ in self._moves(sentence, coded):
+                for measure in measures:
+                    if quantity.kind == "n" and quantity.value == self._value(measure, period):
+                        yield measure, period
+
+    def _about(self, sentence: Sentence) -> tuple[Sequence[Measure], str, int]:
+        """The measures of the one name in a sentence, the sentence with ``{m}`` there, how often.
+
+        No measures where it may speak of something else.
+        """
         named = list(self._names.finditer(sentence.coded)) if sentence.tells else []
         names = {match[0] for match in named}
         if len(names) != 1 or _OTHER.search(sentence.text) or self._elsewhere(sentence):
-            return
-        measures = self._measures[names.pop()]
-        coded = self._names.sub("{m}", sentence.coded)
+            return (), "", 0
+        return self._measures[names.pop()], self._names.sub("{m}", sentence.coded), len(named)
+
+    def _moves(self, sentence: Sentence, coded: str) -> Iterator[tuple[Quantity, Period, str]]:
+        """The numbers from which and to which a sentence says that something moved."""
         for pattern in (_FROM_TO, _TO):
             for match in pattern.finditer(coded):
-                yield from self._moved(sentence, measures, match)
+                yield sentence.figures[int(match["now"])], self._period, "count"
+                if match["before"] is not None:
+                    yield sentence.figures[int(match["before"])], self._before, "before"
+
+    def _against_data(self, sentence: Sentence) -> Iterator[Doubt]:
+        measures, coded, times = self._about(sentence)
+        if not measures:
+            return
+        yield from self._moved(sentence, measures, coded)
         by_how_much = _BY.search(coded)
-        if len(named) == 1 and by_how_much is not None:
+        if times == 1 and by_how_much is not None:
             yield from self._by(sentence, measures, by_how_much)
 
     def _moved(
-        self, sentence: Sentence, measures: Sequence[Measure], match: re.Match[str]
+        self, sentence: Sentence, measures: Sequence[Measure], coded: str
     ) -> Iterator[Doubt]:
-        told = [(match["now"], self._period, "count"), (match["before"], self._before, "before")]
-        for number, period, form in told:
-            if number is None:
-                continue
-            quantity = sentence.figures[int(number)]
+        for quantity, period, form in self._moves(sentence, coded):
             known = self._known(measures)
             if quantity.kind != "n" or any(may_say(quantity, v, v) for v in known):
                 continue

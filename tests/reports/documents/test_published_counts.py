@@ -13,12 +13,14 @@ from smpdesk.models.records import (
     Measure,
     Observation,
     Partnership,
+    Population,
     Section,
 )
 from smpdesk.periods import shift_month
 from smpdesk.reports.before_export import before_export
 from smpdesk.reports.matter import matter_of
 from smpdesk.reports.published_counts import given_away
+from smpdesk.reports.told_counts import told_changes, told_counts
 
 DAY = dt.date(2017, 3, 1)
 # All invented: arson, by month, of two kinds; the damage is told, the danger is small.
@@ -93,3 +95,96 @@ def test_nothing_is_given_away_where_another_part_is_not_known(file):
 def test_the_samples_papers_give_nothing_away(partnership):
     for year in ("2016-17", "2017-18", "2018-19"):
         assert given_away(matter_of(partnership, year, "public", dt.date(2019, 3, 1))) == []
+
+
+def say(file, text):
+    """Write the text of the one section that is public."""
+    (section,) = file.all(Section)
+    with file.edit("Write") as writer:
+        writer.update(section, text=text)
+
+
+@pytest.fixture
+def without_a_total(file):
+    """The file as it is when nobody tells the year of all arson in a table."""
+    year = file.first(Observation, start="2015-11", months=12, value=YEAR)
+    with file.edit("Take the total away") as writer:
+        writer.delete(year)
+    return file
+
+
+def put_years(file, now, before):
+    """Give all arson a year of which only texts tell; the data leave out what is no count."""
+    measure = file.first(Measure, name="Arson")
+    table = file.first(ExtractTable)
+    with file.edit("Put") as writer:
+        for start, value in (("2015-11", now), ("2014-11", before)):
+            writer.insert(
+                Observation(
+                    measure=measure.id, area=1, start=start, months=12, value=value,
+                    extract_table=table.id, cell="B9",
+                )
+            )  # fmt: skip
+
+
+def test_a_small_count_typed_in_a_public_text_is_told_of(file):
+    small = file.first(Measure, name="Arson, danger")
+    with file.edit("Rename") as writer:
+        writer.update(small, name="Arson with danger")
+        table = file.first(ExtractTable)
+        writer.insert(
+            Observation(
+                measure=small.id, area=1, start="2014-11", months=12, value=9,
+                extract_table=table.id, cell="B2",
+            )
+        )  # fmt: skip
+    say(file, "Arson with danger fell from 9 to 2.")
+    leak = next(leak for leak in found(file) if leak.told_outright)
+    assert leak.count == ("Arson with danger", "Exampleford", "", "2015-11", 12)
+    assert leak.words == "It is a small count that the tables hide, but “Fires” tells it."
+
+
+def test_a_text_that_is_not_public_tells_nothing(file):
+    say(file, "Arson fell from 9 to 2.")
+    (section,) = file.all(Section)
+    with file.edit("Restrict") as writer:
+        writer.update(section, edition="restricted")
+    assert not any(leak.told_outright for leak in found(file))
+
+
+def changes(file):
+    return list(told_changes(matter_of(file, None, "public", DAY)))
+
+
+@pytest.mark.parametrize(
+    ("form", "now", "before", "gives"),
+    [
+        ("change", 114, 110, (True, True)),
+        ("per cent", 114, 110, (True, True)),
+        ("change in words", 114, 110, (True, True)),
+        ("per cent", 11_400, 11_000, (False, False)),
+    ],
+)
+def test_a_change_gives_a_count_where_no_other_whole_number_would_read_the_same(
+    without_a_total, form, now, before, gives
+):
+    put_years(without_a_total, now, before)
+    say(without_a_total, f"{{= Arson; Exampleford; 2015-11/12; {form} }}")
+    (told,) = changes(without_a_total)
+    assert (told.gives_now, told.gives_before) == gives
+    assert (told.now.start, told.before.start) == ("2015-11", "2014-11")
+
+
+@pytest.mark.parametrize(("people", "told"), [(5_000, True), (500_000, False)])
+def test_a_rate_tells_the_count_of_few_people_and_not_of_many(without_a_total, people, told):
+    put_years(without_a_total, YEAR, 120)
+    with without_a_total.edit("Count people") as writer:
+        for year in (2014, 2015, 2016):
+            writer.insert(Population(area=1, year=year, persons=people))
+    say(without_a_total, "{= Arson; Exampleford; 2015-11/12; rate }")
+    texts = {
+        count
+        for count, where in told_counts(matter_of(without_a_total, None, "public", DAY))
+        if where.startswith("“")
+    }
+    assert (("Arson", "Exampleford", "", "2015-11", 12) in texts) is told

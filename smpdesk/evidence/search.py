@@ -32,6 +32,8 @@ _AROUND = 48
 """How many characters before what was found are shown."""
 
 _SHOWN = 160
+_REFERENCE = re.compile(r"\{[^{}\n]*\}")
+"""What stands in a text for a live figure, a chart or a table: nothing that one would read."""
 
 _KINDS: tuple[tuple[type[Record], str], ...] = (
     (Section, "Sections"),
@@ -145,7 +147,7 @@ def _texts(record: Record) -> Iterator[str]:
         if name in _CODES:
             continue
         if isinstance(value, str) and value and not _is_mark(value):
-            yield value
+            yield _REFERENCE.sub("…", value) if isinstance(record, Section) else value
 
 
 def _is_mark(value: str) -> bool:

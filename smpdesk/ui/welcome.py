@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -33,6 +34,7 @@ class Welcome(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Welcome")
+        self._first: QPushButton | None = None
         worn = theme.current()
         inside = QWidget()
         inside.setObjectName("Content")
@@ -43,14 +45,20 @@ class Welcome(QScrollArea):
         column.setSpacing(worn.px(14))
         column.addStretch(2)
         column.addLayout(self._name())
-        column.addWidget(self._ways())
-        column.addWidget(self._recent(recent))
+        cards = (self._ways(), self._recent(recent))
+        for card in reversed(cards) if recent else cards:
+            column.addWidget(card)
         said = words("You can also drop a partnership file on this window.", "small")
         said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(said)
         column.addStretch(3)
         outer.addLayout(column)
         outer.addStretch(1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be ready to go on with the newest file that is there, else to begin."""
+        super().showEvent(event)
+        (self._first or self.sample).setFocus()
 
     def _name(self) -> QHBoxLayout:
         worn = theme.current()
@@ -95,9 +103,10 @@ class Welcome(QScrollArea):
     def _recent_file(self, path: Path) -> QWidget:
         """A way to a file; one that is missing is marked, and can be taken off the list."""
         there = path.is_file()
-        way = _way(path.stem, _about(path, there), "documents" if there else "warning")
+        way = _way(path.stem, _about(path, there), "documents" if there else "warning", there)
         way.setToolTip(str(path))
         if there:
+            self._first = self._first or way
             way.clicked.connect(lambda _=False, p=str(path): self.recent_wanted.emit(p))
             return way
         way.setEnabled(False)
@@ -123,7 +132,7 @@ def _about(path: Path, there: bool) -> str:
     return f"{path.parent}  ·  changed {day.day} {day:%b %Y}"
 
 
-def _way(text: str, about: str, icon: str) -> QPushButton:
+def _way(text: str, about: str, icon: str, usable: bool = True) -> QPushButton:
     """A wide button with a line below its text."""
     made = button("", kind="way", icon=icon)
     worn = theme.current()
@@ -132,7 +141,7 @@ def _way(text: str, about: str, icon: str) -> QPushButton:
     column = QVBoxLayout(made)
     column.setContentsMargins(worn.px(40), worn.px(4), worn.px(8), worn.px(4))
     column.setSpacing(0)
-    for label in (words(text, "heading"), words(about, "small")):
+    for label in (words(text, "heading" if usable else "muted"), words(about, "small")):
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column.addWidget(label)
     return made

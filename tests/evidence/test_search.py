@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from smpdesk.evidence.search import Passage, find, passages
+from smpdesk.models.edits import add
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
     Action,
@@ -107,3 +110,11 @@ def test_progress_leads_to_its_action(read: list[Passage]) -> None:
 @pytest.mark.parametrize("query", ["", " ", "a", "(", "[a-z", "\\", "2017-01-02"])
 def test_what_is_no_query_finds_nothing(read: list[Passage], query: str) -> None:
     assert find(query, read) == []
+
+
+def test_what_stands_for_a_live_figure_is_not_among_the_words(tmp_path: Path) -> None:
+    with PartnershipFile.create(tmp_path / "b.smp", "Kent", user="Officer") as file:
+        year = add(file, Assessment(name="2017-18", data_start="2015-11"))
+        text = "Robbery rose to {= Robbery; Maidstone; 2015-11/12; count }."
+        add(file, Section(assessment=year.id, heading="Violence", text=text))
+        assert [each.excerpt for each in find("robbery", passages(file))] == ["Robbery rose to …."]

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from smpdesk.importing.plan import Plan, Question
+from smpdesk.importing.plan import Plan, PlannedTable, Question
 from smpdesk.ui import theme
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
@@ -178,16 +178,25 @@ class ColumnsCard(Card):
     def show_plan(self, plan: Plan) -> None:
         """Show the columns of a plan's tables."""
         self.clear()
-        columns = [(i, role) for table in plan.tables for i, role in table.columns.items()]
+        columns = [(table, q, role) for table in plan.tables for q, role in table.columns.items()]
         self.setVisible(bool(columns))
-        for question, role in columns[:_MOST]:
-            heading = question.partition("/")[2].replace("~", "").strip(" /") or "Period"
+        for table, question, role in columns[:_MOST]:
+            heading = _heading(table, question)
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
-            line.addWidget(words(heading.capitalize(), wrap=True), 1)
+            line.addWidget(words(heading, wrap=True), 1)
             field = Choice([(r, w) for r, w in ROLE_WORDS.items() if r != "label"], role, 140)
-            field.setAccessibleName(f"The column {heading} is")
+            field.setAccessibleName(f"{heading} is")
             field.chosen.connect(lambda key, q=question: self.answered.emit(q, key))
             line.addWidget(field)
             self.add(row)
+
+
+def _heading(table: PlannedTable, question: str) -> str:
+    """A column by its letters and, where it has any, the words above it."""
+    letters = [each for each, (asked, _) in table.at.items() if asked == question]
+    said = question.partition("/")[2].replace("~", "").strip(" /#0123456789").capitalize()
+    where = ", ".join(letters[:3]) + ("…" if len(letters) > 3 else "")
+    named = f"Column{'s' if len(letters) > 1 else ''} {where}" if letters else "Column"
+    return f"{named} · {said}" if said else named

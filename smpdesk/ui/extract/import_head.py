@@ -61,6 +61,9 @@ class ImportHead(QWidget):
         many = "1 figure" if count == 1 else f"{count:,} figures"
         self.import_button.setText(f"Import {many}" if count else "Nothing to import")
         self.import_button.setEnabled(count > 0 and may_import)
+        if not may_import:
+            self._more.setText("Open for reading only: nothing can be imported")
+            self._more.show()
         sheets = [(s.name, f"Sheet “{s.name}”" if s.name else "The file") for s in plan.sheets]
         self.sheet_choice.offer(sheets, sheet)
         self.sheet_choice.setVisible(len(sheets) > 1)

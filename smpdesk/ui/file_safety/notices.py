@@ -41,7 +41,8 @@ class Notices(QObject):
         elif file.held_by is not None:
             self._banners.say(
                 "warning",
-                f"{file.held_by.text()} has {file.path.name} open, so here it can only be read. "
+                f"{file.path.name} is open elsewhere ({file.held_by.text()}), so here it can "
+                "only be read. "
                 f"It shows what was kept until now.",
                 "Take over…",
                 self._files.take_over,

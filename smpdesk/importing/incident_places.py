@@ -53,7 +53,8 @@ def place_of(where: Said, kind: str, gathered: Gathered) -> Place:
     found = areas.by_key.get(district or "") or (areas.coded(code) if code else None)
     if found is None and name:
         named = areas.named(district_in(name)) or areas.named(name)
-        found = next((a for a in named if a.kind in ("district", "ward")), None)
+        fitting = [a for a in named if a.kind in ("district", "ward")]
+        found = min(fitting, key=lambda a: a.kind != kind, default=None)
     if found is not None and found.kind == "ward" and found.parent in areas.by_key:
         return Place(areas.by_key[found.parent], found, force)
     if found is not None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from smpdesk.importing.cells import Look, looks_of_rows
 from smpdesk.importing.row_kinds import RowKind, row_kinds
 from smpdesk.importing.sheets import Box, Sheet, text_of
+from smpdesk.importing.side_by_side import beside_each_other
 
 
 class DataRow(NamedTuple):
@@ -70,14 +71,14 @@ def _trim(table: Table, looks: list[list[Look]]) -> None:
 
 
 def _tables_in(sheet: Sheet, looks: list[list[Look]], box: Box) -> Iterator[Table]:
-    parts = _beside_each_other(sheet, looks, box)
+    parts = beside_each_other(sheet, looks, box)
     if len(parts) > 1:
         for part in parts:
             yield from _tables_in(sheet, looks, part)
         return
     for table in _below_each_other(sheet, looks, box):
         inner = Box(table.box.top, box.left, table.box.bottom, box.right)
-        pieces = _beside_each_other(sheet, looks, inner)
+        pieces = beside_each_other(sheet, looks, inner)
         if len(pieces) == 1:
             yield table
             continue
@@ -98,62 +99,6 @@ def _share_titles(tables: list[Table]) -> None:
         top = second.titles[0] if second.titles else second.box.top
         above = [row for row in first.titles if row < top]
         second.beside = [*first.beside, *first.words(above)]
-
-
-# Beside each other ------------------------------------------------------------------------
-
-
-def _beside_each_other(sheet: Sheet, looks: list[list[Look]], box: Box) -> list[Box]:
-    """The box cut at blank columns behind which another table begins with its own row labels."""
-    rows = range(box.top, box.bottom + 1)
-    used = [
-        any(looks[row][column] != "blank" for row in rows)
-        for column in range(box.left, box.right + 1)
-    ]
-    cuts: list[int] = []
-    for column in range(box.left + 1, box.right):
-        here = column - box.left
-        if used[here] or not any(used[here + 1 :]) or not any(used[:here]):
-            continue
-        after = next(c for c in range(column + 1, box.right + 1) if used[c - box.left])
-        last = cuts[-1] if cuts else box.left
-        if after - 1 == column and not _merged_across(sheet, box, column):
-            right = Box(box.top, after, box.bottom, box.right)
-            left = Box(box.top, last, box.bottom, column - 1)
-            if _begins_a_table(looks, right) and _has_figures(looks, left):
-                cuts.append(after)
-    edges = [box.left, *cuts, box.right + 1]
-    return [Box(box.top, a, box.bottom, b - 1) for a, b in pairwise(edges)]
-
-
-def _merged_across(sheet: Sheet, box: Box, column: int) -> bool:
-    return any(
-        m.left < column <= m.right
-        and m.bottom >= box.top
-        and m.top <= box.bottom
-        and m.left != box.left  # a title merged over everything binds nothing together
-        for m in sheet.merged
-    )
-
-
-def _has_figures(looks: list[list[Look]], box: Box) -> bool:
-    return any(
-        "number" in looks[row][box.left : box.right + 1] for row in range(box.top, box.bottom + 1)
-    )
-
-
-def _begins_a_table(looks: list[list[Look]], box: Box) -> bool:
-    """Whether the first column names rows: mostly words or periods where figures follow."""
-    named = figures = 0
-    for row in range(box.top, box.bottom + 1):
-        cells = looks[row][box.left : box.right + 1]
-        if any(cell in ("number", "year") for cell in cells[1:]):
-            figures += 1
-            named += cells[0] in ("text", "period")
-    return figures >= 1 and named >= 0.6 * figures
-
-
-# Below each other -------------------------------------------------------------------------
 
 
 def _below_each_other(sheet: Sheet, looks: list[list[Look]], box: Box) -> Iterator[Table]:

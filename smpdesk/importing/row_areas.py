@@ -37,6 +37,7 @@ def match_areas(
     kinds = [c.kind for c in labels if c.dimension == "area" and c.kind]
     kind = min(kinds, key=lambda each: FINEST.get(each, 3), default="")
     wanted = [r.area_label for r in rows if r.area_label and not r.total]
+    kind = kind or _wards_alone(wanted, areas)
     around = _districts_around(rows, wanted, areas, title) if kind == "ward" else set()
     areas.look_within(around)
     matches = matches_for(wanted, areas, "" if kind in ("csp", "district") else kind)
@@ -58,6 +59,15 @@ def match_areas(
         if row.area is not None and row.area.area.kind == "force":
             force = row.area.area
     _the_force(rows, areas)
+
+
+def _wards_alone(wanted: Sequence[str], areas: Areas) -> str:
+    """“ward” where nothing says of what kind the areas are, and most are wards of one district."""
+    names = list(dict.fromkeys(wanted))
+    unknown = [name for name in names if not areas.named(name)]
+    if 2 * len(unknown) < len(names):
+        return ""
+    return "ward" if unknown and areas.districts_with_wards(names) else ""
 
 
 def _counties(matches: Mapping[str, Match], areas: Areas) -> dict[str, Match]:

@@ -82,12 +82,15 @@ def day_and_month(cell: Raw) -> tuple[int, int] | None:
 def day_comes_first(cells: list[Raw]) -> tuple[bool, bool]:
     """Whether days come before months in a column of dates, and whether the column decides it.
 
-    Without a day above 12 anywhere the British order is taken, undecided.
+    Without a day above 12 anywhere the British order is taken, undecided; but 1/1, 2/1, 3/1 are
+    first days of months.
     """
     pairs = [pair for cell in cells if (pair := day_and_month(cell)) is not None]
     if any(second > 12 for _, second in pairs) and not any(first > 12 for first, _ in pairs):
         return False, True
     varied = len({first for first, _ in pairs}) > 1
+    if varied and {second for _, second in pairs} == {1}:  # the first of each month
+        return False, False
     return True, not pairs or any(first > 12 for first, _ in pairs) or not varied
 
 

@@ -169,3 +169,36 @@ def test_a_title_that_ends_in_per_cents_says_what_all_figures_are(extract_of: Ma
         ]
     )
     assert {m.unit for m in plan.measures} == {"per cent"}
+
+
+def test_a_year_to_date_without_a_year_is_the_sum_of_the_quarters_beside_it(
+    extract_of: Make,
+) -> None:
+    quarters = [f"Quarter {n} 2022-23" for n in (1, 2, 3)]
+    plan = extract_of(
+        [
+            ["Noise complaints"],
+            ["District", *quarters, "Year to date"],
+            ["Bolsover", 1, 2, 3, 6],
+            ["Chesterfield", 4, 5, 6, 15],
+        ]
+    )
+    assert {months for *_, months in told(plan)} == {3}
+    assert not plan.questions
+
+
+def test_a_list_that_goes_on_at_its_right_under_the_same_headings(extract_of: Make) -> None:
+    plan = extract_of(
+        [
+            ["Burglary by ward, Maidstone, 2022/23"],
+            ["Rank", "Ward", "Count", "", "Rank", "Ward", "Count"],
+            [1, "Shepway", 30, "", 3, "Boxley Downs", 12],
+            [2, "Fant and Oakwood", 20, "", 4, "Allington and Bridge", 9],
+        ]
+    )
+    assert told(plan) == {
+        ("Burglary", "Shepway", "2022-04", 12): 30,
+        ("Burglary", "Fant & Oakwood", "2022-04", 12): 20,
+        ("Burglary", "Boxley Downs", "2022-04", 12): 12,
+        ("Burglary", "Allington & Bridge", "2022-04", 12): 9,
+    }

@@ -48,3 +48,33 @@ def test_the_only_numbers_of_a_list_are_added_up(extract_of: Make) -> None:
         ]
     )
     assert [o.value for o in plan.observations] == [sum(range(10, 18))]
+
+
+def test_first_days_of_months_are_told_from_days_of_january(extract_of: Make) -> None:
+    rows = [[f"{month}/1/2022", "Dover", month] for month in range(1, 13)]
+    plan = extract_of([["Date", "District", "Robberies"], *rows])
+    assert [o.start for o in plan.observations] == [f"2022-{month:02d}" for month in range(1, 13)]
+    assert "month first" in str(plan.findings)
+
+
+SHEPWAY = ["Shepway", "Fant and Oakwood", "Boxley Downs", "Allington and Bridge"]
+
+
+def test_a_ward_called_like_a_district_among_its_own_in_a_list_of_cases(extract_of: Make) -> None:
+    header = ["Case Ref", "Date Reported", "Category", "Ward", "Status"]
+    cases = [
+        [f"ASB{n:04d}", f"{n + 1:02d}/04/2023", "Noise", SHEPWAY[n % 4], "Closed"]
+        for n in range(20)
+    ]
+    plan = extract_of([header, *cases], name="Maidstone cases.csv")
+    assert {area.name for area in plan.areas if area.kind == "district"} == {"Maidstone"}
+    assert told(plan)["Noise", "Shepway", "2023-04", 1] == 5
+
+
+def test_a_ward_called_like_a_district_below_its_own_district(extract_of: Make) -> None:
+    rows = [["Maidstone", 9, 8], *([ward, 2, 1] for ward in SHEPWAY)]
+    plan = extract_of([["Robbery"], ["Area", "2021/22", "2022/23"], *rows])
+    kinds = {area.name: area.kind for area in plan.areas}
+    assert kinds.pop("Maidstone") == "district"
+    assert set(kinds.values()) == {"ward"}
+    assert "Shepway" in kinds

@@ -7,12 +7,11 @@ A figure becomes a ``PlannedObservation`` when somebody looks at it.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from math import isnan, nan
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, overload
 
-from smpdesk.importing.known import Held, Where
 from smpdesk.importing.measures import MeasureKey
 from smpdesk.importing.sheets import address, row_and_column
 
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
 
 Change = Literal["new", "replaced", "unchanged"]
 CHANGES: tuple[Change, ...] = ("new", "replaced", "unchanged")
-_NEW, _REPLACED, _UNCHANGED = range(3)
-_STATUSES = ("", "value", "suppressed", "missing", "provisional")
-_PLAIN = _STATUSES.index("value")
+_REPLACED, _UNCHANGED = CHANGES.index("replaced"), CHANGES.index("unchanged")
+STATUSES = ("", "value", "suppressed", "missing", "provisional")
+_PLAIN = STATUSES.index("value")
 
 T = TypeVar("T", "What", str)
 
@@ -118,7 +117,7 @@ class Observations(Sequence[PlannedObservation]):
         self.what.append(self.terms.what(What(measure, start, months, breakdown)))
         self.area.append(self.terms.area(area))
         self.value.append(nan if value is None else value)
-        self.status.append(_STATUSES.index(status))
+        self.status.append(STATUSES.index(status))
         self.table.append(table)
         self.row.append(row)
         self.column.append(column)
@@ -175,7 +174,7 @@ class Observations(Sequence[PlannedObservation]):
 
     def statuses(self) -> Iterator[str]:
         """The status of each."""
-        return map(_STATUSES.__getitem__, self.status)
+        return map(STATUSES.__getitem__, self.status)
 
     def cells(self) -> Iterator[str]:
         """The address of the cell of each; nothing for one that has none."""
@@ -190,7 +189,7 @@ class Observations(Sequence[PlannedObservation]):
             what.months,
             what.breakdown,
             _or_none(self.value[i]),
-            _STATUSES[self.status[i]],
+            STATUSES[self.status[i]],
             self.table[i],
             _cell(self.row[i], self.column[i]),
         )
@@ -199,7 +198,7 @@ class Observations(Sequence[PlannedObservation]):
         return made._replace(
             change=CHANGES[self._change[i]],
             old=_or_none(self._old[i]),
-            old_status=_STATUSES[self._old_status[i]],
+            old_status=STATUSES[self._old_status[i]],
         )
 
     def __eq__(self, other: object) -> bool:
@@ -225,7 +224,7 @@ class Observations(Sequence[PlannedObservation]):
 
     def with_status(self, status: str) -> int:
         """How many are suppressed, missing or provisional."""
-        return self.status.count(_STATUSES.index(status))
+        return self.status.count(STATUSES.index(status))
 
     def take(self, places: NDArray[Any]) -> Observations:
         """Those at these places (or where a mask is true), in their order."""
@@ -248,26 +247,12 @@ class Observations(Sequence[PlannedObservation]):
 
     # Beside what the file holds -----------------------------------------------------------
 
-    def against(self, held: Callable[[MeasureKey], Mapping[Where, Held]]) -> Observations:
-        """Each with what it does to the one that the file holds of the same, if any.
-
-        The file is asked once for each measure.
-        """
-        whats, areas = self.terms.whats, self.terms.areas
-        of_measure = {measure: held(measure) for measure in {what.measure for what in whats}}
+    def with_changes(
+        self, change: array[int], old: array[float], old_status: array[int]
+    ) -> Observations:
+        """These, with what each does to the one that the file holds, if it holds any."""
         found = copy(self)
-        found._change, found._old, found._old_status = array("b"), array("d"), array("b")
-        if not any(of_measure.values()):
-            return found
-        by_what = [of_measure[what.measure] for what in whats]
-        for what, area, value, status in zip(
-            self.what, self.area, self.value, self.status, strict=True
-        ):
-            old = by_what[what].get((areas[area], *whats[what][1:])) if by_what[what] else None
-            same = old == (_or_none(value), _STATUSES[status])
-            found._change.append(_NEW if old is None else _UNCHANGED if same else _REPLACED)
-            found._old.append(nan if old is None or old[0] is None else old[0])
-            found._old_status.append(_STATUSES.index("" if old is None else old[1]))
+        found._change, found._old, found._old_status = change, old, old_status
         return found
 
     def to_write(self) -> Observations:

@@ -17,6 +17,7 @@ from smpdesk.importing.corrections import corrected_colours, corrected_figures
 from smpdesk.importing.facts import read_table
 from smpdesk.importing.findings import findings_of
 from smpdesk.importing.gathered import Gathered
+from smpdesk.importing.held_before import compared
 from smpdesk.importing.known import Known
 from smpdesk.importing.layout import find_tables
 from smpdesk.importing.measures import Measures
@@ -140,7 +141,7 @@ class _Source:
             tables=tuple(corrected_colours(gathered.tables, decisions)),
             areas=tuple(gathered.used_areas.values()),
             measures=tuple(gathered.measures.values()),
-            observations=observations.against(known.held),
+            observations=compared(observations, known.held),
             populations=tuple(gathered.populations),
             questions=tuple(gathered.asking.questions),
             findings=tuple(findings),

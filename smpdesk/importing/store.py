@@ -6,9 +6,9 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 
+from smpdesk.importing.held_before import compared
 from smpdesk.importing.known import (
     Held,
     Known,
@@ -20,6 +20,7 @@ from smpdesk.importing.measures import MeasureKey
 from smpdesk.importing.plan import Plan
 from smpdesk.importing.stored_areas import StoredAreas, key_of
 from smpdesk.importing.stored_figures import figures_to_write
+from smpdesk.importing.unpaused import unpaused
 from smpdesk.models.clock import now
 from smpdesk.models.observing import Written, observe
 from smpdesk.models.partnership_file import PartnershipFile
@@ -41,6 +42,9 @@ _CURRENT = (
     "SELECT area, start, months, breakdown, value, status FROM observation "
     "WHERE replaced_by IS NULL AND measure = ?"
 )
+
+_MOST_KEPT = 200_000
+"""Figures that are kept at hand; those of more measures are looked up again when asked for."""
 
 
 @dataclass(frozen=True)
@@ -108,16 +112,20 @@ def _lookup(
 ) -> Callable[[MeasureKey], Mapping[Where, Held]]:
     ids = {(m.name.casefold(), m.collection.casefold()): m.id for m in file.all(Measure)}
 
-    @cache
+    kept: dict[MeasureKey, Mapping[Where, Held]] = {}
+
     def held(measure: MeasureKey) -> Mapping[Where, Held]:
-        rows = file.rows(_CURRENT, (ids[measure],)) if measure in ids else ()
-        return {
-            (keys[row["area"]], row["start"], row["months"], row["breakdown"]): (
-                row["value"],
-                row["status"],
-            )
-            for row in rows
-        }
+        if measure in kept:
+            return kept[measure]
+        columns = file.columns(_CURRENT, (ids[measure],)) if measure in ids else ()
+        if not columns:
+            return {}
+        areas, starts, months, breakdowns, *figures = columns
+        wheres = zip(map(keys.__getitem__, areas), starts, months, breakdowns, strict=True)
+        found = dict(zip(wheres, zip(*figures, strict=True), strict=True))
+        if len(found) + sum(map(len, kept.values())) <= _MOST_KEPT:
+            kept[measure] = found
+        return found
 
     return held
 
@@ -132,7 +140,8 @@ def store_plan(file: PartnershipFile, plan: Plan, progress: Progress | None = No
     replaced. A plan that would change nothing leaves no trace. Raises UserError when the file
     cannot be written; nothing of the import is left then.
     """
-    to_write = plan.observations.against(known_from(file).held).to_write()
+    with unpaused():
+        to_write = compared(plan.observations, known_from(file).held).to_write()
     replaced = to_write.with_change("replaced")
     unchanged = len(plan.observations) - len(to_write)
     if not to_write and not plan.populations:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from smpdesk.errors import UserError
 from smpdesk.models import engine, history
 from smpdesk.models.apart import connection_here
 from smpdesk.models.sharing import Shared
 from smpdesk.models.watch import data_version
+
+T = TypeVar("T")
 
 
 class Link:
@@ -38,14 +40,25 @@ class Link:
 
     def rows(self, sql: str, values: Any = ()) -> list[dict[str, Any]]:
         """The rows of a query; by a connection of this thread where it is one that reads apart."""
+        return self._asked(lambda connection: [dict(r) for r in connection.execute(sql, values)])
+
+    def columns(self, sql: str, values: Any = ()) -> list[tuple[Any, ...]]:
+        """The columns of a query's rows, for many of them; none when there are no rows."""
+
+        def by_columns(connection: Any) -> list[tuple[Any, ...]]:
+            cursor = connection.cursor()
+            cursor.row_factory = None
+            return list(zip(*cursor.execute(sql, values), strict=True))
+
+        return self._asked(by_columns)
+
+    def _asked(self, query: Callable[[Any], T]) -> T:
         apart = self._apart()
         if apart is not None:
             with engine.plain_errors(self.shared.path):
-                return self.shared.turns.read(
-                    apart, lambda: [dict(row) for row in apart.execute(sql, values)]
-                )
+                return self.shared.turns.read(apart, lambda: query(apart))
         with self.guard, engine.plain_errors(self.shared.path):
-            return [dict(row) for row in self.connection.execute(sql, values)]
+            return query(self.connection)
 
     def _apart(self) -> Any | None:
         """This thread's own connection, unless it is writing, or the document is not there."""

@@ -159,6 +159,10 @@ class PartnershipFile:
         """The rows of a query; for the models and analysis to build on, never for pages."""
         return self._link.rows(sql, values)
 
+    def columns(self, sql: str, values: Any = ()) -> list[tuple[Any, ...]]:
+        """The same by columns, for very many rows; no columns when there are none."""
+        return self._link.columns(sql, values)
+
     def all(self, kind: type[R], /, **where: Any) -> list[R]:
         """All records of a kind, in order; ``where`` compares columns (None is no value)."""
         tests = " AND ".join(f"{name} IS ?" for name in where) or "1"

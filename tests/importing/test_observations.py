@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smpdesk.importing.far_out import far_out
+from smpdesk.importing.held_before import compared
 from smpdesk.importing.known import Held, Where
 from smpdesk.importing.observations import Observations, PlannedObservation, What
 from smpdesk.importing.repeats import once_each
@@ -120,7 +121,7 @@ def test_the_file_is_asked_once_a_measure_what_it_holds() -> None:
         figure(3.0, "2024-03"),
         figure(4.0, measure=ROBBERY),
     )
-    beside = given.against(held)
+    beside = compared(given, held)
     assert sorted(asked) == [BURGLARY, ROBBERY]
     assert [o.change for o in beside] == ["unchanged", "replaced", "new", "new"]
     assert [(o.value, o.old, o.old_status) for o in beside.replaced()] == [

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from smpdesk.importing.asking import Asking
 from smpdesk.importing.context import Context, year_ending_like
 from smpdesk.importing.heading_words import TOTAL
+from smpdesk.importing.plan import UNTIL
 from smpdesk.importing.sheets import text_of
 from smpdesk.importing.wording import says_rolling, says_to_date
 from smpdesk.importing.written_periods import is_plain_year
@@ -121,7 +122,7 @@ def up_to_date(
         until = YearPart("until", int(max(p.end for p in shorter)[5:]))
     else:
         question = "Up to which month of the year do the figures to date run?"
-        until = part_alone(f"to {asking.ask(f'until@{table}', question, (), '', free=True)}")
+        until = part_alone(f"to {asking.ask(f'{UNTIL}{table}', question, (), '', free=True)}")
     if until is None:
         return found
     return [

@@ -35,6 +35,9 @@ Shape = Literal["wide", "long", "incident"]
 CELL = "cell@"
 """How the decisions on one single cell begin: ``cell@`` with its sheet, ``!`` and its address."""
 
+UNTIL = "until@"
+"""How the decision begins up to which month a table's figures to date run."""
+
 
 class PlannedPopulation(NamedTuple):
     """How many people live in an area in a year."""
@@ -175,12 +178,12 @@ class Plan:
         """The decisions worth keeping for the next extract of this kind.
 
         A guess that was let stand counts as decided. A period read from the file's name is kept
-        as such, so that it moves with the month. What was said of one cell holds for this file
-        alone.
+        as such, so that it moves with the month. What was said of one cell, and up to which
+        month figures to date run, holds for this file alone.
         """
         guesses = {q.id: q.best for q in self.questions if q.best not in ("", None)}
         kept = {**guesses, **self.decisions}
-        return {each: said for each, said in kept.items() if not each.startswith(CELL)}
+        return {each: said for each, said in kept.items() if not each.startswith((CELL, UNTIL))}
 
     def as_json(self) -> dict[str, Any]:
         """The plan as ``smpdesk import --json`` prints it."""

@@ -113,6 +113,9 @@ def _told(
     if kind == "include":
         options = [Option(True, "Imported"), Option(False, "Left out")]
         return _made(question, "Is this table imported?", where, answer, options)
+    if kind == "fraction":
+        options = [Option(True, "Per cents as fractions of one"), Option(False, "As they stand")]
+        return _made(question, f"What are the figures under “{label}”?", where, answer, options)
     if kind == "period":
         options = _with(answer, [Option(each, said) for each, said in _FILE_PERIOD.items()])
         return _made(question, "Which period are its figures of?", where, answer, options, True)

@@ -128,3 +128,19 @@ def test_a_corrected_column_is_remembered_for_next_month(
     plan = planned(file, later)
     assert plan.remembered
     assert plan.tables[0].columns["column@1.1/change"] == "ignored"
+
+
+def test_fractions_are_told_in_words_and_the_month_of_figures_to_date_is_asked_anew(
+    file: PartnershipFile, tmp_path: Path
+) -> None:
+    path = tmp_path / "Dover.csv"
+    path.write_text(
+        "Offence,YTD 2021/22,YTD 2022/23,% detected\nBurglary,3,4,0.12\nRobbery,5,6,0.5\n", "utf-8"
+    )
+    plan = planned(file, path)
+    plan = plan.decided("until@1.1", "November").decided("fraction@1.1/% detected", False)
+    store_plan(file, plan)
+    (kept,) = file.all(ImportMemory)
+    told = {each.asks: each.says for each in remembered(file, kept)}
+    assert told["What are the figures under “% detected”?"] == "As they stand"
+    assert not [asks for asks in told if "November" in told[asks]]

@@ -101,6 +101,13 @@ WRONG = (
     "The one stop shop saw 222 visitors, a 42.3% increase on the 166 visitors of 2014/15.",
     "Overall crime in Kent rose by 21.0% from 113,651 to 129,900 offences.",
     "There were 5,985 collisions in the county, 195 fewer than the previous year (6,280).",
+    "More than half of the 480 victims, 220, were women.",
+    "Of 200 calls, 60 % (140) were about noise.",
+    "The two parts of the fund, £12,500 and £8,500, come to £20,000.",
+    "Robberies rose for the third year running: 41, 52, 49 and 60.",
+    "Robbery rose for the second year running: 60, 41, 49 and 47.",
+    "The average of the three years, 20, 26 and 32, is 29.",
+    "The average of the four wards, 12, 15, 18 and 20, was 18.",
 )
 
 RIGHT = (
@@ -198,6 +205,19 @@ RIGHT = (
     "The average response time fell from 14.2 minutes to 12.1 minutes, an improvement of 15%.",
     "In West Kent 45% of 75 offenders reduced their offending, against 81% in the county.",
     "The fund had 52 bids worth £410,000 against £120,000 available, and 14 (27%) were paid.",
+    "More than half of the 480 visits, 260, were by women, 41 more than last year.",
+    "Half of the wards, 120, 95 and 60 incidents, are in the town.",
+    "Two thirds of the 300 calls, 2,016 in five years, were about noise.",
+    "Of 200 calls, 60 % (120) were about noise.",
+    "Of 200 calls in 2016, 30 % (up from 25) were about noise.",
+    "Robbery rose for the second year running: 60, 41, 49 and 52.",
+    "Burglary fell for the third consecutive year, from 90 to 80 to 70 to 60.",
+    "The average of the four quarters, 12, 15, 18 and 20, was 16.",
+    "The average of the two, 12 and 15, is 13.5.",
+    "The mean of the three years, £1,200, £1,500 and £1,800, is £1,500.",
+    "The two, £5,000 and £3,500, come to £8,500.",
+    "Groups 40 and 60 came to 90 meetings.",
+    "Phases 1 and 2 come to 300 homes.",
 )
 
 

@@ -34,7 +34,9 @@ _SHARES = tuple(
         rf"{_PART} (?:[a-z'-]+ ){{0,3}}?\({_P}\) {_OF} (?:[a-z'-]+ ){{0,3}}?{_WHOLE}",
         rf"{_P} \({_PART}[^<>()]*\) {_OF} (?:[a-z'-]+ ){{0,3}}?{_WHOLE}",
         rf"{_P} {_OF} (?:[a-z'-]+ ){{0,3}}?{_WHOLE}{_F}{{0,40}}?(?:\("
-        rf"|, or |, which is |, i\.e\. ){_PART}",
+        rf"|, or |, which is |, i\.e\. |, (?=<n\d+>, (?!<n))){_PART}",
+        rf"\bof (?:the |our |all |these )?(?:[a-z'-]+ ){{0,2}}?{_WHOLE}"
+        rf"{_F}{{0,60}}?, {_P} \({_PART}\)",
         rf"\bof (?:the |our |all |these )?(?:[a-z'-]+ ){{0,2}}?{_WHOLE}"
         rf"{_F}{{0,60}}?, {_PART}{_F}{{0,60}}?[(,] ?\(?(?:or |which "
         rf"is |about )?{_P}(?! (?:more|fewer|increase|rise|decrease"

@@ -34,6 +34,15 @@ _TOTALS = tuple(
         rf"of)? <n(?P<whole>\d+)>",
     )
 )
+_BARE = r"(?P<list><n\d+>(?:, <n\d+>)*,? and <n\d+>)"
+_COMES_TO = re.compile(
+    rf"{_BARE},? (?:together )?(?:c[oa]mes? to|add(?:s|ed)? up to|sums? to|makes? together) "
+    r"<n(?P<whole>\d+)>(?=[.,;)]|$| in (?:all|total)\b| altogether)"
+)
+_MEAN = re.compile(
+    rf"\b(?:average|mean) (?:of|over) {_F}{{0,40}}?{_BARE},? (?:is|was|comes to|came to) "
+    r"<n(?P<mean>\d+)>"
+)
 _FREE_LIST = re.compile(r"\b(?:includ\w+|such as|of which|up from|compared|e\.g\.|among)\b|<p")
 _REST = re.compile(
     r"<p(?P<p>\d+)>(?P<between>[^<>.;]{0,120}?)\b(?:the |a )?(?:remaining"
@@ -56,9 +65,10 @@ _OTHERS = re.compile(
 )
 _EVERY_YEAR = re.compile(
     r"\b(?:year[- ]on[- ]year|(?:each|every) (?:year|quarter|month)"
-    r"|(?:for )?(?:the|a) (?:second|third|fourth|fifth|<[pk]\d+>) (?:consecutive"
-    r"|successive) year|consistently|continuously|steadily)\b"
+    r"|(?:for )?(?:the|a) (?P<nth>second|third|fourth|fifth|<[pk]\d+>) (?:(?:consecutive"
+    r"|successive) year|year (?:running|in a row))|consistently|continuously|steadily)\b"
 )
+_STEPS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _RUN = re.compile(
     r"<n\d+>(?: in <t\d+>| \(<t\d+>\))?(?:,| then| to| and| followed "
     r"by)+ (?:then |to |and )?(?:in <t\d+> )?(?=<n)"
@@ -70,8 +80,9 @@ _PEOPLE = re.compile(
 
 
 def check_told_sums(context: Context) -> Iterator[Finding]:
-    """Each told total, remainder, unbroken run or rate that its figures don't bear out."""
+    """Each told total, mean, remainder, unbroken run or rate that its figures don't bear out."""
     yield from _totals(context)
+    yield from _means(context)
     yield from _rest(context)
     yield from _runs(context)
     yield from _rates(context)
@@ -80,7 +91,7 @@ def check_told_sums(context: Context) -> Iterator[Finding]:
 def _totals(context: Context) -> Iterator[Finding]:
     sentence = context.sentence
     seen: set[int] = set()
-    for pattern in _TOTALS:
+    for pattern in (*_TOTALS, _COMES_TO):
         for match in pattern.finditer(sentence.coded):
             whole = sentence.figures[int(match["whole"])]
             parts = [
@@ -89,6 +100,8 @@ def _totals(context: Context) -> Iterator[Finding]:
             if int(match["whole"]) in seen or whole in parts or _FREE_LIST.search(match.group()):
                 continue
             seen.add(int(match["whole"]))
+            if pattern is _COMES_TO and parts[0].value == len(parts) - 1:
+                continue
             if any(p.kind != whole.kind or p.hedge or p.signed for p in [*parts, whole]):
                 continue
             total = sum(part.value for part in parts)
@@ -101,6 +114,27 @@ def _totals(context: Context) -> Iterator[Finding]:
             yield context.place.finding(
                 "total", whole, text, f"is not the sum of its parts, {told}, which is {text}."
             )
+
+
+def _means(context: Context) -> Iterator[Finding]:
+    """The mean of some figures in a row, "the average of the three, 20, 26 and 32, is 26"."""
+    for match in _MEAN.finditer(context.sentence.coded):
+        figures = context.sentence.figures
+        told = figures[int(match["mean"])]
+        parts = [figures[int(number)] for number in re.findall(r"<n(\d+)>", match["list"])]
+        if any(p.kind != told.kind or p.hedge or p.signed for p in [*parts, told]):
+            continue
+        if parts[0].value == len(parts) - 1:  # "the two, 12 and 15": it counts the others
+            continue
+        mean = sum(part.value for part in parts) / len(parts)
+        room = told.shown.half + max(part.shown.slack for part in parts)
+        if abs(mean - told.value) <= room + 1e-9:
+            continue
+        text = number_text(mean, max(told.shown.decimals, int(mean % 1 > 0)), told.kind == "m")
+        listed = ", ".join(number_text(part.value) for part in parts)
+        yield context.place.finding(
+            "total", told, text, f"is not the mean of {listed}, which is {text}."
+        )
 
 
 def _rest(context: Context) -> Iterator[Finding]:
@@ -142,6 +176,8 @@ def _runs(context: Context) -> Iterator[Finding]:
     )
     if not way:
         return
+    if match["nth"] in _STEPS:  # a run of so many steps, whatever went before
+        series = series[-_STEPS[match["nth"]] - 1 :]
     values = [figure.value for figure in series]
     for figure, one, two in zip(series[1:], values, values[1:], strict=False):
         if (two - one) * way <= 0:

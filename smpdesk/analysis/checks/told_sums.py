@@ -40,7 +40,7 @@ _COMES_TO = re.compile(
     r"<n(?P<whole>\d+)>(?=[.,;)]|$| in (?:all|total)\b| altogether)"
 )
 _MEAN = re.compile(
-    rf"\b(?:average|mean) (?:of|over) {_F}{{0,40}}?{_BARE},? (?:is|was|comes to|came to) "
+    rf"\b(?:average|mean) (?:of|over) (?:(?:the )?<n\d+> )?{_F}{{0,40}}?{_BARE},? (?:is|was|comes to|came to) "
     r"<n(?P<mean>\d+)>"
 )
 _FREE_LIST = re.compile(r"\b(?:includ\w+|such as|of which|up from|compared|e\.g\.|among)\b|<p")

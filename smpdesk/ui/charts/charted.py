@@ -12,30 +12,35 @@ Key = tuple[int, int]
 
 
 class Charted:
-    """Reads what a file has charts of, and finds among it what is asked for."""
+    """Reads what a file has charts of, and finds among it what is asked for.
+
+    ``records`` are the charts, ``measures`` every measure that has one, once; ``own`` is the id
+    of the partnership's own area.
+    """
 
     def __init__(self, file: PartnershipFile) -> None:
         self._file = file
         self.records: list[Overviewed] = []
+        self.measures: list[Measure] = []
+        self._areas: dict[str, list[Area]] = {}
         self.own: int | None = None
 
     def read(self) -> None:
         """Read the file anew."""
         self.records = [Overviewed(m, a, n) for m, a, n in monthly_choices(self._file)]
+        self.measures = list({r.measure.id: r.measure for r in self.records}.values())
+        self._areas = {str(measure.id): [] for measure in self.measures}
+        for record in self.records:
+            self._areas[str(record.measure.id)].append(record.area)
         self.own = self._file.partnership().area
-
-    @property
-    def measures(self) -> list[Measure]:
-        """Every measure that has a chart, once."""
-        return list({record.measure.id: record.measure for record in self.records}.values())
 
     def areas(self, measure: str) -> list[Area]:
         """The areas that have a chart of the measure of that id."""
-        return [record.area for record in self.records if str(record.measure.id) == measure]
+        return self._areas.get(measure, [])
 
     def holds(self, measure: str, area: str) -> bool:
         """Whether there is a chart of the measure and area of these ids."""
-        return any((str(r.measure.id), str(r.area.id)) == (measure, area) for r in self.records)
+        return any(str(each.id) == area for each in self.areas(measure))
 
     def usual(self) -> Measure:
         """What to show first: the longest series of the partnership's own area."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -39,8 +39,7 @@ _TARGETS: dict[Will, tuple[str, Kind]] = {
 }
 
 
-@dataclass(frozen=True)
-class Overviewed:
+class Overviewed(NamedTuple):
     """A measure in an area with what its chart shows, None until it is drawn.
 
     ``outlook`` says what the chart says about a target, where the measure has one.
@@ -74,6 +73,7 @@ class Overview(QWidget):
         self._task: Task | None = None
         self._all: list[Overviewed] = []
         self._places: dict[tuple[int, int], int] = {}
+        self._targets = False
         self.search_field = SearchField("Find a measure")
         self.area_choice = Choice([("", "All areas")], wide=190)
         self.area_choice.setAccessibleName("Area")
@@ -144,6 +144,7 @@ class Overview(QWidget):
         kept = self.theme_choice.key if self.theme_choice.key in held else ""
         self.theme_choice.offer([("", "All themes"), *((name, name) for name in held)], kept)
         self.theme_choice.setVisible(bool(held))
+        self._targets = any(record.outlook for record in self._all)
         self._show_targets()
         self._filter()
         self._draw()
@@ -164,7 +165,8 @@ class Overview(QWidget):
             place = self._places.get(record.key)
             if place is not None:
                 themes = self._all[place].themes
-                self._all[place] = changed[record.key] = replace(record, themes=themes)
+                self._all[place] = changed[record.key] = record._replace(themes=themes)
+        self._targets = self._targets or any(record.outlook for record in drawn)
         if self._show_targets() or self.signals.key == "signals":
             self._filter()
         else:
@@ -174,7 +176,7 @@ class Overview(QWidget):
         """Leave the column of targets out where no measure has one; whether that is new."""
         last = len(self.table.records.columns) - 1
         before = self.table.isColumnHidden(last)
-        self.table.setColumnHidden(last, not any(r.outlook for r in self._all))
+        self.table.setColumnHidden(last, not self._targets)
         return self.table.isColumnHidden(last) != before
 
     def _filter(self) -> None:
@@ -269,7 +271,7 @@ def _draw_all(
             work.check()
             chart, target = chart_of(own, record.measure, record.area), targets.get(record.key)
             will = None if target is None else outlook(chart, target)
-            drawn.append(replace(record, glance=glance_at(chart), outlook=will))
+            drawn.append(record._replace(glance=glance_at(chart), outlook=will))
             if number == _FIRST or time.monotonic() - told > _EVERY_SECONDS:
                 work.partial(drawn)
                 drawn, told = [], time.monotonic()

@@ -68,6 +68,7 @@ class RecordModel(QAbstractTableModel, Generic[RecordT]):
         self.columns = tuple(columns)
         self.key = key
         self._records: Sequence[RecordT] = ()
+        self._rows: dict[Hashable, int] | None = None
 
     @property
     def records(self) -> Sequence[RecordT]:
@@ -79,21 +80,24 @@ class RecordModel(QAbstractTableModel, Generic[RecordT]):
     ) -> None:
         """Show other records, perhaps in other columns."""
         self.beginResetModel()
-        self._records = records
+        self._records, self._rows = records, None
         if columns is not None:
             self.columns = tuple(columns)
         self.endResetModel()
 
     def change_records(self, changed: Mapping[Any, RecordT]) -> None:
         """Show other records in place of those with these keys; nothing else is drawn anew."""
-        rows = [row for row, record in enumerate(self._records) if self.key(record) in changed]
+        if self._rows is None:
+            self._rows = {self.key(record): row for row, record in enumerate(self._records)}
+        rows = {self._rows[key]: record for key, record in changed.items() if key in self._rows}
         if not rows:
             return
         records = list(self._records)
-        for row in rows:
-            records[row] = changed[self.key(records[row])]
+        for row, record in rows.items():
+            records[row] = record
         self._records = records
-        self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(self.columns) - 1))
+        last = self.index(max(rows), len(self.columns) - 1)
+        self.dataChanged.emit(self.index(min(rows), 0), last)
 
     def record(self, index: Index) -> RecordT:
         """The record in the row of an index."""

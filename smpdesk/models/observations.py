@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from smpdesk.errors import UserError
@@ -116,6 +117,7 @@ def monthly_choices(file: PartnershipFile) -> list[tuple[Measure, Area, int]]:
     ]
 
 
+@lru_cache(maxsize=1024)
 def _span(first: str, last: str) -> int:
     return months_between(first, last) + 1
 

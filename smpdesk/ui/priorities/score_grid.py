@@ -41,6 +41,8 @@ class ScoreGrid(RecordTable[SheetRow]):
         self._criteria: tuple[Criterion, ...] = ()
         self._shaky: set[tuple[str, str]] = set()
         self._typed = ""
+        self._lying: dict[int, int] = {}
+        self._upright: dict[int, int] = {}
         self.head = WrappedHeader(self)
         self.setHorizontalHeader(self.head)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -127,19 +129,20 @@ class ScoreGrid(RecordTable[SheetRow]):
     ) -> None:
         """Show other rows."""
         super().show_records(records, columns)
+        numbers = [n for n, column in enumerate(self.records.columns) if column.wrap]
+        self._lying = {number: self.head.least_width(number) for number in numbers}
+        self._upright = {number: self.head.upright_width(number) for number in numbers}
         self._turn()
 
     def _turn(self) -> None:
         """Give the criteria what their headings need, lying or upright; the theme the rest."""
         head, worn = self.head, theme.current()
-        numbers = [n for n, column in enumerate(self.records.columns) if column.wrap]
-        others = sum(head.sectionSize(n) for n in range(1, head.count()) if n not in numbers)
-        lying = {number: head.least_width(number) for number in numbers}
+        others = sum(head.sectionSize(n) for n in range(1, head.count()) if n not in self._lying)
         room = self.viewport().width() - others - worn.px(_THEME_WIDTH)
-        turned = sum(lying.values()) > room
-        head.upright = frozenset(numbers) if turned else frozenset()
-        for number in numbers:
-            head.resizeSection(number, head.upright_width(number) if turned else lying[number])
+        turned = sum(self._lying.values()) > room
+        head.upright = frozenset(self._lying) if turned else frozenset()
+        for number, width in (self._upright if turned else self._lying).items():
+            head.resizeSection(number, width)
         used = sum(head.sectionSize(n) for n in range(1, head.count()))
         if head.count():
             head.resizeSection(0, max(worn.px(150), self.viewport().width() - used))

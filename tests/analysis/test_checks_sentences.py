@@ -214,6 +214,8 @@ RIGHT = (
     "Burglary fell for the third consecutive year, from 90 to 80 to 70 to 60.",
     "The average of the four quarters, 12, 15, 18 and 20, was 16.",
     "The average of the two, 12 and 15, is 13.5.",
+    "The average of the 12 wards, 20, 26 and 32 among them, is 29.",
+    "The average of the 12 wards, 20, 26 and 32, is 29.",
     "The mean of the three years, £1,200, £1,500 and £1,800, is £1,500.",
     "The two, £5,000 and £3,500, come to £8,500.",
     "Groups 40 and 60 came to 90 meetings.",

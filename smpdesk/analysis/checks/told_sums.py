@@ -40,8 +40,8 @@ _COMES_TO = re.compile(
     r"<n(?P<whole>\d+)>(?=[.,;)]|$| in (?:all|total)\b| altogether)"
 )
 _MEAN = re.compile(
-    rf"\b(?:average|mean) (?:of|over) (?:(?:the )?<n\d+> )?{_F}{{0,40}}?{_BARE},? (?:is|was|comes to|came to) "
-    r"<n(?P<mean>\d+)>"
+    rf"\b(?:average|mean) (?:of|over) (?:(?:the )?<n(?P<count>\d+)> )?{_F}{{0,40}}?{_BARE},? "
+    r"(?:is|was|comes to|came to) <n(?P<mean>\d+)>"
 )
 _FREE_LIST = re.compile(r"\b(?:includ\w+|such as|of which|up from|compared|e\.g\.|among)\b|<p")
 _REST = re.compile(
@@ -124,6 +124,8 @@ def _means(context: Context) -> Iterator[Finding]:
         parts = [figures[int(number)] for number in re.findall(r"<n(\d+)>", match["list"])]
         if any(p.kind != told.kind or p.hedge or p.signed for p in [*parts, told]):
             continue
+        if match["count"] and figures[int(match["count"])].value != len(parts):
+            continue  # some of them are not told
         if parts[0].value == len(parts) - 1:  # "the two, 12 and 15": it counts the others
             continue
         mean = sum(part.value for part in parts) / len(parts)

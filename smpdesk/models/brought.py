@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from smpdesk.models.history import Edit
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Measure
+from smpdesk.models.records import Extract, Measure
 from smpdesk.periods import Period
 
 
@@ -53,6 +54,21 @@ def brought_by(file: PartnershipFile, extract: int) -> Brought:
         if first is not None
         else None,
     )
+
+
+def moved_by(file: PartnershipFile, edit: Edit) -> int:
+    """How many figures an edit brought or took away as sets, such as those of an import."""
+    sql = "SELECT coalesce(sum(observations), 0) AS moved FROM edit_set WHERE edit = ?"
+    return int(file.rows(sql, (edit.id,))[0]["moved"])
+
+
+def figures_of(file: PartnershipFile, extract: Extract) -> int:
+    """How many figures an extract brought, counting or not."""
+    sql = (
+        "SELECT count(*) AS figures FROM extract_table t CROSS JOIN observation o "
+        "ON o.extract_table = t.id WHERE t.extract = ?"
+    )
+    return int(file.rows(sql, (extract.id,))[0]["figures"])
 
 
 def together(each: Iterable[Brought]) -> Brought:

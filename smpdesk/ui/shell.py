@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -238,17 +237,18 @@ class Shell(DropWindow):
 
     def undo(self) -> None:
         """Take the newest change back, and say which."""
-        self._walk(lambda file: file.undo())
+        self._walk(back=True)
 
     def redo(self) -> None:
         """Make the change undone last again, and say which."""
-        self._walk(lambda file: file.redo())
+        self._walk(back=False)
 
-    def _walk(self, step: Callable[[PartnershipFile], object]) -> None:
-        if self.desk is None or self.workspace is None:
-            return
-        self.workspace.page.leave()
-        step(self.desk.file)
+    def _walk(self, back: bool) -> None:
+        from smpdesk.ui.undoing import walk
+
+        if self.desk is not None and self.workspace is not None:
+            self.workspace.page.leave()
+            walk(self.desk, back)
 
     def _look_changed(self) -> None:
         for action in self.theme_menu.actions():

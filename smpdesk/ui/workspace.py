@@ -21,6 +21,7 @@ from smpdesk.ui.page import Page
 from smpdesk.ui.page_host import PageHost
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.rail import Rail
+from smpdesk.ui.undoing import carry_out
 from smpdesk.ui.widgets.reading_only import ReadingOnly
 from smpdesk.ui.year.due_count import DueCount
 
@@ -187,7 +188,11 @@ class Workspace(QWidget):
         self.desk.brought = together(each.brought for each in imported)
         if self._import_seen:
             self.go("data", self.desk.brought)
-        self.desk.offer_undo(in_words(imported), lambda: undo(self.desk.file, imported))
+        self.desk.offer_undo(in_words(imported), lambda: self._take_back(imported))
+
+    def _take_back(self, imported: list[Imported]) -> None:
+        many = sum(each.stored.new + each.stored.replaced for each in imported)
+        carry_out(self.desk, "Taking the import back", many, lambda: undo(self.desk.file, imported))
 
     def leave(self) -> None:
         """Commit what is half-written on the page that is seen."""

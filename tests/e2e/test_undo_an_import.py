@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from smpdesk.models.edits import add
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Extract, Measure, Term
+from smpdesk.ui import undoing
 from smpdesk.ui.data.extracts_part import ExtractsPart
 from smpdesk.ui.pages.data import DataPage
 from smpdesk.ui.shell import Shell
@@ -122,3 +124,19 @@ def test_undo_is_offered_no_more_once_something_else_is_done(
     assert len(shell.banners.shown()) == 1
     add(shell.desk.file, Term(term="OPV", meaning="Off-peak visits"))
     assert shell.banners.shown() == []
+
+
+def test_a_large_import_is_undone_and_redone_without_keeping_the_window_waiting(
+    qtbot: QtBot, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undoing, "_MANY", 1)
+    assert shell.desk is not None
+    file = shell.desk.file
+    before = figures(file)
+    bring(qtbot, shell, tmp_path / "violent.xlsx", 400)
+    after = figures(file)
+    for key, expected in ((CONTROL, before), (CONTROL | SHIFT, after)):
+        qtbot.keyClick(shell, Qt.Key.Key_Z, key)
+        assert [task.title for task in shell.tasks.running][-1].endswith("Import violent.xlsx")
+        rest(qtbot, shell)
+        assert figures(file) == expected

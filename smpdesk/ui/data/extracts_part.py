@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smpdesk.errors import UserError
 from smpdesk.importing.store import take_back
+from smpdesk.models.brought import figures_of
 from smpdesk.models.figure_grid import TYPED, told
 from smpdesk.models.history import Edited
 from smpdesk.models.records import Extract, ExtractTable
@@ -18,6 +18,7 @@ from smpdesk.ui.data.marks import brought
 from smpdesk.ui.data.source_sheet import SourceSheetDialog, come_back
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.page import Page
+from smpdesk.ui.undoing import carry_out
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.fields import date_text
@@ -46,6 +47,7 @@ class ExtractsPart(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.nest()
+        self._row = 0
         self.table = _table()
         empty = _nothing_yet(desk)
         self.sides = MasterDetail("extracts", self.table, self._detail(), empty, desk.preferences)
@@ -99,15 +101,21 @@ class ExtractsPart(Page):
         extract = self.table.current()
         if extract is None or self.desk.read_only:
             return
-        row = self.table.currentIndex().row()
-        try:
-            done = take_back(self.desk.file, extract)
-        except UserError as error:
-            self.desk.say("problem", str(error))
-            return
-        self.table.pick_row(row)
+        file = self.desk.file
+        title = f"Taking {extract.name} back"
+        self._row = self.table.currentIndex().row()
+        carry_out(
+            self.desk,
+            title,
+            figures_of(file, extract),
+            lambda: take_back(file, extract),
+            self._taken_back,
+        )
+
+    def _taken_back(self, said: object) -> None:
+        self.table.pick_row(self._row)
         self.table.setFocus()
-        self.desk.say("done", done)
+        self.desk.say("done", str(said))
 
     def open_sheet(self, sheet: str = "", cell: str = "") -> None:
         """Show the spreadsheet, perhaps at a cell."""

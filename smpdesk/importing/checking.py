@@ -121,13 +121,13 @@ def _column(meaning: ColumnMeaning, reading: Reading, compared: bool) -> CheckCo
             not meaning.counted and _NOT_ADDED.search(reading.context.heading)
         ):
             role = "other"
-    period = meaning.period
+    period = f"{meaning.period.start}/{meaning.period.months}" if meaning.period else ""
     return CheckColumn(
         meaning.column.words,
         role,
         None,
-        f"{period.start}/{period.months}" if period else "",
-        meaning.named.words,
+        meaning.column.words if meaning.daily else period,
+        meaning.named.words or reading.defaults.said_measure(),
         meaning.area.area.name if meaning.area else "",
         float(meaning.named.per or 1000),
     )

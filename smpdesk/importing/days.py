@@ -28,7 +28,8 @@ def add_up_days(reading: Reading, gathered: Gathered) -> None:
     It keeps the cell of the first day. Per cents, rates and money of several days are not added.
     """
     columns = [c for c in reading.columns if c.role == "label" and c.dimension == "period"]
-    if not columns or not _by_day(reading, columns[0].index):
+    rows = bool(columns) and _by_day(reading, columns[0].index)
+    if not rows and not _columns_by_day(reading):
         return
     groups: dict[tuple[object, ...], list[PlannedObservation]] = defaultdict(list)
     for o in reading.observations:
@@ -38,11 +39,18 @@ def add_up_days(reading: Reading, gathered: Gathered) -> None:
     if len(groups) == len(reading.observations):
         return
     reading.observations = reading.observations.of(map(_sum, groups.values()))
+    what = f"rows under “{columns[0].words}”" if rows else "columns"
     message = (
-        f"The rows under “{columns[0].words}” are by day or by week; their counts were added up "
-        "to months, a week to the month in which it begins."
+        f"The {what} are by day or by week; their counts were added up to months, a week to the "
+        "month of its date."
     )
     gathered.findings.append(ImportFinding("note", reading.table.sheet.name, message))
+
+
+def _columns_by_day(reading: Reading) -> bool:
+    """Whether several columns are headed by days of one month."""
+    months = [m.period for m in reading.meanings if m.kept and m.daily]
+    return len(set(months)) < len(months)
 
 
 def _by_day(reading: Reading, column: int) -> bool:

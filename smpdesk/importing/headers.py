@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from smpdesk.importing.layout import Table
 from smpdesk.importing.sheets import Raw, Sheet, text_of
-from smpdesk.importing.written_periods import hyphens_join_years, slashed
+from smpdesk.importing.written_periods import (
+    day_comes_first,
+    hyphens_join_years,
+    month_first,
+    slashed,
+)
 
 Heading = tuple[Raw, ...]
 """The heading's cells from top to bottom, those without words left out."""
@@ -27,6 +32,9 @@ def headings_of(table: Table, label_columns: set[int]) -> dict[int, Heading]:
             cell = spread.get(column, "")
             if text_of(cell) and (not paths[column] or paths[column][-1] != cell):
                 paths[column].append(cell)
+    dates = [cell for path in paths.values() for cell in path]
+    if not day_comes_first(dates)[0]:
+        paths = {column: [month_first(cell) for cell in path] for column, path in paths.items()}
     if hyphens_join_years(cell for path in paths.values() for cell in path):
         return {column: tuple(map(slashed, path)) for column, path in paths.items()}
     return {column: tuple(path) for column, path in paths.items()}

@@ -26,6 +26,9 @@ _LAST = re.compile(
     r"(?:in )?(?:the )?(?:last|previous|prior) year",
     re.IGNORECASE,
 )
+_WEEK = re.compile(
+    r"^(?:w/?[ceb]\b|week\W*(?:commencing|beginning|starting|ending|of))\W*", re.IGNORECASE
+)
 TOTAL = re.compile(r"\s*\btotals?$", re.IGNORECASE)
 """A heading that ends in “total”."""
 
@@ -97,13 +100,18 @@ def _names(area: Match | None, text: str) -> bool:
 
 def period_of(cell: Raw, text: str) -> tuple[Period | None, str]:
     """The period in a heading's cell, and the words that remain without it."""
-    whole = read_period(cell)
+    whole = read_period(cell) or read_period(week_begins(text))
     if whole is not None:
         return whole, ""
     found = find_period(text)
     if found is None:
         return None, text
     return found
+
+
+def week_begins(text: str) -> str:
+    """The date in “W/C 02/01/2023” or “Week ending 8 January 2023”, else the text as it is."""
+    return _WEEK.sub("", text)
 
 
 def _told_by_title(text: str, context: Context) -> Period | None:

@@ -20,7 +20,8 @@ from smpdesk.importing.column_periods import (
 )
 from smpdesk.importing.columns import ROLES, Column, area_level
 from smpdesk.importing.context import Context
-from smpdesk.importing.heading_words import period_of, words_of_heading
+from smpdesk.importing.days import is_day
+from smpdesk.importing.heading_words import period_of, week_begins, words_of_heading
 from smpdesk.importing.measures import Named, named_by
 from smpdesk.importing.sheets import text_of
 from smpdesk.importing.wording import (
@@ -56,6 +57,7 @@ class ColumnMeaning:
     rolling: bool = False
     to_date: bool = False
     breakdown: str = ""
+    daily: bool = False
 
     @property
     def kept(self) -> bool:
@@ -96,6 +98,7 @@ def _meaning(
         says_rolling(words),
         says_to_date(words),
         "; ".join(said.groups),
+        any(is_day(week_begins(text_of(c)) if isinstance(c, str) else c) for c in column.heading),
     )
 
 
@@ -112,7 +115,8 @@ def _with_whole_group(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
 def _told_apart(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
     """Columns that would be of one and the same fact are told apart by their whole heading.
 
-    “Value” beside “Count” and “Denominator” is what the row names, and needs no other name.
+    Days of one month are not: they are added up. “Value” beside “Count” and “Denominator” is
+    what the row names, and needs no other name.
     """
 
     def fact(m: ColumnMeaning) -> tuple[object, ...]:
@@ -126,6 +130,7 @@ def _told_apart(found: list[ColumnMeaning]) -> list[ColumnMeaning]:
         replace(m, named=m.named._replace(words=m.column.words))
         if m.kept
         and times[fact(m)] > 1
+        and not m.daily
         and m.column.words
         and not (_VALUE.fullmatch(m.column.words) and values[fact(m)] == 1)
         else m

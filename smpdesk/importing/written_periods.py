@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from smpdesk.importing.period_forms import FORMS, FORMS_INSIDE, YEAR_WITH_NOTES, month_of
 from smpdesk.importing.sheets import Raw, text_of
-from smpdesk.periods import Period
+from smpdesk.periods import Period, first_day
 
 
 def read_period(cell: Raw, day_first: bool = True) -> Period | None:
@@ -77,6 +77,15 @@ def day_and_month(cell: Raw) -> tuple[int, int] | None:
         return None
     found = re.match(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](?:\d{4}|\d{2})\b", text_of(cell))
     return (int(found[1]), int(found[2])) if found else None
+
+
+def month_first(cell: Raw) -> Raw:
+    """A date such as ``4/1/2016``, written with its month first, as 1 April 2016."""
+    numbers, month = day_and_month(cell), read_period(cell, day_first=False)
+    if numbers is None or month is None:
+        return cell
+    day = first_day(month.start) + dt.timedelta(days=numbers[1] - 1)
+    return day if day.month == numbers[0] else cell
 
 
 def day_comes_first(cells: list[Raw]) -> tuple[bool, bool]:

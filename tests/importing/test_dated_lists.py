@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
+import pytest
+
 from smpdesk.importing.plan import Plan
 from tests.importing.conftest import told
 
@@ -78,3 +80,33 @@ def test_a_ward_called_like_a_district_below_its_own_district(extract_of: Make) 
     assert kinds.pop("Maidstone") == "district"
     assert set(kinds.values()) == {"ward"}
     assert "Shepway" in kinds
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ["02/01/2023", "30/01/2023", "06/02/2023"],
+        ["W/C 02/01/2023", "W/C 30/01/2023", "W/C 06/02/2023"],
+        ["Week ending 2 January 2023", "Week ending 30 January 2023", "Week ending 6 Feb 2023"],
+        ["1/2/2023", "1/30/2023", "2/6/2023"],
+    ],
+    ids=["dates", "weeks by number", "weeks by name", "month first"],
+)
+def test_columns_by_day_or_week_are_added_up_to_months(extract_of: Make, days: list[str]) -> None:
+    plan = extract_of([["Calls, Dover"], ["Type", *days], ["Noise", 1, 2, 3], ["Litter", 4, 5, 6]])
+    assert told(plan) == {
+        ("Noise", "Dover", "2023-01", 1): 3,
+        ("Noise", "Dover", "2023-02", 1): 3,
+        ("Litter", "Dover", "2023-01", 1): 9,
+        ("Litter", "Dover", "2023-02", 1): 6,
+    }
+    (finding,) = plan.findings
+    assert "columns are by day or by week" in str(finding)
+
+
+def test_months_in_headings_with_the_month_first(extract_of: Make) -> None:
+    plan = extract_of([["Calls, Dover"], ["Type", "4/1/2023", "5/1/2023"], ["Noise", 1, 2]])
+    assert told(plan) == {
+        ("Noise", "Dover", "2023-04", 1): 1,
+        ("Noise", "Dover", "2023-05", 1): 2,
+    }

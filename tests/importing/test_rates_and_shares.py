@@ -178,3 +178,9 @@ def test_rows_that_say_how_settled_they_are(extract_of: Make) -> None:
         (12, "value", ""),
         (14, "provisional", ""),
     ]
+
+
+def test_shares_of_nothing_but_totals_are_let_be(extract_of: Make) -> None:
+    totals = [[f"{name} total", 10 + n, "10.0%"] for n, name in enumerate("ABCDE")]
+    plan = extract_of([["Fires 2021/22"], ["Area", "Fires", "% of total"], *totals])
+    assert len(plan.observations) == 5

@@ -160,7 +160,7 @@ def _shares(table: CheckTable, at: int, value: int) -> Iterator[Finding]:
     plain = [row for row in table.rows if not row.is_total and not row.depth]
     totals = [row.value(value) for row in table.rows if row.is_total]
     known = [row.value(value) for row in plain]
-    if None in known:
+    if not known or None in known:
         return
     whole = totals[-1] if totals and totals[-1] else sum(v or 0.0 for v in known)
     if not whole or median(v or 0.0 for v in known) <= 0:

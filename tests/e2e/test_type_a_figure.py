@@ -121,11 +121,11 @@ def test_what_is_no_figure_is_refused_until_one_is_typed_or_one_goes_on(
         return [sentence for sentence in said if "few" in sentence]
 
     type_in("few")
-    assert len(refused()) == 1
+    qtbot.waitUntil(lambda: len(refused()) == 1)
     qtbot.keyClick(table, Qt.Key.Key_Right)
     assert refused() == []
     type_in("fewer")
-    assert len(refused()) == 1
+    qtbot.waitUntil(lambda: len(refused()) == 1)
     type_in("12")
     dialog = part.findChild(SourceDialog)
     assert dialog is not None

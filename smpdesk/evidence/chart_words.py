@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from smpdesk.analysis.control_chart import ControlChart, Point
 from smpdesk.analysis.series import Series
-from smpdesk.analysis.spc.words import number_words
+from smpdesk.analysis.spc.words import number_words, range_words
 from smpdesk.evidence.signals import rule_words
 from smpdesk.periods import month_text
 
@@ -41,7 +41,7 @@ def chart_line(chart: ControlChart) -> ChartLine:
     if phase is not None and phase.centre is not None:
         usual = number_words(phase.centre, unit)
     if phase is not None and phase.lower is not None and phase.upper is not None:
-        ordinary = f"{number_words(phase.lower, unit)} to {number_words(phase.upper, unit)}"
+        ordinary = range_words(phase.lower, phase.upper, unit)
     newest = _newest(chart)
     value = "–"
     if newest is not None:

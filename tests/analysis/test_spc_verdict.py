@@ -5,7 +5,7 @@ import pytest
 from smpdesk.analysis.control_chart import ChangePoint
 from smpdesk.analysis.series import Series
 from smpdesk.analysis.spc import ChartSettings, control_chart
-from smpdesk.analysis.spc.words import counted, listed, number_words
+from smpdesk.analysis.spc.words import counted, listed, number_words, range_words
 from smpdesk.periods import shift_month
 
 LOW = (205, 212, 199, 208, 216, 210, 193, 204, 211, 196, 209, 215, 202, 198, 214, 207, 201)
@@ -140,3 +140,11 @@ def test_long_periods_are_told_by_their_first_and_last_month(months, count, span
 def test_values_too_small_to_write_out_are_nearly_nothing():
     assert number_words(1.5e-300) == "nearly 0"
     assert number_words(-1.5e-300) == "nearly 0"
+
+
+def test_both_ends_of_a_range_are_told_to_the_same_place():
+    assert range_words(9.8, 59.2) == "10 to 59"
+    assert range_words(0.4, 59.2) == "0.40 to 59"
+    assert range_words(2.1, 7.9) == "2.1 to 7.9"
+    assert range_words(9.8, 59.2, "pounds") == "£10 to £59"
+    assert range_words(9.82, 59.21, "per cent") == "9.8 % to 59.2 %"

@@ -11,7 +11,15 @@ from smpdesk.analysis.spc.events import Event, event_words, events_of
 from smpdesk.analysis.spc.false_alarm_words import caution_words
 from smpdesk.analysis.spc.frame import change_index
 from smpdesk.analysis.spc.meaning import REDEFINING
-from smpdesk.analysis.spc.words import counted, listed, noun, number_words, period_words, span_words
+from smpdesk.analysis.spc.words import (
+    counted,
+    listed,
+    noun,
+    number_words,
+    period_words,
+    range_words,
+    span_words,
+)
 
 _MOST_TOLD = 3
 _CHANGE_WORDS = {
@@ -100,9 +108,9 @@ def _range(drawn: Drawn) -> str:
     if phase.lower is None or phase.upper is None:
         return ""
     average = f" in an average {noun(drawn.frame.series)}" if phase.limits_vary else ""
-    low, high = number_words(phase.lower, unit), number_words(phase.upper, unit)
+    ends = range_words(phase.lower, phase.upper, unit)
     few = " (provisional limits)" if phase.provisional else ""
-    return f", and anything from {low} to {high}{average} is ordinary variation{few}"
+    return f", and anything from {ends}{average} is ordinary variation{few}"
 
 
 def _step_words(drawn: Drawn) -> str:

@@ -57,6 +57,14 @@ def number_words(value: float, unit: str = "count") -> str:
     return f"{text} %" if unit == "per cent" else text
 
 
+def range_words(low: float, high: float, unit: str = "count") -> str:
+    """From where to where: ``10 to 59``; where the higher end is told whole, so is the lower."""
+    told = number_words(high, unit)
+    if "." not in told and abs(low) >= 1:
+        low = round(low)
+    return f"{number_words(low, unit)} to {told}"
+
+
 def listed(words: Sequence[str]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     if len(words) < 2:

@@ -27,9 +27,11 @@ def percent_change(change: Change) -> str:
 
 
 def signed_percent(percent: float | None) -> str:
-    """A per cent with its sign: ``+26.3 %``, ``−4.0 %``; a dash where there is none."""
+    """A per cent with its sign: ``+26.3 %``, ``−4.0 %``, ``0.0 %``; a dash where there is none."""
     if percent is None:
         return "–"
+    if round(percent, 1) == 0:
+        return "0.0 %"
     return f"{percent:+.1f} %".replace("-", "−")
 
 

@@ -134,3 +134,18 @@ def test_where_limits_differ_by_month_the_paper_says_whose_are_told(paper, name)
     assert tables
     for table in tables:
         assert any("Words and tables tell those of an average month" in n for n in table.notes)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_no_change_has_no_sign(paper, year):
+    for text in said(paper("strategic-assessment", "restricted", year)):
+        assert text not in ("+0.0 %", "−0.0 %")
+
+
+def test_wards_that_are_no_more_say_so_once_below_their_table(paper):
+    tables = blocks(paper("strategic-assessment", "restricted", "2016-17"), Table)
+    wards = [table for table in tables if plain(table.columns[0].title) == "Ward"]
+    assert wards
+    for table in wards:
+        assert not any("(to " in plain(row.cells[0]) for row in table.rows)
+        assert "Wards as they were to 2024." in table.notes

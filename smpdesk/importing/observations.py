@@ -10,10 +10,11 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from math import isnan, nan
+from operator import add
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, overload
 
 from smpdesk.importing.measures import MeasureKey
-from smpdesk.importing.sheets import address, row_and_column
+from smpdesk.importing.sheets import address, column_letters, row_and_column
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -170,7 +171,10 @@ class Observations(Sequence[PlannedObservation]):
 
     def values(self) -> Iterator[float | None]:
         """The value of each; None where it is suppressed or missing."""
-        return map(_or_none, self.value)
+        import numpy as np
+
+        missing = np.isnan(np.asarray(self.value)).any()
+        return map(_or_none, self.value) if missing else iter(self.value)
 
     def statuses(self) -> Iterator[str]:
         """The status of each."""
@@ -178,7 +182,9 @@ class Observations(Sequence[PlannedObservation]):
 
     def cells(self) -> Iterator[str]:
         """The address of the cell of each; nothing for one that has none."""
-        return map(_cell, self.row, self.column)
+        letters = {c: column_letters(c) if c >= 0 else "" for c in set(self.column)}
+        numbers = {row: str(row + 1) if row >= 0 else "" for row in set(self.row)}
+        return map(add, map(letters.__getitem__, self.column), map(numbers.__getitem__, self.row))
 
     def _made(self, i: int) -> PlannedObservation:
         what = self.terms.whats[self.what[i]]

@@ -19,6 +19,7 @@ from smpdesk.reports.tree import Block, Column, Figure, Paragraph, Reference, Ro
 
 MOST_CHARTS = 8
 IN_A_FIGURE = 4
+_WHOSE_LIMITS = "Told here is an average month; beside a chart stand the limits of its newest one."
 
 
 def crime_table(matter: Matter) -> tuple[Block, ...]:
@@ -110,7 +111,7 @@ def _lines_table(charts: tuple[ControlChart, ...]) -> Table:
         tuple(Row((x.measure, x.usual, x.ordinary, x.newest, x.says)) for x in lines),
         source=("As in ", Reference("small-charts")),
         period=_months(charts),
-        notes=_varying(*charts),
+        notes=(_WHOSE_LIMITS,) if any(map(_varying, charts)) else (),
     )
 
 
@@ -162,22 +163,21 @@ def chart_until(
 
 def chart_figure(chart: ControlChart) -> Figure:
     """A control chart with its verdict below it, and what the picture shows for who can't see."""
-    series = chart.series
+    series, varies = chart.series, _varying(chart)
+    newest = month_text(series.periods[-1])
     return Figure(
         f"{series.measure} by month, {series.area}",
         chart,
         alternative=heard(chart),
         source=series.source,
         period=_months((chart,)),
-        notes=(told(chart), *_varying(chart)),
+        notes=(
+            told(chart),
+            *((f"Beside the chart stand the limits of {newest}.",) if varies else ()),
+        ),
     )
 
 
-def _varying(*charts: ControlChart) -> tuple[str, ...]:
-    """Why what stands beside a chart may differ from what is said of it."""
-    if not any(phase.limits_vary for chart in charts for phase in chart.phases[-1:]):
-        return ()
-    return (
-        "The limits differ from month to month. Words and tables tell those of an average month; "
-        "beside a chart stand those of its newest.",
-    )
+def _varying(chart: ControlChart) -> bool:
+    """Whether the limits differ from month to month, so that words tell those of an average one."""
+    return any(phase.limits_vary for phase in chart.phases[-1:])

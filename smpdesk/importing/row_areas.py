@@ -195,7 +195,7 @@ def _divided(rows: Sequence[RowMeaning]) -> None:
         if row.area_code and len(row.levels) > 1 and row.levels[1][1]:
             around[row.area_code].add(row.parent_label)
     for row in rows:
-        if len(around.get(row.area_code, ())) > 1:
+        if len(row.levels) > 1 and len(around.get(row.area_code, ())) > 1:
             take_level(row, 1)
 
 

@@ -102,3 +102,15 @@ def test_the_own_fire_service_covers_the_districts_of_its_police_force(
 def test_councils_by_their_initials(extract_of: Make, short: str) -> None:
     plan = extract_of([["Council", "2022/23"], [short, 5]], decisions={"measure@1.1": "Fires"})
     assert [area.kind for area in plan.areas] == ["district"]
+
+
+def test_a_district_within_two_partnerships_and_once_within_none(extract_of: Make) -> None:
+    plan = extract_of(
+        [
+            ["LA code", "LA name", "CSP code", "CSP name", "Fires 2021/22"],
+            ["E07000108", "Dover", "E22000901", "Dover West", 1],
+            ["E07000108", "Dover", "E22000902", "Dover East", 2],
+            ["E07000108", "Dover", "", "", 3],
+        ]
+    )
+    assert [o.value for o in plan.observations] == [1, 2, 3]

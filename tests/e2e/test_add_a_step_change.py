@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import ChangePoint
 from smpdesk.ui.charts.chart_view import ChartView
 from smpdesk.ui.charts.dialogs import ChangePointDialog
+from smpdesk.ui.charts.labels import change_words
 from smpdesk.ui.shell import Shell
 from tests.e2e.charting import open_chart, rest, undo, walk_to
 
@@ -90,3 +92,38 @@ def test_escape_leaves_everything_as_it_was(qtbot: QtBot, shell: Shell, sample_p
     qtbot.keyClick(asked(qtbot, view), KEY.Key_Escape)
     assert QApplication.activeModalWidget() is None
     assert kept(sample_path) == []
+
+
+def test_a_month_that_is_clicked_offers_what_its_keys_do(qtbot: QtBot, shell: Shell) -> None:
+    view = open_chart(qtbot, shell, "ASB")
+    chart = view.chart.chart
+    assert chart is not None
+    place = [point.period for point in chart.points].index(MONTH)
+    canvas = view.chart.canvas
+    under = canvas.view.viewport()
+    at = under.mapFrom(canvas, canvas.pixels()[place])
+    qtbot.mouseMove(under, at)
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(under, QContextMenuEvent(reason, at, under.mapToGlobal(at)))
+    menu = view.findChild(QMenu)
+    assert menu is not None
+    qtbot.waitUntil(menu.isVisible, timeout=5000)
+    assert [action.text().partition("\t")[0] for action in menu.actions()] == [
+        "Add a change point in November 2016…",
+        "Set November 2016 aside…",
+    ]
+    qtbot.keyClick(menu, KEY.Key_Down)
+    qtbot.keyClick(menu, KEY.Key_Return)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ChangePointDialog)
+    assert dialog.month.key == MONTH
+    qtbot.keyClick(dialog, KEY.Key_Escape)
+
+
+def test_an_annotation_stands_on_the_chart_in_its_own_words(qtbot: QtBot, shell: Shell) -> None:
+    view = open_chart(qtbot, shell, "ASB")
+    add(qtbot, view, step=False)
+    rest(qtbot, shell)
+    assert view.chart.chart is not None
+    written = [change_words(point) for point in view.chart.chart.change_points]
+    assert f"{NOTE} · Nov 2016" in written

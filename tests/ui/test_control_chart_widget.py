@@ -165,7 +165,7 @@ def test_words_at_a_late_change_point_stand_before_its_line(widget: ControlChart
     widget.grab()
     view = widget.canvas.view
     said = [i for i in view.getPlotItem().items if getattr(i, "toPlainText", str)()]
-    words = next(i for i in said if "Recording change" in i.toPlainText())
+    words = next(i for i in said if "Counting rules · Oct 2016" in i.toPlainText())
     assert (
         words.sceneBoundingRect().right()
         <= view.getPlotItem().getViewBox().sceneBoundingRect().right()

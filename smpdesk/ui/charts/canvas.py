@@ -59,6 +59,8 @@ class ChartCanvas(QWidget):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setAcceptDrops(False)
+        for part in (self.view, self.view.viewport()):
+            part.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         plot = self.view.getPlotItem()
         plot.hideButtons()
         plot.setMenuEnabled(False)

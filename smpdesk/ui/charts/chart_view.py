@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from smpdesk.analysis.control_chart import ControlChart, Point
 from smpdesk.evidence.charts import chart_of, chosen_rules
@@ -14,6 +16,7 @@ from smpdesk.models.charting import choose_chart, put_change_point, set_month_as
 from smpdesk.models.edits import change, remove
 from smpdesk.models.observations import monthly_series
 from smpdesk.models.records import Area, ChangePoint, Measure, SetAside
+from smpdesk.periods import month_text
 from smpdesk.ui import theme
 from smpdesk.ui.charts.cards import ChangesCard, ChoicesCard, WordsCard
 from smpdesk.ui.charts.control_chart_widget import ControlChartWidget
@@ -70,6 +73,7 @@ class ChartView(QWidget):
             asker.connect(self.ask_change_point)
         for asker in (self.chart.set_aside_wanted, self.changes.set_aside_wanted):
             asker.connect(self.ask_set_aside)
+        self.chart.menu_wanted.connect(self._offer)
         self.changes.removal_wanted.connect(lambda record: remove(desk.file, record))
         self.choices.chosen.connect(self._choose)
 
@@ -99,8 +103,11 @@ class ChartView(QWidget):
         beside = self.width() >= worn.px(760)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._cards.setMinimumWidth(worn.px(330) if beside else 0)
-        self._cards.setMaximumWidth(worn.px(330) if beside else _ANY)
+        bar = self._cards.verticalScrollBar().sizeHint().width()
+        least = self._cards.widget().minimumSizeHint().width() + bar
+        wide = max(least, min(worn.px(330), self.width() // 3))
+        self._cards.setMinimumWidth(wide if beside else 0)
+        self._cards.setMaximumWidth(wide if beside else _ANY)
         self._cards.setMinimumHeight(0 if beside else worn.px(300))
 
     def minimumSizeHint(self) -> QSize:
@@ -176,6 +183,17 @@ class ChartView(QWidget):
         dialog = SetAsideDialog(months, month, *ids, self)
         dialog.accepted.connect(lambda: set_month_aside(self._desk.file, dialog.set_aside))
         dialog.open()
+
+    def _offer(self, month: str, at: QPoint) -> None:
+        """Offer at a month of the chart what the keys do there."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(month_text(month))
+        asks = ((f"Add a change point in {month_text(month)}…\tC", self.ask_change_point),
+                (f"Set {month_text(month)} aside…\tX", self.ask_set_aside))  # fmt: skip
+        for said, ask in asks:
+            menu.addAction(said, partial(ask, month)).setEnabled(not self._desk.read_only)
+        menu.popup(at)
 
     def _choose(self, what: str, key: str) -> None:
         if self._of is None:

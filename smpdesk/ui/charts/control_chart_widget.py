@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from smpdesk.analysis.control_chart import ControlChart
@@ -17,12 +23,14 @@ class ControlChartWidget(QFrame):
     """Shows a control chart and says where the reader is on it.
 
     ``month_reached`` says the month (``YYYY-MM``) that mouse or keys have come to;
-    ``change_point_wanted`` and ``set_aside_wanted`` the month on which C or X was pressed.
+    ``change_point_wanted`` and ``set_aside_wanted`` the month on which C or X was pressed;
+    ``menu_wanted`` the month, and the place on the screen, at which its menu was asked for.
     """
 
     month_reached = Signal(str)
     change_point_wanted = Signal(str)
     set_aside_wanted = Signal(str)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self) -> None:
         super().__init__()
@@ -148,6 +156,14 @@ class ControlChartWidget(QFrame):
             self.set_aside_wanted.emit(self.month)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the month under the mouse, or of the one that keys have come to."""
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and self._at is not None:
+            at = self.mapToGlobal(self._spots()[self._at])
+        if self.month:
+            self.menu_wanted.emit(self.month, at)
 
     def _next_signal(self, at: int, step: int) -> int:
         """The next point with a signal in a direction; the same place when there is none."""

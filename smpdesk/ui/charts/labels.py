@@ -19,6 +19,8 @@ KIND_WORDS = {
     "intervention": "Intervention",
     "event": "Event",
 }
+_SHORT = 34
+"""Characters of a note that stands on the chart, as on paper; a longer one stands beside it."""
 
 
 class EdgeLabels:
@@ -65,6 +67,14 @@ class EdgeLabels:
             text.setPos(x, height)
 
 
+def change_words(point: ChangePoint) -> str:
+    """What stands at a change point's line: its note if it is short, else what kind it is."""
+    note = point.note if len(point.note) <= _SHORT else ""
+    month = month_text(point.month, short=True)
+    step = ", step change" if point.step_change else ""
+    return f"{note or KIND_WORDS[point.kind]} · {month}{step}"
+
+
 class TopLabels:
     """A dotted line and a few words for each change point, on as many rows as they need."""
 
@@ -93,9 +103,7 @@ class TopLabels:
             text.setVisible(shown)
             if shown:
                 line.setPos(self._places[number])
-                month = month_text(inside[number].month, short=True)
-                step = ", step change" if inside[number].step_change else ""
-                text.setText(f"{KIND_WORDS[inside[number].kind]} · {month}{step}")
+                text.setText(change_words(inside[number]))
         self.dress(self._font)
 
     def dress(self, font: QFont) -> None:

@@ -88,7 +88,7 @@ class FigureRows(QAbstractTableModel):
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """What a cell says in a role."""
         if role == _ALIGN:
-            return _SIDES["right" if COLUMNS[index.column()][0] == "Figure" else "left"]
+            return _side(index.column())
         if role not in (_DISPLAY, _SPOKEN):
             return None
         figure = self.figure(index.row())
@@ -103,4 +103,9 @@ class FigureRows(QAbstractTableModel):
             return None
         if role == _DISPLAY:
             return COLUMNS[section][0]
-        return _SIDES["left"] if role == _ALIGN else None
+        return _side(section) if role == _ALIGN else None
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    """Figures, and the heading above them, stand at the right."""
+    return _SIDES["right" if COLUMNS[column][0] == "Figure" else "left"]

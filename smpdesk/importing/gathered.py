@@ -37,6 +37,7 @@ class Gathered:
     rows: int = 0
     called: dict[str, set[str]] = field(default_factory=dict)
     source: str = ""
+    _used: dict[tuple[str, str, int, str, str], MeasureKey] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.counted = Observations(self.observations.terms)
@@ -60,6 +61,14 @@ class Gathered:
         self, name: str, unit: str, per: int = 0, parent: str = "", collection: str = ""
     ) -> MeasureKey:
         """Takes a measure into the plan, under the name by which the file knows it."""
+        said = (name, unit, per, parent, collection)
+        if said not in self._used:
+            self._used[said] = self._use_measure(*said)
+        return self._used[said]
+
+    def _use_measure(
+        self, name: str, unit: str, per: int, parent: str, collection: str
+    ) -> MeasureKey:
         known = self.known_measures.called(name, collection)
         if known is not None:
             measure = PlannedMeasure(

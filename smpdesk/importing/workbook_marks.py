@@ -16,6 +16,9 @@ _MOST_SCANNED = 12_000_000  # bytes of a sheet looked at cell by cell; larger on
 _PIECE = 1 << 18
 _LONGEST_MARK = 1000  # bytes of a row's or a cell's beginning
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_FILLED = re.compile(
+    rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{1,3})(\d{1,7})\"[^>]*(?<!/)>(?!</(?:\w+:)?c>)"
+)
 _REFERENCE = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
 _STYLE = re.compile(rb"\bs=\"(\d+)\"")
 _FAR = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{3})(\d+)\"[^>/]*>\s*<(?:\w+:)?(?:v|is|f)\b")
@@ -101,6 +104,8 @@ def _int(text: str | None) -> int:
 
 
 def _marks(xml: bytes, sheet: str, styles: _Styles) -> Marks:
+    if not (styles.percents or styles.indents or b't="e"' in xml or b"<f" in xml or b":f" in xml):
+        return _range_only(xml)
     percents, indents, problems = set(), {}, []
     last_row = last_column = 0
     for match in _CELL.finditer(xml):
@@ -120,6 +125,17 @@ def _marks(xml: bytes, sheet: str, styles: _Styles) -> Marks:
     cells = (last_row + 1) * (last_column + 1)
     kept = tuple(problems[:_MOST_PROBLEMS])
     return Marks(frozenset(percents), indents, kept, cells, address(last_row, last_column))
+
+
+def _range_only(xml: bytes) -> Marks:
+    """The used range of a sheet in which no cell can have a mark."""
+    filled = _FILLED.findall(xml)
+    last_row = max((int(number) for _, number in filled), default=1) - 1
+    last_column = max(
+        (column_number(letters.decode()) for letters in {c for c, _ in filled}), default=0
+    )
+    cells = (last_row + 1) * (last_column + 1)
+    return Marks(cells=cells, last=address(last_row, last_column))
 
 
 def _problem(attributes: bytes, inside: bytes, sheet: str, cell: str) -> Problem | None:

@@ -118,10 +118,10 @@ class RecordPage(Page, Generic[R]):
         self.remove_button.setVisible(bool(records))
         self.new_button.setVisible(bool(records))
         self.say_empty(assessment)
-        if records and self.table.current() is None:
-            self.table.pick_first()
         if (record := self.table.current()) is not None:
             self.show_record(record)
+        else:
+            self.table.pick_first()  # which shows it
 
     def say_empty(self, assessment: Assessment) -> None:
         """Say what belongs here when there is nothing yet."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import isnan, nan
 from typing import TYPE_CHECKING, Any
 
@@ -25,12 +25,16 @@ def compared(
     The file is asked once for each measure, and need not hold the answer for longer.
     """
     change, old, old_status = array("b"), array("d"), array("b")
-    for measure, numbers in _by_measure(given).items():
+    places: list[NDArray[Any]] = []
+    for measure, numbers in _numbers(given).items():
         figures = held(measure)
-        if figures and not change:
+        if not figures:
+            continue
+        if not change:
             change = array("b", (_NEW,)) * len(given)
             old, old_status = array("d", (nan,)) * len(given), array("b", (0,)) * len(given)
-        for place, before in _held_of(given, numbers, figures):
+            places = _places(given)
+        for place, before in _held_of(given, numbers, places, figures):
             value, status = given.value[place], STATUSES[given.status[place]]
             same = before == (None if isnan(value) else value, status)
             change[place] = _UNCHANGED if same else _REPLACED
@@ -39,28 +43,34 @@ def compared(
     return given.with_changes(change, old, old_status)
 
 
-def _by_measure(given: Observations) -> dict[MeasureKey, dict[int, NDArray[Any]]]:
-    """For each measure what its figures are of, by number, and the places of each one's figures."""
+def _numbers(given: Observations) -> dict[MeasureKey, list[int]]:
+    """For each measure the numbers of what its figures are of."""
+    found: dict[MeasureKey, list[int]] = {}
+    for number, what in enumerate(given.terms.whats):
+        found.setdefault(what.measure, []).append(number)
+    return found
+
+
+def _places(given: Observations) -> list[NDArray[Any]]:
+    """For each number of what figures are of, the places of these figures."""
     import numpy as np
 
     whats = np.asarray(given.what)
     order = np.argsort(whats, kind="stable")
-    numbers, firsts = np.unique(whats[order], return_index=True)
-    found: dict[MeasureKey, dict[int, NDArray[Any]]] = {}
-    for number, places in zip(numbers.tolist(), np.split(order, firsts)[1:], strict=True):
-        found.setdefault(given.terms.whats[number].measure, {})[number] = places
-    return found
+    counts = np.bincount(whats, minlength=len(given.terms.whats))
+    return np.split(order, np.cumsum(counts)[:-1])
 
 
 def _held_of(
-    given: Observations, numbers: Mapping[int, NDArray[Any]], figures: Mapping[Where, Held]
+    given: Observations,
+    numbers: Sequence[int],
+    places: Sequence[NDArray[Any]],
+    figures: Mapping[Where, Held],
 ) -> Iterator[tuple[int, Held]]:
     """The places of figures of which the file holds one, with that one."""
-    if not figures:
-        return
-    for number, places in numbers.items():
+    for number in numbers:
         _, *when = given.terms.whats[number]
-        for place in places.tolist():
+        for place in places[number].tolist():
             before = figures.get((given.terms.areas[given.area[place]], *when))
             if before is not None:
                 yield place, before

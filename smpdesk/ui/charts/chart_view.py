@@ -79,7 +79,7 @@ class ChartView(QWidget):
 
     def _side(self) -> QScrollArea:
         worn = theme.current()
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setObjectName("Content")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +104,7 @@ class ChartView(QWidget):
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         bar = self._cards.verticalScrollBar().sizeHint().width()
-        least = self._cards.widget().minimumSizeHint().width() + bar
+        least = self._inside.minimumSizeHint().width() + bar
         wide = max(least, min(worn.px(330), self.width() // 3))
         self._cards.setMinimumWidth(wide if beside else 0)
         self._cards.setMaximumWidth(wide if beside else _ANY)

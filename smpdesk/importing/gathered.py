@@ -48,10 +48,12 @@ class Gathered:
             self.called.setdefault(area.key, set()).add(label)
 
     def use_area(self, area: PlannedArea) -> str:
-        """Takes an area into the plan, with the areas that it is made of; gives its key."""
+        """Takes an area into the plan, with those that it is made of or lies in; gives its key."""
         held = self.used_areas.get(area.key)
         if held is None or (area.members and not held.members):
             self.used_areas[area.key] = area
+            if not area.code and area.parent in self.areas.by_key:  # by it alone it is known again
+                self.used_areas.setdefault(area.parent, self.areas.by_key[area.parent])
         for member in area.members:
             if member not in self.used_areas and member in self.areas.by_key:
                 self.used_areas[member] = self.areas.by_key[member]

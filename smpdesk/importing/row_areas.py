@@ -46,6 +46,7 @@ def match_areas(
     matches |= _counties(matches, areas)
     coded = cache(partial(_coded, areas))
     force: PlannedArea | None = None
+    homes: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         if row.area_code:
             row.area = coded(row.area_code, row.area_label, row.parent_label)
@@ -56,9 +57,22 @@ def match_areas(
             match = turns.get(id(row)) or matches[row.area_label]
             parent = _named(row.parent_label, areas) or only
             row.area = _among_its_own(match, row, kind, parent)
+            if row.area.certainty == "new" and row.area.area.parent:
+                homes[row.area_label].add(row.area.area.parent)
         if row.area is not None and row.area.area.kind == "force":
             force = row.area.area
+    _named_by_home(rows, {label for label, found in homes.items() if len(found) > 1}, areas)
     _the_force(rows, areas)
+
+
+def _named_by_home(rows: Sequence[RowMeaning], labels: set[str], areas: Areas) -> None:
+    """Areas that nobody knows, of one name in several districts: “Church End, Barnet”."""
+    for row in rows if labels else ():
+        if row.area is None or row.area.certainty != "new" or row.area_label not in labels:
+            continue
+        area = row.area.area
+        name = f"{area.name}, {areas.by_key[area.parent].name}"
+        row.area = Match(new_area(name, area.kind, "", area.parent), "new", row.area.others)
 
 
 def _wards_alone(wanted: Sequence[str], areas: Areas) -> str:
@@ -172,13 +186,14 @@ def _coded(areas: Areas, code: str, label: str, parent_label: str) -> Match:
 
 def _the_force(rows: list[RowMeaning], areas: Areas) -> None:
     """“Force” is the police force of the districts above it, when they all have the same."""
+    matches = {id(r.area): r.area.area for r in rows if r.area is not None}.values()
     forces = {
-        areas.force_of(r.area.area.code) or r.area.area.parent
-        for r in rows
-        if r.area is not None and r.area.area.kind == "district" and r.area.area.code
+        areas.force_of(area.code) or area.parent
+        for area in matches
+        if area.kind == "district" and area.code
     }
-    said = {r.area_label for r in rows if r.area_label and is_force(r.area_label)}
-    for row in rows:
+    said = {label for label in {r.area_label for r in rows} if is_force(label)}
+    for row in rows if said else ():
         if row.area_label not in said:
             continue
         force = areas.by_key.get(next(iter(forces))) if len(forces) == 1 else None
@@ -194,8 +209,9 @@ def _divided(rows: Sequence[RowMeaning]) -> None:
     for row in rows:
         if row.area_code and len(row.levels) > 1 and row.levels[1][1]:
             around[row.area_code].add(row.parent_label)
-    for row in rows:
-        if len(row.levels) > 1 and len(around.get(row.area_code, ())) > 1:
+    divided = {code for code, labels in around.items() if len(labels) > 1}
+    for row in rows if divided else ():
+        if len(row.levels) > 1 and row.area_code in divided:
             take_level(row, 1)
 
 

@@ -114,3 +114,20 @@ def test_a_district_within_two_partnerships_and_once_within_none(extract_of: Mak
         ]
     )
     assert [o.value for o in plan.observations] == [1, 2, 3]
+
+
+def test_wards_of_one_name_in_two_districts_are_two_and_known_again(
+    extract_of: Make, tmp_path: Path
+) -> None:
+    header = ["District", "Ward", "Offence", "Apr-23"]
+    barnet, brent = ["Barnet", "Old Green", "Theft", 5], ["Brent", "Old Green", "Theft", 7]
+    with PartnershipFile.create(tmp_path / "Wards.smp", "Wards") as file:
+        plan = extract_of([header, barnet, brent])
+        store_plan(file, plan)
+        again = extract_of([header, brent], known=known_from(file))
+    assert told(plan) == {
+        ("Theft", "Old Green, Barnet", "2023-04", 1): 5,
+        ("Theft", "Old Green, Brent", "2023-04", 1): 7,
+    }
+    assert not plan.findings
+    assert [(o.value, o.change) for o in again.observations] == [(7, "unchanged")]

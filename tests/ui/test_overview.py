@@ -22,7 +22,8 @@ from smpdesk.models.records import (
     Theme,
 )
 from smpdesk.periods import shift_month
-from smpdesk.ui.charts.overview import Overview, Overviewed
+from smpdesk.ui.charts.overview import Overview
+from smpdesk.ui.charts.overviewed import Overviewed
 from smpdesk.ui.desk import Desk
 
 MANY = 200
@@ -52,6 +53,26 @@ def drawn(overview: Overview, qtbot: QtBot) -> None:
     """Wait for every chart."""
     qtbot.waitUntil(lambda: not overview._desk.tasks.running, timeout=60_000)
     qtbot.waitUntil(lambda: all(row[-2] != "…" for row in texts(overview)), timeout=10_000)
+
+
+def seen_columns(overview: Overview) -> list[str]:
+    columns = overview.table.records.columns
+    return [c.title for n, c in enumerate(columns) if not overview.table.isColumnHidden(n)]
+
+
+def test_what_a_measure_shows_is_seen_where_there_is_little_room(
+    overview: Overview, desk: Desk, qtbot: QtBot
+) -> None:
+    fill(overview, desk)
+    drawn(overview, qtbot)
+    wide = seen_columns(overview)
+    assert {"Usual", "Newest", "On a year ago"} < set(wide)
+    overview.resize(780, 600)
+    assert "What it shows" in seen_columns(overview)
+    assert "Usual" not in seen_columns(overview)
+    qtbot.waitUntil(lambda: overview.table.horizontalScrollBar().maximum() == 0, timeout=2000)
+    overview.resize(1000, 600)
+    assert seen_columns(overview) == wide
 
 
 def test_two_hundred_measures_are_there_at_once_and_filled_in_later(
@@ -134,4 +155,4 @@ def test_the_newest_month_is_held_against_the_same_month_a_year_before(
         now, before = points[-1].value, points[-13].value
         assert now is not None and before is not None
         row = next(row for row in texts(overview) if row[0] == record.measure.name)
-        assert row[6].replace("−", "-") == f"{100 * (now - before) / before:+.1f} %"
+        assert row[6].replace("−", "-") == f"{100 * (now - before) / before:+.1f}%"

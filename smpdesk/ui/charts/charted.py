@@ -5,7 +5,7 @@ from __future__ import annotations
 from smpdesk.models.observations import monthly_choices
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
-from smpdesk.ui.charts.overview import Overviewed
+from smpdesk.ui.charts.overviewed import Overviewed
 
 Key = tuple[int, int]
 """The ids of a measure and an area."""

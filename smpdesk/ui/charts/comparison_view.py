@@ -102,7 +102,7 @@ class ComparisonView(QWidget):
     asked_anew = Signal()
 
     table_height: ClassVar[int] = 250
-    """How high the table is at first, in pixels at 100 %; the chart has the rest."""
+    """How high the table is at first, in pixels at 100%; the chart has the rest."""
 
     words_below: ClassVar[bool] = False
     """Whether the words stand beside the table, below a chart that needs the whole width."""

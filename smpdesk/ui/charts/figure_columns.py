@@ -9,7 +9,7 @@ from smpdesk.ui.widgets.record_model import Column
 Line = tuple[str, ...]
 """A line of the table as it is read."""
 _NAME, _NAME_WIDE = 34, 240
-"""Characters of a name that are seen whole, and the pixels they take at 100 %."""
+"""Characters of a name that are seen whole, and the pixels they take at 100%."""
 _FIGURE = re.compile(r"[-+−–*£\d,.%  =]*")
 
 

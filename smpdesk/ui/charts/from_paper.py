@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from smpdesk.reports.house_style import HouseStyle
 
 ZOOM = 1.36
-"""Pixels to the point of a paper's chart at 100 %: its small letters are as large as ours."""
+"""Pixels to the point of a paper's chart at 100%: its small letters are as large as ours."""
 
 _ROLES = {
     "paper": "surface",

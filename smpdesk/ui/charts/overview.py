@@ -4,58 +4,31 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from smpdesk.analysis.spc.outlook import Outlook, Will
-from smpdesk.evidence.glances import Glance, glance_at
+from smpdesk.evidence.glances import glance_at
 from smpdesk.evidence.overview import monthly_targets, themes_of_measures
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Area, Assessment, Measure
-from smpdesk.periods import month_text
+from smpdesk.models.records import Assessment
 from smpdesk.ui import theme
-from smpdesk.ui.charts.point_words import MEANING_WORDS, kind_of, number_text
+from smpdesk.ui.charts.overviewed import Overviewed, columns
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import Choice, SearchField
 from smpdesk.ui.widgets.flow import flow_of
-from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.segmented import Segmented
-from smpdesk.ui.widgets.signs import Kind
 
-FEW = 12
-"""With fewer months a chart's limits are provisional, and say little."""
-
+_NAME = 260
+"""Pixels at 100 % for a measure's name with the margins, before any column is left out."""
+_LEAVABLE = ("Usual", "Newest", "On a year ago")
+"""Columns to leave out in turn where there is no room."""
 _FIRST = 12
 _EVERY_SECONDS = 0.3
-_TARGETS: dict[Will, tuple[str, Kind]] = {
-    "reached": ("Reached", "ok"),
-    "by chance": ("By chance", "warn"),
-    "missed": ("Missed", "concern"),
-}
-
-
-class Overviewed(NamedTuple):
-    """A measure in an area with what its chart shows, None until it is drawn.
-
-    ``outlook`` says what the chart says about a target, where the measure has one.
-    """
-
-    measure: Measure
-    area: Area
-    months: int
-    glance: Glance | None = None
-    themes: frozenset[str] = frozenset()
-    outlook: Outlook | None = None
-
-    @property
-    def key(self) -> tuple[int, int]:
-        """By which it is known again: the ids of measure and area."""
-        return self.measure.id, self.area.id
 
 
 class Overview(QWidget):
@@ -82,17 +55,7 @@ class Overview(QWidget):
         self.signals = Segmented("Show", [("all", "All"), ("signals", "Signals only")])
         self.table: RecordTable[Overviewed] = RecordTable(
             "Measures",
-            [
-                Column("Measure", lambda r: r.measure.name, stretch=True, bold=True),
-                Column("Area", lambda r: r.area.name, width=120, ink=lambda _: "muted"),
-                Column("", _line_words, width=120, spark=_line, ink=_line_ink),
-                Column("Newest", _newest_month, width=86, ink=lambda _: "muted"),
-                Column("Figure", _newest, "right", 70, bold=True),
-                Column("Usual", _usual, "right", 66, ink=lambda _: "muted"),
-                Column("On a year ago", _change, "right", 104, ink=lambda _: "muted"),
-                Column("What it shows", _shows, width=140, tag=_kind, ink=_shows_ink),
-                Column("Target", _target, width=104, tag=_target_kind, tip=_target_tip),
-            ],
+            columns(),
             lambda r: r.key,
         )
         self.search_field.setMinimumWidth(theme.current().px(230))
@@ -108,6 +71,22 @@ class Overview(QWidget):
         self.theme_choice.chosen.connect(lambda _: self._filter())
         self.signals.chosen.connect(lambda _: self._filter())
         self.table.opened.connect(lambda record: self.chosen.emit(record.key))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns out where there is no room, so that what a measure shows is seen."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        worn, columns = theme.current(), self.table.records.columns
+        room = self.width() / worn.zoom - _NAME
+        for place, column in enumerate(columns):
+            if not self.table.isColumnHidden(place) or column.title in _LEAVABLE:
+                room -= column.width
+        for title in _LEAVABLE:
+            place = next(n for n, column in enumerate(columns) if column.title == title)
+            self.table.leave_out(place, room < 0)
+            room += columns[place].width if room < 0 else 0
 
     def filters(self) -> dict[str, str]:
         """What the list is narrowed to, by the filters' names."""
@@ -176,8 +155,10 @@ class Overview(QWidget):
         """Leave the column of targets out where no measure has one; whether that is new."""
         last = len(self.table.records.columns) - 1
         before = self.table.isColumnHidden(last)
-        self.table.setColumnHidden(last, not self._targets)
-        return self.table.isColumnHidden(last) != before
+        self.table.leave_out(last, not self._targets)
+        if new := self.table.isColumnHidden(last) != before:
+            self._fit_columns()
+        return new
 
     def _filter(self) -> None:
         part = self.search_field.text().strip().casefold()
@@ -193,67 +174,6 @@ class Overview(QWidget):
                 and (not only or (r.glance is not None and r.glance.meaning))
             ]
         )
-
-
-def _line(record: Overviewed) -> tuple[float | None, ...]:
-    return record.glance.line if record.glance else ()
-
-
-def _line_words(record: Overviewed) -> str:
-    return f"{record.glance.months} months" if record.glance else ""
-
-
-def _line_ink(record: Overviewed) -> str:
-    return _kind(record) or "normal"
-
-
-def _newest(record: Overviewed) -> str:
-    return number_text(record.glance.value) if record.glance else ""
-
-
-def _newest_month(record: Overviewed) -> str:
-    return month_text(record.glance.newest, short=True) if record.glance else ""
-
-
-def _usual(record: Overviewed) -> str:
-    if record.glance is None or record.glance.usual is None or record.months == 1:
-        return ""
-    return number_text(round(record.glance.usual))
-
-
-def _shows(record: Overviewed) -> str:
-    glance = record.glance
-    if glance is None:
-        return "…"
-    if glance.months < FEW and not glance.meaning:
-        return "Only 1 month yet" if glance.months == 1 else f"Only {glance.months} months yet"
-    return MEANING_WORDS[glance.meaning]
-
-
-def _shows_ink(record: Overviewed) -> str:
-    return "muted" if record.glance is None or record.glance.months < FEW else "text"
-
-
-def _kind(record: Overviewed) -> Kind | None:
-    if record.glance is None or not record.glance.meaning:
-        return None
-    return kind_of(record.glance.meaning)
-
-
-def _change(record: Overviewed) -> str:
-    return record.glance.change if record.glance else ""
-
-
-def _target(record: Overviewed) -> str:
-    return _TARGETS[record.outlook.will][0] if record.outlook else ""
-
-
-def _target_kind(record: Overviewed) -> Kind | None:
-    return _TARGETS[record.outlook.will][1] if record.outlook else None
-
-
-def _target_tip(record: Overviewed) -> str:
-    return record.outlook.words if record.outlook else ""
 
 
 def _draw_all(

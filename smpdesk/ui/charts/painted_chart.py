@@ -14,7 +14,7 @@ from smpdesk.ui.tasks import Task, Tasks
 
 _EDGE = 4.0
 _LEAST = 300.0
-"""Pixels at 100 % below which neither side of a chart shrinks."""
+"""Pixels at 100% below which neither side of a chart shrinks."""
 _TALL = ("FunnelChart", "TrendChart", "YearLines")
 """Charts that take the height there is; the others have their own."""
 

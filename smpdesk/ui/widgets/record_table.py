@@ -96,6 +96,12 @@ class RecordTable(QTableView, Generic[RecordT]):
         self._quiet = False
         self._fit()
 
+    def leave_out(self, place: int, out: bool) -> None:
+        """Leave a column out by its place, or show it again; the others take its room."""
+        if self.isColumnHidden(place) is not out:
+            self.setColumnHidden(place, out)
+            self._stretch()
+
     def current(self) -> RecordT | None:
         """The record of the current row, or None."""
         index = self.currentIndex()

@@ -78,15 +78,15 @@ class Overview(QWidget):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        worn, columns = theme.current(), self.table.records.columns
+        worn, held = theme.current(), self.table.records.columns
         room = self.width() / worn.zoom - _NAME
-        for place, column in enumerate(columns):
+        for place, column in enumerate(held):
             if not self.table.isColumnHidden(place) or column.title in _LEAVABLE:
                 room -= column.width
         for title in _LEAVABLE:
-            place = next(n for n, column in enumerate(columns) if column.title == title)
+            place = next(n for n, column in enumerate(held) if column.title == title)
             self.table.leave_out(place, room < 0)
-            room += columns[place].width if room < 0 else 0
+            room += held[place].width if room < 0 else 0
 
     def filters(self) -> dict[str, str]:
         """What the list is narrowed to, by the filters' names."""

@@ -127,7 +127,10 @@ class _Source:
     ) -> Plan:
         self._refuse_without_figures(gathered, readings)
         for reading in readings:
-            gathered.observations.extend(reading.observations)
+            if len(readings) == 1:  # of which there may be a million: they are not copied
+                gathered.observations = reading.observations
+            else:
+                gathered.observations.extend(reading.observations)
             gathered.populations += reading.populations
         findings = findings_of(gathered, readings, self.contents.sheets)
         decisions = gathered.asking.decisions

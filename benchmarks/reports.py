@@ -45,7 +45,7 @@ def chart(part: int) -> object:
 def rows(part: int) -> list[tuple[str, ...]]:
     """Thirty rows of a place, a sentence and three figures."""
     return [
-        (f"Place {i}", PROSE[: 30 + (i * 37 + part) % 120], f"{i * 37:,}", f"{i / 7:.1f}", "+2.1 %")
+        (f"Place {i}", PROSE[: 30 + (i * 37 + part) % 120], f"{i * 37:,}", f"{i / 7:.1f}", "+2.1%")
         for i in range(30)
     ]
 

@@ -52,6 +52,6 @@ def progress(what: str) -> Callable[[int, int], None]:
         share = 100 * done // max(of, 1)
         if sys.stderr.isatty() and share != shown["at"]:
             shown["at"] = share
-            click.echo(f"\r{what}: {share} %", err=True, nl=share >= 100)
+            click.echo(f"\r{what}: {share}%", err=True, nl=share >= 100)
 
     return show

@@ -12,7 +12,7 @@ NOT_CHANCE = 3.0
 class Change:
     """The change from ``before`` to ``now``.
 
-    ``percent`` is of ``before`` (8.9 means +8.9 %). What cannot be worked out is ``None``, and
+    ``percent`` is of ``before`` (8.9 means +8.9%). What cannot be worked out is ``None``, and
     ``note`` says why.
     """
 

@@ -69,7 +69,7 @@ def _words(total: CostDifference, left_out: Sequence[str]) -> str:
         return "No group has both costs, so there is no difference to give."
     way = "lower" if changed.number < 0 else "higher" if changed.number > 0 else "no different"
     by = f" by £{abs(changed.number):,.0f}" if changed.number else ""
-    cent = f" ({changed.percent:+.1f} %)".replace("-", "−") if changed.percent else ""
+    cent = f" ({changed.percent:+.1f}%)".replace("-", "−") if changed.percent else ""
     missing = f" {', '.join(left_out)} left out, as one cost is missing." if left_out else ""
     return (
         f"Cost went from £{changed.before:,.0f} to £{changed.now:,.0f}, {way}{by}{cent}."

@@ -38,8 +38,8 @@ class ExactLimits:
 class FunnelPoint:
     """One area on the funnel: its rate and where it lies at each level.
 
-    ``place`` is ``high`` or ``low`` beyond 99.8 %, ``rather high`` or ``rather low`` beyond
-    95 %, or ``as expected``; ``adjusted_place`` the same with the over-dispersion adjustment.
+    ``place`` is ``high`` or ``low`` beyond 99.8%, ``rather high`` or ``rather low`` beyond
+    95%, or ``as expected``; ``adjusted_place`` the same with the over-dispersion adjustment.
     """
 
     area: str
@@ -122,7 +122,7 @@ def adjusted_limits(
 def over_dispersion(events: Sequence[float], exposures: Sequence[float]) -> float:
     """τ², the variance between areas beyond chance; 0 unless φ shows more than chance.
 
-    Scores z = (y/n − r)/√(r/n) are winsorised at their 10 % and 90 % quantiles; φ is their mean
+    Scores z = (y/n − r)/√(r/n) are winsorised at their 10% and 90% quantiles; φ is their mean
     square; with weights w = n/r, τ² = (I·φ − (I − 1)) / (Σw − Σw²/Σw), where φ > (I − 1)/I.
     """
     counts, sizes = np.asarray(events, dtype=float), np.asarray(exposures, dtype=float)

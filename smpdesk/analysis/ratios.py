@@ -10,7 +10,7 @@ Z95 = 1.959963984540054
 
 @dataclass(frozen=True)
 class Ratio:
-    """``numerator`` of ``denominator`` with its 95 % interval, all as shares from 0 to 1.
+    """``numerator`` of ``denominator`` with its 95% interval, all as shares from 0 to 1.
 
     ``share``, ``lower`` and ``upper`` are ``None`` when there is nothing to divide by; ``note``
     then says so.
@@ -26,7 +26,7 @@ class Ratio:
 
 @dataclass(frozen=True)
 class RatioChange:
-    """The difference of two ratios, in percentage points, with its 95 % interval.
+    """The difference of two ratios, in percentage points, with its 95% interval.
 
     ``beyond_chance`` is true when the interval leaves out zero.
     """
@@ -103,7 +103,7 @@ def ratio_change(now: Ratio, before: Ratio) -> RatioChange:
     beyond = low > 0 or high < 0
     verdict = "more than chance would give" if beyond else "no more than chance can give"
     words = (
-        f"From {100 * before.share:.1f} % to {100 * now.share:.1f} %: {points:+.1f} percentage "
+        f"From {100 * before.share:.1f}% to {100 * now.share:.1f}%: {points:+.1f} percentage "
         f"points ({100 * low:+.1f} to {100 * high:+.1f}), {verdict}."
     )
     return RatioChange(now, before, points, 100 * low, 100 * high, beyond, words)

@@ -43,7 +43,7 @@ class Base:
 
 @dataclass(frozen=True)
 class Share:
-    """The share that gave an answer (0 to 1), its margin at 95 %, and its Wilson interval.
+    """The share that gave an answer (0 to 1), its margin at 95%, and its Wilson interval.
 
     ``margin`` is the symmetrical ± of the usual formula; ``lower`` and ``upper`` stay sensible
     near 0 and 1. ``count`` is of people, unweighted.
@@ -87,8 +87,8 @@ class GroupResult:
 class Difference:
     """How much more of group ``a`` than of group ``b`` gave an answer, in percentage points.
 
-    ``lower`` and ``upper`` bound it at 95 %; ``p_value`` is Holm's, adjusted for all the pairs
-    of the grouping; ``significant`` at 5 %; ``notable`` when also at least as large as asked.
+    ``lower`` and ``upper`` bound it at 95%; ``p_value`` is Holm's, adjusted for all the pairs
+    of the grouping; ``significant`` at 5%; ``notable`` when also at least as large as asked.
     """
 
     a: str
@@ -186,7 +186,7 @@ def differences(
 
 
 def margin(share: float, effective_base: float, population: float | None = None) -> float:
-    """The ± of ``share`` (0 to 1) at 95 %: 1.96 √(p(1−p)/n), as a share.
+    """The ± of ``share`` (0 to 1) at 95%: 1.96 √(p(1−p)/n), as a share.
 
     ``population`` shrinks it by √((N−n)/(N−1)) where a good part of everybody answered.
     """
@@ -236,7 +236,7 @@ def _base_words(base: Base) -> str:
     if base.effective <= 0:
         return "Nobody answered this question."
     half = 100 * margin(0.5, base.effective)
-    words = f"{base.count:,} answers; a share is accurate to ±{half:.1f} points at most, at 95 %."
+    words = f"{base.count:,} answers; a share is accurate to ±{half:.1f} points at most, at 95%."
     if base.design_effect > 1.005:
         words += (
             f" Weighting makes them worth {base.effective:,.0f} "
@@ -271,7 +271,7 @@ def _difference(
     significant = p_value < 0.05
     verdict = "a difference that holds" if significant else "no more than chance can give"
     words = (
-        f"{answer}: {a} {100 * p:.1f} %, {b} {100 * q:.1f} %, {points:.1f} points apart "
+        f"{answer}: {a} {100 * p:.1f}%, {b} {100 * q:.1f}%, {points:.1f} points apart "
         f"({100 * low:.1f} to {100 * high:.1f}): {verdict}."
     )
     notable = significant and points >= notable_points

@@ -91,7 +91,7 @@ def _figures(file: PartnershipFile, assessment: Assessment, theme: Theme) -> lis
             lines.append(
                 Beside(
                     "Change",
-                    f"{changed.percent:+.1f} %".replace("-", "−"),
+                    f"{changed.percent:+.1f}%".replace("-", "−"),
                     "" if neither else "worse" if way > 0 else "better",
                     f"{in_words(changed)} on the year before",
                 )
@@ -114,7 +114,7 @@ def _residents(file: PartnershipFile, assessment: Assessment, theme: Theme) -> B
     for survey in file.all(Survey, assessment=assessment.id):
         for question in file.all(Question, survey=survey.id, theme=theme.id):
             answers = file.all(Answer, question=question.id, people="All")
-            shown = [f"{a.answer} {a.share:.0f} %" for a in answers if a.share is not None]
+            shown = [f"{a.answer} {a.share:.0f}%" for a in answers if a.share is not None]
             if shown:
                 return Beside("Residents", shown[-1], source=f"{question.text} {survey.heading}")
     return Beside("Residents", "Not asked in this year’s survey")

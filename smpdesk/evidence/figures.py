@@ -114,7 +114,7 @@ class Figures:
             "count": _count(measure, now),
             "before": _count(measure, before),
             "change": f"{changed.number:+,.0f}" if changed.number is not None else "",
-            "per cent": f"{changed.percent:+.1f} %" if changed.percent is not None else "",
+            "per cent": f"{changed.percent:+.1f}%" if changed.percent is not None else "",
             "change in words": in_words(changed),
             "period": period.text(),
         }
@@ -173,7 +173,7 @@ class Figures:
         if form == "rank":
             return row.rank_text
         if form == "share":
-            return f"{100 * row.share:.1f} %" if row.share is not None else ""
+            return f"{100 * row.share:.1f}%" if row.share is not None else ""
         return f"{row.rate:,.1f}" if row.rate is not None else ""
 
 
@@ -203,13 +203,13 @@ def _area(file: PartnershipFile, name: str) -> Area:
 
 
 def in_words(changed: Change) -> str:
-    """``an increase of 26.3 %``, ``a decrease of 12.7 %``, ``no change``; empty if undefined."""
+    """``an increase of 26.3%``, ``a decrease of 12.7%``, ``no change``; empty if undefined."""
     if changed.percent is None or changed.number is None:
         return "no change" if changed.number == 0 else ""
     if changed.number == 0:
         return "no change"
     way = "an increase" if changed.number > 0 else "a decrease"
-    return f"{way} of {abs(changed.percent):.1f} %"
+    return f"{way} of {abs(changed.percent):.1f}%"
 
 
 def _count(measure: Measure, value: float | None) -> str:
@@ -218,7 +218,7 @@ def _count(measure: Measure, value: float | None) -> str:
     if measure.unit == "pounds":
         return f"£{value:,.0f}"
     if measure.unit == "per cent":
-        return f"{value:,.1f} %"
+        return f"{value:,.1f}%"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
 
 

@@ -59,7 +59,7 @@ class Judged:
         if self.value is None:
             return "–"
         if self.unit == "per cent":
-            return f"{self.value:,.1f} %"
+            return f"{self.value:,.1f}%"
         if self.unit.startswith("per "):
             return f"{self.value:,.2f}"
         pound = "£" if self.unit == "pounds" else ""
@@ -228,7 +228,7 @@ def publishable(figure: str, smallest: int) -> str:
 
 
 def number_in(text: str) -> float | None:
-    """The first number of a text such as ``25.1 %`` or ``£1,610``, or None."""
+    """The first number of a text such as ``25.1%`` or ``£1,610``, or None."""
     found = re.search(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?", text)
     return float(found[0].replace(",", "")) if found else None
 

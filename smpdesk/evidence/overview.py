@@ -94,10 +94,10 @@ def monthly_targets(
 
 
 def on_year_before(chart: ControlChart) -> str:
-    """The newest month against the same month a year before: ``+8.9 %``; empty without one."""
+    """The newest month against the same month a year before: ``+8.9%``; empty without one."""
     held = {point.period: point.value for point in chart.points}
     newest = chart.points[-1]
     changed = change(newest.value, held.get(shift_month(newest.period, -12)))
     if changed.percent is None:
         return "0" if changed.number == 0 else ""
-    return f"{changed.percent:+.1f} %".replace("-", "−")
+    return f"{changed.percent:+.1f}%".replace("-", "−")

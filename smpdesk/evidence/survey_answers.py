@@ -13,7 +13,7 @@ EVERYBODY = "All"
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer of a group of people: its share and ± at 95 %, in per cent and points.
+    """An answer of a group of people: its share and ± at 95%, in per cent and points.
 
     ``base`` is how many of them answered: as given, the survey's own for everybody, or
     (``worked_out``) what the count and the share come to. None where it can't be known.

@@ -24,7 +24,7 @@ _REST = "everybody else"
 class Apart:
     """A group's share of an answer less that of everybody else, in percentage points.
 
-    ``lower`` and ``upper`` bound it at 95 %; ``p_value`` is Holm's over the question's groups.
+    ``lower`` and ``upper`` bound it at 95%; ``p_value`` is Holm's over the question's groups.
     """
 
     row: Answered

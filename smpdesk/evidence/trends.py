@@ -28,7 +28,7 @@ class Step:
 
     @property
     def words(self) -> str:
-        """The change on the month before: ``an increase of 4.1 %``; why not, where there is none.
+        """The change on the month before: ``an increase of 4.1%``; why not, where there is none.
 
         The first month, and one beside a gap, say nothing.
         """

@@ -1,4 +1,4 @@
-"""Per cents written as fractions of one, without a style that says so: 0.126 for 12.6 %."""
+"""Per cents written as fractions of one, without a style that says so: 0.126 for 12.6%."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def fraction_columns(
 ) -> frozenset[int]:
     """The columns of per cents whose figures are fractions of one, by the officer's word.
 
-    Nothing in a file tells 0.126 % from 12.6 % written as a fraction, so she is asked; that no
+    Nothing in a file tells 0.126% from 12.6% written as a fraction, so she is asked; that no
     figure lies beyond one is the reason to guess a fraction.
     """
     found = set()

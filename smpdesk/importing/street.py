@@ -252,7 +252,7 @@ def _say(tally: _Tally, counted: Counted, gathered: Gathered) -> None:
     if nowhere:
         share = 100 * nowhere / total
         notes.append(
-            f"{_rows(nowhere)} of {total:,} ({share:.1f} %) without a location, counted apart: "
+            f"{_rows(nowhere)} of {total:,} ({share:.1f}%) without a location, counted apart: "
             "part of no district."
         )
     if old_codes:

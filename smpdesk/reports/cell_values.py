@@ -20,7 +20,7 @@ class Number:
 
 
 def number_in(words: str) -> Number | None:
-    """The number that ``words`` write, such as "2,665", "−12.7 %" or "£1,200", if they do."""
+    """The number that ``words`` write, such as "2,665", "−12.7%" or "£1,200", if they do."""
     found = _NUMBER.fullmatch(words.strip())
     if found is None or found[1] == "±":
         return None

@@ -195,4 +195,4 @@ def _reads(form: str, now: float, before: float) -> str:
         return in_words(changed)
     if form == "change":
         return f"{changed.number:+,.0f}".replace("-", "−")
-    return f"{changed.percent:+.1f} %".replace("-", "−") if changed.percent is not None else ""
+    return f"{changed.percent:+.1f}%".replace("-", "−") if changed.percent is not None else ""

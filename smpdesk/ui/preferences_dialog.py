@@ -34,7 +34,7 @@ class PreferencesDialog(Sheet):
         self.theme_choice = form.row(
             "Theme", Choice([(c, THEME_WORDS[c]) for c in CHOICES], preferences.theme)
         )
-        sizes = [(str(p), f"{p} %") for p in FONT_SCALES]
+        sizes = [(str(p), f"{p}%") for p in FONT_SCALES]
         self.size_choice = form.row("Text size", Choice(sizes, str(preferences.text_percent)))
         self.name = form.row(
             "Your name in the history",

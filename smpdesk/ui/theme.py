@@ -41,7 +41,7 @@ class Theme:
         return QColor(self.roles[role])
 
     def px(self, size: float) -> int:
-        """A length drawn as ``size`` pixels at 100 %, in pixels at this zoom."""
+        """A length drawn as ``size`` pixels at 100%, in pixels at this zoom."""
         return max(1, round(size * self.zoom))
 
     def size(self, name: str) -> int:

@@ -82,10 +82,10 @@ def test_parts_and_per_cents_of_recorded_crime_that_do_not_follow() -> None:
     assert summary(findings) == {
         ("part", "Maidstone!D4", "8,486"),
         ("part", "Maidstone!D5", "2,966"),
-        ("percent", "Maidstone!F8", "−12.7 %"),  # 79 to 69
-        ("percent", "Maidstone!F11", "17.7 %"),  # 583 to 686
-        ("percent", "Maidstone!F13", "11.8 %"),  # 451 to 504
-        ("percent", "Maidstone!F19", "6.9 %"),  # 1,372 to 1,466
+        ("percent", "Maidstone!F8", "−12.7%"),  # 79 to 69
+        ("percent", "Maidstone!F11", "17.7%"),  # 583 to 686
+        ("percent", "Maidstone!F13", "11.8%"),  # 451 to 504
+        ("percent", "Maidstone!F19", "6.9%"),  # 1,372 to 1,466
     }
 
 
@@ -93,7 +93,7 @@ def test_a_force_a_little_above_its_divisions_is_said_once() -> None:
     findings = check_table(table_from("violent-crime-districts-oct-2016", "Violence", 2))
     assert summary(findings) == {
         ("total", "Violence!B22", "3,975"),
-        ("percent", "Violence!F18", "29.7 %"),
+        ("percent", "Violence!F18", "29.7%"),
     }
 
 
@@ -101,8 +101,8 @@ def test_a_district_total_two_short_of_its_rows() -> None:
     findings = check_table(table_from("asb-districts-oct-2016", "ASB", 1))
     assert summary(findings) == {
         ("total", "ASB!C15", "46,899"),
-        ("percent", "ASB!E2", "−9.0 %"),
-        ("percent", "ASB!E12", "4.0 %"),
+        ("percent", "ASB!E2", "−9.0%"),
+        ("percent", "ASB!E12", "4.0%"),
     }
 
 

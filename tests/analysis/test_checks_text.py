@@ -27,9 +27,9 @@ def test_the_doubled_increase_is_found_on_its_own_line() -> None:
     )
     (finding,) = check_text(text)
     assert (finding.kind, finding.where, finding.says) == ("percent", "line 5", "34%")
-    assert finding.computed == "18.8 %"
+    assert finding.computed == "18.8%"
     assert finding.message == (
-        "Line 5: “34%” does not follow from 2258 to 2683, which is an increase of 18.8 %."
+        "Line 5: “34%” does not follow from 2258 to 2683, which is an increase of 18.8%."
     )
 
 

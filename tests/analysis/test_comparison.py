@@ -38,7 +38,7 @@ from smpdesk.periods import Period, shift_month, year_to
     [
         (9245, 8488, 757, 8.9),
         (3743, 2964, 779, 26.3),
-        (69, 79, -10, -12.7),  # printed -12.6 %
+        (69, 79, -10, -12.7),  # printed -12.6%
         (402, 227, 175, 77.1),
         (10271, 9189, 1082, 11.8),
     ],
@@ -373,7 +373,7 @@ def test_wilson_ends_solve_the_score_equation(counts):
 
 
 def test_marac_repeats_are_a_share_with_an_interval():
-    """35 of 179 cases, printed as 20 % (Strategic Assessment 2017-18, 3.4)."""
+    """35 of 179 cases, printed as 20% (Strategic Assessment 2017-18, 3.4)."""
     found = ratio(35, 179)
     assert round(100 * found.share) == 20
     assert found.lower < 0.1955 < found.upper
@@ -402,7 +402,7 @@ def test_cost_differences_as_published():
     assert table.total.change.number == -297_518
     assert table.total.per_person == pytest.approx(-297_518 / 52)
     assert table.words.startswith(
-        "Cost went from £1,107,146 to £809,628, lower by £297,518 (−26.9 %)"
+        "Cost went from £1,107,146 to £809,628, lower by £297,518 (−26.9%)"
     )
 
 

@@ -210,7 +210,7 @@ def test_per_cents_rates_changes_and_chart_labels_go_with_the_count_they_tell():
 
 
 def test_a_share_whose_base_is_hidden_is_hidden_too():
-    """8 and "40 %" together tell that the base is 20, and so that the other part is what it is."""
+    """8 and "40%" together tell that the base is 20, and so that the other part is what it is."""
     table = CountTable(
         {"small": 2, "large": 8, "all": 10},
         [Relation("all", ("small", "large"))],

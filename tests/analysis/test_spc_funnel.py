@@ -32,7 +32,7 @@ def test_exact_limits_equal_the_chi_square_formula(events, average, level):
     ("events", "least", "most"), [(1, 0.025, 5.572), (5, 1.624, 11.668), (10, 4.795, 18.390)]
 )
 def test_exposures_are_the_published_poisson_interval(events, least, most):
-    # The 95 % intervals of standard tables (Ulm 1990, Am J Epidemiol 131:373).
+    # The 95% intervals of standard tables (Ulm 1990, Am J Epidemiol 131:373).
     found = exact_limits(events, 1.0, 95.0)
     assert found.upper_exposure == pytest.approx(least, abs=6e-4)
     assert found.lower_exposure == pytest.approx(most, abs=6e-4)

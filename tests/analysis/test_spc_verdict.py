@@ -57,7 +57,7 @@ def test_a_share_is_not_so_much_a_month():
     periods = tuple(shift_month("2013-06", by) for by in range(17))
     series = Series(periods, tuple(v / 10 for v in LOW), measure="Repeats", unit="per cent")
     words = control_chart(series).verdict
-    assert "20.6 % is usual, and anything from 18.0 % to 23.2 % is ordinary variation" in words
+    assert "20.6% is usual, and anything from 18.0% to 23.2% is ordinary variation" in words
 
 
 def test_the_provisional_month_is_named():
@@ -77,7 +77,7 @@ def test_the_provisional_month_is_named():
         (0.0833, "count", "0.083"),
         (0, "count", "0"),
         (-15.2, "count", "−15"),
-        (12.34, "per cent", "12.3 %"),
+        (12.34, "per cent", "12.3%"),
         (-203700, "pounds", "−£203,700"),
     ],
 )
@@ -147,4 +147,4 @@ def test_both_ends_of_a_range_are_told_to_the_same_place():
     assert range_words(0.4, 59.2) == "0.40 to 59"
     assert range_words(2.1, 7.9) == "2.1 to 7.9"
     assert range_words(9.8, 59.2, "pounds") == "£10 to £59"
-    assert range_words(9.82, 59.21, "per cent") == "9.8 % to 59.2 %"
+    assert range_words(9.82, 59.21, "per cent") == "9.8% to 59.2%"

@@ -1,7 +1,7 @@
 """The residents' survey, against worked examples and its own published accuracy.
 
-"Published" is the residents' survey of the plan refresh of March 2018: 2,350 answers, ±2.0 % at
-95 %, only differences over 8 points discussed, residents of 18 to 24 left out as too few.
+"Published" is the residents' survey of the plan refresh of March 2018: 2,350 answers, ±2.0% at
+95%, only differences over 8 points discussed, residents of 18 to 24 left out as too few.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def test_groups_too_small_are_left_out_and_named():
 
 
 def test_men_and_women_at_night_differ_as_published():
-    """Published: 68.6 % of men feel safe, 17.5 points above women; sizes of half the base."""
+    """Published: 68.6% of men feel safe, 17.5 points above women; sizes of half the base."""
     answers = people({"safe": 806, "unsafe": 369}, sex="male") + people(
         {"safe": 600, "unsafe": 575}, sex="female"
     )

@@ -41,7 +41,7 @@ YEAR = Period("2014-11", 12)
         ("-5%", "at most", FromBaseline(0.95)),
         ("≤ 300", "at most", Fixed(300)),
         ("< 300", "below", Fixed(300)),
-        (">= 40 %", "at least", Fixed(40, "per cent")),
+        (">= 40%", "at least", Fixed(40, "per cent")),
         ("reduce to 1.2 million", "at most", Fixed(1_200_000)),
         ("achieve a 5% year-on-year reduction", "at most", FromLastYear(0.95)),
         ("Maintain below Kent average", "below", AverageOf("kent")),  # plan
@@ -73,7 +73,7 @@ YEAR = Period("2014-11", 12)
         ("increase to at least £10,000", "at least", Fixed(10000, "pounds")),
         ("1,200", "reach", Fixed(1200)),
         ("zero", "at most", Fixed(0)),
-        ("reduce by 5 % from the baseline", "at most", FromBaseline(0.95)),
+        ("reduce by 5% from the baseline", "at most", FromBaseline(0.95)),
         ("a 5% reduction on the baseline", "at most", FromBaseline(0.95)),
         ("Reduce by 50 from baseline", "at most", FromBaseline(plus=-50)),
         ("Reduce by 2 percentage points", "at most", FromBaseline(plus=-2)),
@@ -286,18 +286,18 @@ def test_per_cents_and_numbers_are_never_compared():
 
 
 def test_a_reduction_is_from_the_baseline():
-    assert told("reduce by 5 % from the baseline", value=950, baseline=1000)[0] == "met"
-    assert told("reduce by 5 % from the baseline", value=951, baseline=1000)[0] == "off course"
-    status, why = told("reduce by 5 % from the baseline", value=951)
+    assert told("reduce by 5% from the baseline", value=950, baseline=1000)[0] == "met"
+    assert told("reduce by 5% from the baseline", value=951, baseline=1000)[0] == "off course"
+    status, why = told("reduce by 5% from the baseline", value=951)
     assert (status, "there is none" in why) == ("can't tell", True)
 
 
 def test_a_quarter_is_held_against_a_quarter_of_the_baseline_year():
     facts = {"baseline": 1000, "baseline_period": YEAR, "period": Period("2015-11", 3)}
-    status, why = told("reduce by 10 % from the baseline", value=225, **facts)
+    status, why = told("reduce by 10% from the baseline", value=225, **facts)
     assert status == "on course"
     assert "comes to 225 by then" in why
-    assert told("reduce by 10 % from the baseline", value=226, **facts)[0] == "off course"
+    assert told("reduce by 10% from the baseline", value=226, **facts)[0] == "off course"
 
 
 def test_last_year_means_the_same_months_of_it():
@@ -317,7 +317,7 @@ def test_maintain_allows_what_chance_can_give_and_no_more():
 
 
 def test_repeat_marac_cases_are_maintained_within_chance():
-    """20 % of 179 (strategic assessment 2017-18) beside 18 % (plan) of, say, 147."""
+    """20% of 179 (strategic assessment 2017-18) beside 18% (plan) of, say, 147."""
     facts = {"value": 19.6, "baseline": 18.0, "unit": "per cent", "direction": "lower"}
     status, why = told("Maintain current levels", **facts)
     assert status == "can't tell"

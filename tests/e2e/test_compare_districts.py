@@ -92,7 +92,7 @@ def test_the_figures_of_the_districts_are_copied_by_keys(qtbot: QtBot, shell: Sh
         qtbot.keyClick(view.table, Qt.Key.Key_Down)
     qtbot.keyClick(view.table, Qt.Key.Key_C, CONTROL)
     line = QApplication.clipboard().text().splitlines()[1]
-    assert line == "Maidstone\t2,964\t3,743\t+26.3 %\t22.6\t5"
+    assert line == "Maidstone\t2,964\t3,743\t+26.3%\t22.6\t5"
 
 
 def test_an_officer_looks_at_wards_and_at_several_charts(qtbot: QtBot, shell: Shell) -> None:

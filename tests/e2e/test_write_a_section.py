@@ -91,13 +91,13 @@ def test_write_a_section_replace_an_extract_and_see_the_text_follow(
     QTest.keyClicks(editor, ", ")
     figure(editor, "robb", "Change in words")
     QTest.keyClicks(editor, ".")
-    written = "Robbery fell from 71 to 62, a decrease of 12.7 %."
+    written = "Robbery fell from 71 to 62, a decrease of 12.7%."
     assert editor.toPlainText() == written
     qtbot.waitUntil(lambda: file.all(Section)[0].text.count("{=") == 3)
     qtbot.waitUntil(lambda: not shell.tasks.running, timeout=10000)
 
     told = bring(file, tmp_path, "recorded-crime-2.csv", NEWER)
-    follows = "Robbery fell from 71 to 70, a decrease of 1.4 %."
+    follows = "Robbery fell from 71 to 70, a decrease of 1.4%."
     assert told == [(written, follows)]
     assert editor.toPlainText() == follows
 

@@ -188,9 +188,9 @@ def test_a_year_is_compared_over_the_months_that_both_have() -> None:
     assert years.whole.before == sum(MONTHLY[0:10])
     assert years.words == (
         "Shoplifting in Maidstone, year to October 2016: 276 against 223 the year before, an "
-        "increase of 23.8 %. Compared are the 10 months that both have."
+        "increase of 23.8%. Compared are the 10 months that both have."
     )
-    assert [pair.words for pair in years.pairs[:3]] == ["", "", "an increase of 30.0 %"]
+    assert [pair.words for pair in years.pairs[:3]] == ["", "", "an increase of 30.0%"]
 
 
 def test_a_share_is_averaged_over_the_year_not_added() -> None:
@@ -212,8 +212,8 @@ def test_each_month_says_its_change_on_the_month_before(
     found = trend_of(kent, monthly, own)
     assert [step.words for step in found.steps[:3]] == [
         "",
-        "an increase of 20.0 %",
-        "a decrease of 20.8 %",
+        "an increase of 20.0%",
+        "a decrease of 20.8%",
     ]
     assert len(found.trend.forecast) == 6
     assert found.trend.rising

@@ -367,7 +367,7 @@ def test_a_live_figure_of_a_small_count_is_not_told_nor_what_rests_on_it(town: T
 
 @pytest.mark.parametrize(
     ("figure", "printed"),
-    [("3", "fewer than 5"), ("0", "0"), ("5", "5"), ("3 %", "3 %"), ("1.7", "1.7"), ("", "")],
+    [("3", "fewer than 5"), ("0", "0"), ("5", "5"), ("3%", "3%"), ("1.7", "1.7"), ("", "")],
 )
 def test_a_whole_number_that_is_small_is_not_printed(figure: str, printed: str) -> None:
     assert publishable(figure, 5) == printed

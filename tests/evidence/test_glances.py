@@ -18,7 +18,7 @@ def glance(values: tuple[float | None, ...]) -> Glance:
 def test_it_tells_of_the_newest_month() -> None:
     seen = glance((*VALUES, 40.0))
     assert (seen.newest, seen.value) == ("2018-12", 40.0)
-    assert seen.change == f"+{100 * (40 - VALUES[35]) / VALUES[35]:.1f} %"
+    assert seen.change == f"+{100 * (40 - VALUES[35]) / VALUES[35]:.1f}%"
 
 
 def test_its_line_is_of_the_newest_three_years() -> None:

@@ -146,7 +146,7 @@ def test_without_a_measure_nobody_can_tell(file: PartnershipFile) -> None:
 
 
 def test_numbers_are_found_in_baselines() -> None:
-    assert number_in("25.1 %") == 25.1
+    assert number_in("25.1%") == 25.1
     assert number_in("£1,610 a year") == 1610
     assert number_in("Not counted before") is None
 
@@ -155,7 +155,7 @@ def test_volume_change_and_signals_stand_beside_the_score(file: PartnershipFile)
     year, theme = file.all(Assessment)[0], file.all(Theme)[0]
     lines = {line.label: line for line in beside_score(file, year, theme)}
     assert lines["Volume, year"].words == "360"
-    assert lines["Change"].words == "+50.0 %"
+    assert lines["Change"].words == "+50.0%"
     assert lines["Change"].meaning == "worse"
     assert lines["Signals"].meaning == "worse"
     assert lines["Residents"].words == "Not asked in this year’s survey"
@@ -168,7 +168,7 @@ def test_what_residents_said_stands_there_too(file: PartnershipFile) -> None:
     question = add(file, Question(survey=survey.id, text="Are drugs a problem?", theme=theme.id))
     add(file, Answer(question=question.id, answer="Yes", share=38.2))
     lines = {line.label: line for line in beside_score(file, year, theme)}
-    assert lines["Residents"].words == "Yes 38 %"
+    assert lines["Residents"].words == "Yes 38%"
 
 
 def test_a_theme_without_indicator_is_watched_by_a_measure_of_its_name(

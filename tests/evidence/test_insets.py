@@ -62,7 +62,7 @@ def test_each_kind_is_a_card_that_comes_back_as_it_was(kind: str) -> None:
         "Fraud {all kinds}",
         "Violence *with* injury",
         "_Robbery_ [business]",
-        "Share, 100 %; rising 20%3B",
+        "Share, 100%; rising 20%3B",
         "Drugs & alcohol",
     ],
 )
@@ -82,7 +82,7 @@ def test_parts_come_back_as_they_were(names: list[str]) -> None:
 
 def test_what_people_wrote_before_is_read_as_it_stands() -> None:
     assert parts_of(" Robbery;  Maidstone ; 2015-11/12") == ["Robbery", "Maidstone", "2015-11/12"]
-    assert part_of("Robbery, 100 % of cases") == "Robbery, 100 % of cases"
+    assert part_of("Robbery, 100% of cases") == "Robbery, 100% of cases"
 
 
 def test_a_figure_of_a_measure_with_signs_in_its_name_is_found() -> None:

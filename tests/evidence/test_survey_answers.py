@@ -1,7 +1,7 @@
 """Shares with their margins, and bases too small to speak of.
 
 Figures: Maidstone's residents' survey of 2017, plan refresh of March 2018, appendix 4: 2,350
-answers, accurate to 2.0 points at 95 %.
+answers, accurate to 2.0 points at 95%.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ FIGURE = "{= Violent Crime; Maidstone; 2015-11/12; change in words }"
 pieces = st.sampled_from(
     ["word", "Two words", " ", "*", "**", "_", "`", "[", "]", "(x)", "<b", "&amp;", "#", "-", "1.",
      "\\", "\n", "\n\n", "- ", "> ", "### ", "2. ", "  ", FIGURE, "{= Theft;;2016-01/1;rank}", "|",
-     "```", "{chart: Robbery; Maidstone}", "[a](b)", "ü", "’", "£1,200", "26.3 %", "!", "~~~", "=="]
+     "```", "{chart: Robbery; Maidstone}", "[a](b)", "ü", "’", "£1,200", "26.3%", "!", "~~~", "=="]
 )  # fmt: skip
 markdown_like = st.lists(pieces, max_size=25).map("".join)
 

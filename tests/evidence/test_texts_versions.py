@@ -65,4 +65,4 @@ def test_the_next_version_follows_the_last() -> None:
 
 
 def test_words_are_counted() -> None:
-    assert words_in("Robbery fell from 1,077 to 804, a decrease of 25.3 %.") == 10
+    assert words_in("Robbery fell from 1,077 to 804, a decrease of 25.3%.") == 10

@@ -368,7 +368,7 @@ def test_published_years_are_stored_as_published(sample: PartnershipFile) -> Non
     # Strategic Assessment 2017-18, section 2.3.
     assert figure(sample, "{= All crime; Maidstone; 2015-11/12; count }").words == "10,271"
     violence = "{= Violent Crime; Maidstone; 2015-11/12; change in words }"
-    assert figure(sample, violence).words == "an increase of 26.3 %"
+    assert figure(sample, violence).words == "an increase of 26.3%"
 
 
 def test_the_fill_is_one_edit_each_import_another_and_undo_takes_them_back(tmp_path: Path) -> None:

@@ -216,10 +216,10 @@ def crime_table(**kw: object) -> Table:
         ),
         "rows": (
             Row(("Recorded crime", "", "", ""), "group"),
-            Row(("Violence against the person", "2,665", "3,390", "+27.2 %"), indent=1),
-            Row(("Sexual offences", "222", "284", "+27.9 %"), indent=1),
-            Row(("Robbery", "79", "69", "−12.7 %"), indent=1),
-            Row(("All violent crime", "2,966", "3,743", "+26.2 %"), "total"),
+            Row(("Violence against the person", "2,665", "3,390", "+27.2%"), indent=1),
+            Row(("Sexual offences", "222", "284", "+27.9%"), indent=1),
+            Row(("Robbery", "79", "69", "−12.7%"), indent=1),
+            Row(("All violent crime", "2,966", "3,743", "+26.2%"), "total"),
         ),
         "source": "Invented for this test",
         "period": "Year to October",
@@ -257,7 +257,7 @@ def rich_blocks() -> tuple:
                 KeyFacts(
                     (
                         KeyFact("3,743", "violent crimes", "year to October 2016"),
-                        KeyFact("+26.2 %", "on the year before"),
+                        KeyFact("+26.2%", "on the year before"),
                         KeyFact("5=", "in the county for the rate"),
                     )
                 ),

@@ -229,7 +229,7 @@ def test_ticks_are_round_and_reach_over_the_values():
     [
         (1250, "count", "1,250"),
         (-3.5, "count", "−3.5"),
-        (12.5, "per cent", "12.5 %"),
+        (12.5, "per cent", "12.5%"),
         (3000, "pounds", "£3,000"),
         (0, "count", "0"),
     ],

@@ -153,7 +153,7 @@ def test_a_table_says_which_cells_are_headings_and_of_what(rich_structure):
         "Violence against the person",
         "2,665",
         "3,390",
-        "+27.2 %",
+        "+27.2%",
     ]
 
 

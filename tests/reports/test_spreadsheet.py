@@ -31,7 +31,7 @@ def test_numbers_are_numbers_with_the_look_they_had(book):
     row = next(r for r in sheet.iter_rows() if r[0].value == "Violence against the person")
     assert [cell.value for cell in row] == ["Violence against the person", 2665, 3390, 0.272]
     assert row[1].number_format == "#,##0"
-    assert row[3].number_format == "+0.0 %;−0.0 %"
+    assert row[3].number_format == "+0.0%;−0.0%"
 
 
 def test_source_and_period_stand_below(book):
@@ -58,7 +58,7 @@ def test_words_that_look_like_a_formula_stay_words(sample):
     [
         ("2,665", Number(2665, "#,##0")),
         ("79", Number(79, "0")),
-        ("−12.7 %", Number(-0.127, "0.0 %")),
+        ("−12.7%", Number(-0.127, "0.0%")),
         ("+27.2%", Number(0.272, "+0.0%;−0.0%")),
         ("£1,200", Number(1200, "£#,##0")),
         ("0.5", Number(0.5, "0.0")),
@@ -70,7 +70,7 @@ def test_what_is_a_number(words, number):
 
 
 @pytest.mark.parametrize(
-    "words", ["5=", "*", "", "12 March", "0800 789 321", "01622", "1,23", "±2.0 %", "1e5", "n/a"]
+    "words", ["5=", "*", "", "12 March", "0800 789 321", "01622", "1,23", "±2.0%", "1e5", "n/a"]
 )
 def test_what_is_not_a_number(words):
     assert number_in(words) is None

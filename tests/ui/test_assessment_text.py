@@ -135,7 +135,7 @@ def test_the_popup_shows_the_very_words(editor: TextEditor) -> None:
     now, before = sum(ROBBERY[YEAR]), sum(ROBBERY[17:29])
     way = "an increase" if now > before else "a decrease"
     assert words[0].startswith(ROBBERIES)
-    assert words[1].startswith(f"{way} of {100 * abs(now - before) / before:.1f} %")
+    assert words[1].startswith(f"{way} of {100 * abs(now - before) / before:.1f}%")
     shown.reject()
 
 

@@ -259,12 +259,12 @@ def test_districts_are_placed_by_rate_then_by_count(
     at_rest(qtbot, shell)
     assert "Maidstone: 3,743, place 3 of 6." in view.words_card.verdict.text()
     row = next(line for line in lines(view) if line[0] == "Maidstone")
-    assert row == ("Maidstone", "2,964", "3,743", "+26.3 %", "3")
+    assert row == ("Maidstone", "2,964", "3,743", "+26.3%", "3")
     view.table.setFocus()
     view.table.pick("Maidstone")
     qtbot.keyClick(view.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QApplication.clipboard().text()
-    assert copied.splitlines()[1] == "Maidstone\t2,964\t3,743\t+26.3 %\t3"
+    assert copied.splitlines()[1] == "Maidstone\t2,964\t3,743\t+26.3%\t3"
 
 
 def test_an_earlier_period_is_chosen(qtbot: QtBot, shell: Shell, page: ChartsPage) -> None:

@@ -155,7 +155,7 @@ def _at(where: str) -> str:
 def check_steps(table: CheckTable) -> Iterator[Finding]:
     """Each per cent beside a change, where the table has the later figure but not the earlier.
 
-    As in "1,225 claimants, −15 (−1.2 %)": the earlier figure is 1,240. Only where most rows of
+    As in "1,225 claimants, −15 (−1.2%)": the earlier figure is 1,240. Only where most rows of
     three or more bear out that the two columns belong together.
     """
     for at in table.of_role("share"):

@@ -1,4 +1,4 @@
-"""Claims of a change: "a 34 % increase", "fell by a fifth", "an increase of 757 (8.9 %)"."""
+"""Claims of a change: "a 34% increase", "fell by a fifth", "an increase of 757 (8.9%)"."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def percent_claims(sentence: Sentence) -> list[PercentClaim]:
 
 
 def own_percents(sentence: Sentence, steps: list[StepClaim]) -> dict[Quantity, StepClaim]:
-    """The per cents in brackets right after a change, as in "by 184 (9 %) from 1,840 to 2,024"."""
+    """The per cents in brackets right after a change, as in "by 184 (9%) from 1,840 to 2,024"."""
     of = {claim.place: claim for claim in steps}
     return {
         sentence.figures[int(match["p"])]: of[int(match["n"])]

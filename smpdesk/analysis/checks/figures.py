@@ -98,7 +98,7 @@ def number_text(value: float, decimals: int | None = None, money: bool = False) 
 
 
 def percent_text(value: float, decimals: int = 1, signed: bool = False) -> str:
-    """A per cent for people: ``18.8 %``, with its sign when ``signed``."""
+    """A per cent for people: ``18.8%``, with its sign when ``signed``."""
     text = number_text(value, decimals)
     plus = "+" if signed and value > 0 and not text.startswith("−") else ""
-    return f"{plus}{text} %"
+    return f"{plus}{text}%"

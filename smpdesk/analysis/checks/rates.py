@@ -116,8 +116,8 @@ def check_implied(table: CheckTable) -> Iterator[Finding]:
     """Each rate whose implied population is far from what the table's other years imply.
 
     Only where every count has its own rate beside it (as many counts as rates, two or more):
-    a population hardly moves in a year, so one that is 10 % off its own other years, where
-    every other row keeps to 4 %, is a slip.
+    a population hardly moves in a year, so one that is 10% off its own other years, where
+    every other row keeps to 4%, is a slip.
     """
     counts, rates = table.of_role("value"), table.of_role("rate")
     if len(rates) < 2 or len(counts) != len(rates):

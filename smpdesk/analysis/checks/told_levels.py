@@ -80,7 +80,7 @@ def _points(context: Context, now: Quantity, before: Quantity) -> Iterator[Findi
 def _way(
     context: Context, now: Quantity, before: Quantity, match: re.Match[str]
 ) -> Iterator[Finding]:
-    """A fall called a rise, as in "rose from 28 % to 25 %"."""
+    """A fall called a rise, as in "rose from 28% to 25%"."""
     lead = re.split(r"[,;>.]", match.string[: match.start()][-34:])[-1]
     inside = re.search(r"\b(up|down) from\b", match.group())
     told = way_in(inside.group(1)) if inside else way_in(lead) if "from" in match.group()[:4] else 0
@@ -96,7 +96,7 @@ def _way(
 
 
 def _than(context: Context) -> Iterator[Finding]:
-    """A level told as below another, as in "1.2 %, lower than the county average of 1.6 %"."""
+    """A level told as below another, as in "1.2%, lower than the county average of 1.6%"."""
     sentence = context.sentence
     for match in _THAN.finditer(sentence.coded):
         one, two = sentence.figures[int(match["one"])], sentence.figures[int(match["two"])]
@@ -116,7 +116,7 @@ def _than(context: Context) -> Iterator[Finding]:
 
 
 def _so_far(context: Context) -> Iterator[Finding]:
-    """How far a level lies from another: "550 per 100,000, 10 % below the average of 611"."""
+    """How far a level lies from another: "550 per 100,000, 10% below the average of 611"."""
     sentence = context.sentence
     for match in _SO_FAR.finditer(sentence.coded):
         one, two, told = (sentence.figures[int(match[name])] for name in ("one", "two", "p"))

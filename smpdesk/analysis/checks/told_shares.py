@@ -1,4 +1,4 @@
-"""Claims of a share in prose: "35 of those, 20 % of all cases", "three quarters (74 of 98)"."""
+"""Claims of a share in prose: "35 of those, 20% of all cases", "three quarters (74 of 98)"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from smpdesk.analysis.checks.told_changes import Context
 _F = r"(?:[^<>;()]|<[tk]\d+>)"
 _PART, _WHOLE, _P = r"<n(?P<part>\d+)>", r"<n(?P<whole>\d+)>", r"<p(?P<p>\d+)>"
 _NO_SHARE = r"(?<!\bby )(?<!\bbetween )(?<!\bfrom )(?<!\bto )(?<!\bup )(?<!\bdown )"
-"""Before a per cent that is a change: "in 9 of 13 districts, by between 2 % and 15 %"."""
+"""Before a per cent that is a change: "in 9 of 13 districts, by between 2% and 15%"."""
 
 _OF = (
     r"(?:out of|of|from among|in)(?: (?:the|a|all|our|its|these|those"
@@ -121,7 +121,7 @@ def _fits(told: Quantity, part: Quantity, whole: Quantity) -> bool:
 
 
 def _groups(context: Context, seen: set[int]) -> Iterator[Finding]:
-    """Groups whose per cents make a hundred, "31 (38 %) … 51 (62 %)", against their counts.
+    """Groups whose per cents make a hundred, "31 (38%) … 51 (62%)", against their counts.
 
     Where they all are shares of another count told here, some belong to none of the groups.
     """

@@ -51,7 +51,7 @@ def _step_of_pair(place: Place, claim: StepClaim, found: list[Pair]) -> Iterator
 
 
 def _step_percent(place: Place, claim: StepClaim, percent: Quantity | None) -> Iterator[Finding]:
-    """The per cent of what was there before, as in "an increase of 757 (8.9 %) to 9,245"."""
+    """The per cent of what was there before, as in "an increase of 757 (8.9%) to 9,245"."""
     told = claim.figure
     if percent is None or claim.way == 0 or told.hedge:
         return

@@ -140,7 +140,7 @@ def _means(context: Context) -> Iterator[Finding]:
 
 
 def _rest(context: Context) -> Iterator[Finding]:
-    """A remainder, "the remaining 25 %", that should make a hundred with what stands before."""
+    """A remainder, "the remaining 25%", that should make a hundred with what stands before."""
     sentence = context.sentence
     for pattern in (_REST, *_SEXES):
         for match in pattern.finditer(sentence.coded):
@@ -160,7 +160,7 @@ def _rest(context: Context) -> Iterator[Finding]:
                 "total",
                 rest,
                 text,
-                f"does not make 100 % with {' '.join(last.text.split())}, which leaves {text}.",
+                f"does not make 100% with {' '.join(last.text.split())}, which leaves {text}.",
             )
 
 

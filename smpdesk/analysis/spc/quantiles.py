@@ -61,7 +61,7 @@ def _quantiles(mean: float, dispersion: float) -> tuple[int, int, int]:
 
 @lru_cache(maxsize=4096)
 def fewest_crossings(useful: int) -> int:
-    """The 5 % quantile of a binomial (n−1, ½): fewer crossings than this are a signal.
+    """The 5% quantile of a binomial (n−1, ½): fewer crossings than this are a signal.
 
     Source: Anhøj & Olesen 2014, after Chen 2010. ``useful`` is n, the points off the centre.
     """

@@ -153,5 +153,5 @@ def _month_name(month: int) -> str:
 
 
 def _away(factor: float) -> str:
-    """``12 % above``, ``8 % below``."""
-    return f"{abs(factor - 1) * 100:.0f} % {'above' if factor > 1 else 'below'}"
+    """``12% above``, ``8% below``."""
+    return f"{abs(factor - 1) * 100:.0f}% {'above' if factor > 1 else 'below'}"

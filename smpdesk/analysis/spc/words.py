@@ -54,7 +54,7 @@ def number_words(value: float, unit: str = "count") -> str:
     text = text.replace("-", "−")
     if unit == "pounds":
         return f"−£{text[1:]}" if text.startswith("−") else f"£{text}"
-    return f"{text} %" if unit == "per cent" else text
+    return f"{text}%" if unit == "per cent" else text
 
 
 def range_words(low: float, high: float, unit: str = "count") -> str:

@@ -44,9 +44,9 @@ class Aimed:
 
 
 def in_words(value: float, unit: str) -> str:
-    """A figure with its unit: ``1,610``, ``25.1 %``, ``£1,200``, ``22.3 per 1,000``."""
+    """A figure with its unit: ``1,610``, ``25.1%``, ``£1,200``, ``22.3 per 1,000``."""
     if unit == "per cent":
-        return f"{value:.1f} %"
+        return f"{value:.1f}%"
     if unit == "pounds":
         return f"£{value:,.0f}"
     if unit.startswith("per "):
@@ -123,7 +123,7 @@ def _average(reference: AverageOf, facts: Facts, text: str) -> Aimed | Missing:
     amount = average * reference.factor
     words = f"the {named} average of {in_words(average, facts.unit)}"
     if reference.factor != 1:
-        words = f"{in_words(amount, facts.unit)} ({100 * (reference.factor - 1):+.0f} % on {words})"
+        words = f"{in_words(amount, facts.unit)} ({100 * (reference.factor - 1):+.0f}% on {words})"
     return Aimed(amount, facts.unit, words, yearly=False)
 
 

@@ -90,7 +90,7 @@ def _average_of(words: str) -> AverageOf | None:
 
 
 def _change_from(words: str) -> FromBaseline | FromLastYear | None:
-    """Such as "by 5 %", "a 5 % reduction", "10 fewer than last year", "halve", "double"."""
+    """Such as "by 5%", "a 5% reduction", "10 fewer than last year", "halve", "double"."""
     base = FromLastYear() if _against_last_year(words) else FromBaseline()
     if re.search(r"\bhalv\w+|\bby half\b", words):
         return replace(base, factor=0.5)

@@ -86,7 +86,7 @@ def read_target(text: str) -> Rule | Unclear:
         size = reference.factor - 1 or reference.plus
         aim = _aim_of_change(words, aim, size)
     if isinstance(reference, (FromBaseline, FromLastYear)) and reference.factor < 0:
-        return Unclear(text, "Nothing can fall by more than 100 %. Write how far it should fall.")
+        return Unclear(text, "Nothing can fall by more than 100%. Write how far it should fall.")
     if reference is None:
         return _without_reference(text, words, aim, keep, due)
     if aim is None:

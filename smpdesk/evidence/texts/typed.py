@@ -155,7 +155,7 @@ class TypedCheck:
             return
         if (percent < 0) != down or not may_say(quantity, abs(percent), abs(percent)):
             way = "decrease" if percent < 0 else "increase"
-            computed = f"{'a' if percent < 0 else 'an'} {way} of {abs(percent):.1f} %"
+            computed = f"{'a' if percent < 0 else 'an'} {way} of {abs(percent):.1f}%"
             yield self._doubt(sentence, quantity, measures[0], computed, "per cent")
 
     def _doubt(

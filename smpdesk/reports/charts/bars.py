@@ -97,7 +97,7 @@ def draw_survey(value: SurveyBars, width: float, house: HouseStyle, height: floa
             y -= row
             _draw_share(pen, bar, x, y + row / 2, min(_BAR, row * _OF_ROW))
     base = f"{value.base}. " if value.base else ""
-    pen.text(0, 2, f"{base}Whiskers: 95 % interval.", size=SMALL)
+    pen.text(0, 2, f"{base}Whiskers: 95% interval.", size=SMALL)
     return pen.drawing
 
 

@@ -54,7 +54,7 @@ def _draw_limits(pen: Pen, value: FunnelChart, x: Scale, y: Scale) -> None:
             pen.path(inside, colour="limit", width=0.9, dash=_DASHES.get(level, (3, 3)))
             if inside:
                 pen.text(
-                    x.end + 4, inside[-1][1] - 3, f"{number(level)} %", size=SMALL, colour="muted"
+                    x.end + 4, inside[-1][1] - 3, f"{number(level)}%", size=SMALL, colour="muted"
                 )
 
 

@@ -212,14 +212,14 @@ def ticks(low: float, high: float, count: int = 5) -> list[float]:
 
 
 def number(value: float, unit: str = "count", decimals: int | None = None) -> str:
-    """A value as an axis shows it: "1,250", "12.5 %", "£3,000"; a true minus sign."""
+    """A value as an axis shows it: "1,250", "12.5%", "£3,000"; a true minus sign."""
     if decimals is None:
         decimals = 0 if abs(value - round(value)) < 1e-9 else 1 if abs(value) >= 1 else 2
     words = f"{abs(value):,.{decimals}f}"
     if value < 0 and words.strip("0.,"):
         words = f"−{words}"
     if unit == "per cent":
-        return f"{words} %"
+        return f"{words}%"
     return f"£{words}" if unit == "pounds" else words
 
 

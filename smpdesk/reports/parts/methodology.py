@@ -61,7 +61,7 @@ _PEERS = (
     "housing, age and income. Its mean is the plain mean of its members’ rates."
 )
 _FUNNEL = (
-    "Limits of a funnel are exact Poisson limits at 95 % and 99.8 %, widened where the areas "
+    "Limits of a funnel are exact Poisson limits at 95% and 99.8%, widened where the areas "
     "differ among one another by more than chance."
 )
 
@@ -174,7 +174,7 @@ _COMBINE = {"sum": "the sum", "highest": "the highest", "mean": "the mean"}
 
 SURVEY: tuple[Block, ...] = (
     Paragraph(
-        "The whiskers on the bars are 95 % intervals of the shares of all answers, by Wilson’s "
+        "The whiskers on the bars are 95% intervals of the shares of all answers, by Wilson’s "
         "method. A group is held against everybody else where it is known how many were in it; a "
         "difference within chance is no finding. Groups with very few answers are left out."
     ),

@@ -22,17 +22,17 @@ def signed(value: float | None) -> str:
 
 
 def percent_change(change: Change) -> str:
-    """A change in per cent to one place: ``+26.3 %``; a dash where it is not defined."""
+    """A change in per cent to one place: ``+26.3%``; a dash where it is not defined."""
     return signed_percent(change.percent)
 
 
 def signed_percent(percent: float | None) -> str:
-    """A per cent with its sign: ``+26.3 %``, ``−4.0 %``, ``0.0 %``; a dash where there is none."""
+    """A per cent with its sign: ``+26.3%``, ``−4.0%``, ``0.0%``; a dash where there is none."""
     if percent is None:
         return "–"
     if round(percent, 1) == 0:
-        return "0.0 %"
-    return f"{percent:+.1f} %".replace("-", "−")
+        return "0.0%"
+    return f"{percent:+.1f}%".replace("-", "−")
 
 
 def date(iso: str | None) -> str:

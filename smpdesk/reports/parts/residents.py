@@ -114,7 +114,7 @@ def _groups(survey: Survey, told: Told) -> list[Block]:
 
 
 _DIFFERENCES = (
-    "Each group is held against everybody else, in percentage points with the 95 % interval; "
+    "Each group is held against everybody else, in percentage points with the 95% interval; "
     "“beyond chance” allows for the number of groups compared. A dash: the number who answered, or "
     "everybody’s share of the answer, is not known."
 )
@@ -140,7 +140,7 @@ def _beside(apart: Apart | None) -> str:
 
 
 def _share(per_cent: float | None) -> str:
-    return f"{number(per_cent)} %"
+    return f"{number(per_cent)}%"
 
 
 def horizon(matter: Matter) -> tuple[Block, ...]:

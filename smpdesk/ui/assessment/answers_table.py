@@ -38,7 +38,7 @@ class AnswersTable(QWidget):
                        edit=self._text("answer"), tip=lambda r: r.answer.answer),
                 Column("Number", _count, "right", width=60, edit=self._number("count")),
                 Column("Share %", _share, "right", width=60, edit=self._number("share")),
-                Column("± at 95 %", _margin, "right", width=70, ink=lambda _: "muted"),
+                Column("± at 95%", _margin, "right", width=70, ink=lambda _: "muted"),
                 Column("Base", _base, "right", width=62, tag=_base_kind,
                        edit=self._number("base")),
                 Column("Against the rest", self._against, width=104, tag=self._against_kind,

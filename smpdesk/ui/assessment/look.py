@@ -21,7 +21,7 @@ from smpdesk.ui.assessment.document import fragments, is_card, kind_of, runs_in
 from smpdesk.ui.charts.sparkline import paint_spark
 
 PICTURE = 110
-"""How wide a card's small picture is, at 100 %."""
+"""How wide a card's small picture is, at 100%."""
 
 Pictures = Callable[[str], Sequence[float | None]]
 """The values of a card's chart, month by month; none for a table."""

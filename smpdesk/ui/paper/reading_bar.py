@@ -17,7 +17,7 @@ from smpdesk.ui.widgets.words import words
 
 SIDES = [("pages", "Pages"), ("contents", "Contents")]
 """What can be shown beside the page."""
-_ZOOMS = [(WIDTH, "Fit width"), (PAGE, "Fit page"), *((str(s), f"{s} %") for s in STEPS)]
+_ZOOMS = [(WIDTH, "Fit width"), (PAGE, "Fit page"), *((str(s), f"{s}%") for s in STEPS)]
 
 
 class ReadingBar(QWidget):

@@ -20,7 +20,7 @@ from smpdesk.ui.stylesheet import dress
 from smpdesk.ui.widgets.words import Role, words
 
 _AWAY = 60
-"""How far from the edges of the screen a dialog ends, in pixels at 100 %, for its title bar."""
+"""How far from the edges of the screen a dialog ends, in pixels at 100%, for its title bar."""
 
 
 class _Body(QScrollArea):

@@ -15,7 +15,7 @@ from smpdesk.ui.preferences import Preferences
 class Sides(QSplitter):
     """A splitter whose borders are remembered under ``name``, beside and above each by itself.
 
-    ``sizes`` are those of the parts, in pixels at 100 %, until somebody moves a border;
+    ``sizes`` are those of the parts, in pixels at 100%, until somebody moves a border;
     ``shares`` say how the parts take up what room there is besides.
     """
 

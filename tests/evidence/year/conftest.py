@@ -84,7 +84,7 @@ def fill(file: PartnershipFile) -> None:
         )
         writer.insert(Progress(action=done.id, entered_on="2018-02-01", text="Open."))
         writer.insert(
-            Indicator(priority=first.id, name="Repeat victims", baseline="26 %", target="Under 25")
+            Indicator(priority=first.id, name="Repeat victims", baseline="26%", target="Under 25")
         )
         writer.insert(Section(assessment=year.id, heading="Background", text="The MARAC meets."))
         writer.insert(Section(assessment=year.id, heading="Road safety", position=1))

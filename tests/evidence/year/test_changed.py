@@ -86,7 +86,7 @@ def test_new_changed_and_gone_records_are_told_apart(
         "Another post",
     )
     assert priorities["Drugs and alcohol"].before == "Substance misuse: no lead"
-    assert found(file, now, "indicator")["Repeat victims"].now == "26 % → Under 20"
+    assert found(file, now, "indicator")["Repeat victims"].now == "26% → Under 20"
     assert found(file, now, "section")["Background"].how == "changed"
 
 

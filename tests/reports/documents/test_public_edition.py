@@ -125,8 +125,8 @@ def test_a_hidden_count_is_not_given_back_by_its_change_rate_or_place(pdf, paper
         assert (now, change, rate, place) == ("*", "*", "*", "–")
     text = unpacked(pdf("strategic-assessment", "public", "2016-17"))
     full = rows_of(paper("strategic-assessment", "restricted", "2016-17"), "One Stop Shops by area")
-    assert full["Sevenoaks"][2] == "−36.0 %"
-    assert "−36.0 %" not in text
+    assert full["Sevenoaks"][2] == "−36.0%"
+    assert "−36.0%" not in text
 
 
 def test_a_small_baseline_of_an_indicator_is_not_told(paper):

@@ -41,7 +41,7 @@ def test_groups_of_a_known_size_are_held_against_everybody_else(with_bases):
     document = build_document(with_bases, "plan-refresh", "public", None, dt.date(2019, 3, 1))
     table = groups(document)
     told = {(row.cells[1], row.cells[2]): row.cells[4] for row in table.rows}
-    # 68.6 % of men; half of 59.8 % of all leaves 51.0 % of the others.
+    # 68.6% of men; half of 59.8% of all leaves 51.0% of the others.
     assert told["Men", "Very or fairly safe"].startswith("+17.6 points (+13.")
     assert told["Men", "Very or fairly safe"].endswith("beyond chance")
     assert told["Disabled", "Unsafe or very unsafe"] == "–"

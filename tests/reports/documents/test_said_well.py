@@ -139,7 +139,7 @@ def test_where_limits_differ_by_month_the_paper_says_whose_are_told(paper, name)
 @pytest.mark.parametrize("year", YEARS)
 def test_no_change_has_no_sign(paper, year):
     for text in said(paper("strategic-assessment", "restricted", year)):
-        assert text not in ("+0.0 %", "−0.0 %")
+        assert text not in ("+0.0%", "−0.0%")
 
 
 def test_wards_that_are_no_more_say_so_once_below_their_table(paper):

@@ -17,10 +17,10 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from smpdesk.importing.typed import Source, TypedFigure, store_typed
-from smpdesk.models.figure_grid import grid_figures
-from smpdesk.models.figure_list import FigureQuery, figure_ids
-from smpdesk.models.observing import Observed, observe
+from smpdesk.importing.storing.typed import Source, TypedFigure, store_typed
+from smpdesk.models.figures.figure_grid import grid_figures
+from smpdesk.models.figures.figure_list import FigureQuery, figure_ids
+from smpdesk.models.figures.observing import Observed, observe
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Extract, ExtractTable, Measure
 from smpdesk.periods import Period, shift_month
@@ -81,8 +81,8 @@ def list_ratios(file: PartnershipFile) -> None:
     """Sort, and go to the end, against a plain fetch of the same."""
     from PySide6.QtWidgets import QApplication
 
-    from smpdesk.ui import theme
     from smpdesk.ui.data.list_part import FigureTable
+    from smpdesk.ui.look import theme
 
     app = QApplication.instance() or QApplication([])
     look = theme.Look(app, "light")  # type: ignore[arg-type]

@@ -14,10 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from smpdesk import places
-from smpdesk.models import backup, edits, encryption
+from smpdesk.models import edits
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Extract, ExtractTable, Measure, Theme
-from smpdesk.models.verify import verify
+from smpdesk.models.safety import backup, encryption
+from smpdesk.models.safety.verify import verify
 
 MEASURES, AREAS = 20, 250
 

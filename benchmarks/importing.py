@@ -52,7 +52,7 @@ def imported(path: Path) -> int:
     """Plans and stores the archive in a new partnership file."""
     from smpdesk import places
     from smpdesk.importing import plan_extract
-    from smpdesk.importing.store import known_from, store_plan
+    from smpdesk.importing.storing.store import known_from, store_plan
     from smpdesk.models.partnership_file import PartnershipFile
 
     with tempfile.TemporaryDirectory() as folder:
@@ -106,7 +106,7 @@ def calamine_and_sqlite(path: Path) -> int:
 def planned(path: Path) -> int:
     """Plans the workbook."""
     from smpdesk.importing import plan_extract
-    from smpdesk.importing.known import Known
+    from smpdesk.importing.plans.known import Known
 
     return len(plan_extract(path, Known()).observations)
 
@@ -162,7 +162,7 @@ def large_workbook(path: Path, megabytes: float = 8.0) -> None:
     """Counts by ward, offence and month, wide, as the Metropolitan Police publishes them."""
     from openpyxl import Workbook
 
-    from smpdesk.importing.geography import Geography
+    from smpdesk.importing.gazetteer.geography import Geography
 
     geography, chance = Geography.load(), random.Random(1)
     wards = [w for w in geography.wards.values() if w.district.startswith("E09")]

@@ -26,11 +26,12 @@ from pathlib import Path
 from typing import Any
 
 from smpdesk import places
-from smpdesk.models import encryption, engine, migration
-from smpdesk.models.backup import backup, backups, keep, restore
+from smpdesk.models.document import engine, migration
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Extract, ExtractTable, Measure, Theme
-from smpdesk.models.verify import verify
+from smpdesk.models.safety import encryption
+from smpdesk.models.safety.backup import backup, backups, keep, restore
+from smpdesk.models.safety.verify import verify
 
 FIGURES = 8_000
 CUT_OFF: Counter[str] = Counter()

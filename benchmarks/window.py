@@ -58,7 +58,7 @@ def tell(name: str, measured: float, promised: float, unit: str) -> None:
 
 
 def make_sample(folder: Path) -> Path:
-    from smpdesk.importing.sample import create_sample
+    from smpdesk.importing.records.sample import create_sample
 
     path = folder / "Sample.smp"
     create_sample(path).close()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from smpdesk.ui.shell import Shell
+    from smpdesk.ui.window.shell import Shell
 
 TODAY = dt.date(2019, 3, 18)
 TURNS = 3
@@ -41,7 +41,7 @@ def started(path: str | None) -> None:
     from smpdesk.__main__ import main as smpdesk
 
     def until_usable() -> int:
-        from smpdesk.ui.shell import Shell
+        from smpdesk.ui.window.shell import Shell
 
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -139,10 +139,10 @@ def turns(path: str) -> None:
 
 def window() -> Shell:
     """A window on no file, painted."""
-    from smpdesk.ui.app import make_application
-    from smpdesk.ui.preferences import Preferences
-    from smpdesk.ui.shell import Shell
-    from smpdesk.ui.theme import Look
+    from smpdesk.ui.look.preferences import Preferences
+    from smpdesk.ui.look.theme import Look
+    from smpdesk.ui.program.app import make_application
+    from smpdesk.ui.window.shell import Shell
 
     Look(make_application([]), "light")
     shell = Shell(Preferences(), TODAY)
@@ -197,7 +197,7 @@ def page_changes(shell: Shell) -> Iterator[tuple[str, float, float]]:
 
 def look_changes(shell: Shell) -> Iterator[tuple[str, float, float]]:
     """Another theme, where all pages were seen, then another size of text."""
-    from smpdesk.ui import theme
+    from smpdesk.ui.look import theme
 
     yield "another theme", timed(lambda: theme.look().dress("dark")), 0.1
     rest(shell)
@@ -230,8 +230,8 @@ def sixteen_charts(shell: Shell) -> tuple[str, float, float]:
     """Sixteen control charts computed from the file, laid out by a worker, and painted."""
     from PySide6.QtWidgets import QApplication
 
-    from smpdesk.evidence.charts import chart_of
-    from smpdesk.models.observations import monthly_choices
+    from smpdesk.evidence.charts.control import chart_of
+    from smpdesk.models.figures.observations import monthly_choices
     from smpdesk.reports.charts.values import SmallMultiples
     from smpdesk.ui.charts.multiples_chart import MultiplesChart
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from smpdesk.models import creation, engine
+from smpdesk.models.document import creation, engine
 from smpdesk.models.records import ALL
 
 PAGE = Path(__file__).with_name("file-format.md")

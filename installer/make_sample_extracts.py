@@ -18,7 +18,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from smpdesk.importing.geography import Geography
+from smpdesk.importing.gazetteer.geography import Geography
 from smpdesk.periods import shift_month
 
 EXTRACTS = Path(__file__).parent.parent / "resources" / "sample" / "extracts"

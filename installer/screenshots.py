@@ -23,15 +23,15 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.places import resource
-from smpdesk.ui import theme
-from smpdesk.ui.app import make_application
+from smpdesk.ui.look import theme
+from smpdesk.ui.look.preferences import Preferences
 from smpdesk.ui.page import Page
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.pages.assessment import AssessmentPage
 from smpdesk.ui.pages.charts import VIEWS, ChartsPage
 from smpdesk.ui.parts import PartsPage
-from smpdesk.ui.preferences import Preferences
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.program.app import make_application
+from smpdesk.ui.window.shell import Shell
 
 SIZE = (1440, 900)
 TODAY = dt.date(2019, 1, 21)
@@ -84,7 +84,7 @@ def make_sample(path: Path) -> None:
         shutil.copyfile(made, path)
         return
     from smpdesk.evidence.texts.sample_versions import write_sample_versions
-    from smpdesk.importing.sample import create_sample
+    from smpdesk.importing.records.sample import create_sample
 
     with create_sample(path) as file:
         write_sample_versions(file)

@@ -27,7 +27,7 @@ def _open_window(file: Path | None) -> None:
 
     gc.disable()  # the window collects by itself, when it has a moment
     with told_plainly():
-        from smpdesk.ui.app import run
+        from smpdesk.ui.program.app import run
 
         sys.exit(run(file))
 

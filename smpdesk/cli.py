@@ -80,7 +80,7 @@ for command in COMMANDS:
 @click.argument("file", type=PATH, required=False)
 def open_window(file: Path | None) -> None:
     """Open the window on FILE."""
-    from smpdesk.ui.app import run
+    from smpdesk.ui.program.app import run
 
     sys.exit(run(file))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from smpdesk.models.engine import PassphraseNeededError
+from smpdesk.models.document.engine import PassphraseNeededError
 from smpdesk.models.partnership_file import PartnershipFile
 
 SECRET = "four brown owls at dusk"

@@ -106,7 +106,7 @@ def test_the_program_knows_how_to_run_itself_in_another_process() -> None:
 @pytest.fixture(scope="module")
 def good_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The case studies of the sample, as PDF."""
-    from smpdesk.importing.sample import create_sample
+    from smpdesk.importing.records.sample import create_sample
     from smpdesk.reports.export import export_document
 
     folder = tmp_path_factory.mktemp("papers")

@@ -21,8 +21,8 @@ from smpdesk.terminal import print_json, print_table, progress, say
 def import_extracts(file: Path, extracts: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
     """Import each EXTRACT into the partnership FILE."""
     from smpdesk.importing import plan_extract
-    from smpdesk.importing.store import known_from, store_plan
-    from smpdesk.importing.summary import summary
+    from smpdesk.importing.plans.summary import summary
+    from smpdesk.importing.storing.store import known_from, store_plan
 
     plans: list[dict[str, Any]] = []
     failed = False
@@ -55,7 +55,7 @@ def import_extracts(file: Path, extracts: tuple[Path, ...], dry_run: bool, as_js
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def data(file: Path, measure: str | None, area: str | None, as_json: bool) -> None:
     """Print the observations of FILE."""
-    from smpdesk.models.observations import data_rows, find_areas, find_measures
+    from smpdesk.models.figures.observations import data_rows, find_areas, find_measures
 
     with opened(file, read_only=True) as partnership_file:
         rows = data_rows(
@@ -94,7 +94,7 @@ def data(file: Path, measure: str | None, area: str | None, as_json: bool) -> No
 def spc(source: Path, as_json: bool, **choices: Any) -> None:
     """Print a control chart of SOURCE: a partnership file, or a CSV with period,value."""
     from smpdesk.analysis.spc import as_json as chart_as_json
-    from smpdesk.evidence.charts import chart_of_source
+    from smpdesk.evidence.charts.control import chart_of_source
 
     chart = unlocked(
         source, lambda passphrase: chart_of_source(source, passphrase=passphrase, **choices)
@@ -119,7 +119,7 @@ def spc(source: Path, as_json: bool, **choices: Any) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def compare(file: Path, measure: str, period: str, as_json: bool) -> None:
     """Compare areas by MEASURE in a period with the same period a year before."""
-    from smpdesk.evidence.comparisons import area_table, parse_period
+    from smpdesk.evidence.areas.comparisons import area_table, parse_period
 
     asked = parse_period(period)
     with opened(file, read_only=True) as partnership_file:

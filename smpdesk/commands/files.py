@@ -25,8 +25,8 @@ def new(file: Path, sample: bool, name: str, protect: bool) -> None:
         PartnershipFile.create(file, name or file.stem, passphrase=chosen).close()
     else:
         from smpdesk.evidence.texts.sample_versions import write_sample_versions
-        from smpdesk.importing.sample import create_sample
-        from smpdesk.models.encryption import set_passphrase
+        from smpdesk.importing.records.sample import create_sample
+        from smpdesk.models.safety.encryption import set_passphrase
 
         with create_sample(file, progress=progress("Making the sample")) as made:
             write_sample_versions(made)
@@ -40,7 +40,7 @@ def new(file: Path, sample: bool, name: str, protect: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def verify(file: Path, as_json: bool) -> None:
     """Say whether FILE is sound."""
-    from smpdesk.models.verify import verify as verify_file
+    from smpdesk.models.safety.verify import verify as verify_file
 
     problems = unlocked(file, lambda passphrase: verify_file(file, passphrase))
     if as_json:
@@ -58,7 +58,7 @@ def verify(file: Path, as_json: bool) -> None:
 @click.argument("out", type=PATH)
 def backup(file: Path, out: Path) -> None:
     """Copy FILE safely to OUT."""
-    from smpdesk.models.backup import backup as back_up
+    from smpdesk.models.safety.backup import backup as back_up
 
     unlocked(file, lambda passphrase: back_up(file, out, passphrase=passphrase))
     say(f"Copied to {out}.")
@@ -69,7 +69,7 @@ def backup(file: Path, out: Path) -> None:
 @click.argument("file", type=PATH)
 def restore(backup_file: Path, file: Path) -> None:
     """Put BACKUP back as FILE; what FILE held is kept beside it."""
-    from smpdesk.models.backup import restore as put_back
+    from smpdesk.models.safety.backup import restore as put_back
 
     kept = unlocked(
         backup_file, lambda passphrase: put_back(backup_file, file, passphrase=passphrase)
@@ -86,8 +86,8 @@ def passphrase(file: Path, remove: bool) -> None:
     The present one is asked for, or taken from SMPDESK_PASSPHRASE; the new one is asked for
     twice, or taken from SMPDESK_NEW_PASSPHRASE.
     """
-    from smpdesk.models.encryption import set_passphrase
     from smpdesk.models.partnership_file import PartnershipFile
+    from smpdesk.models.safety.encryption import set_passphrase
 
     def the_present_one(given: str | None) -> str | None:
         with PartnershipFile.open(file, read_only=True, passphrase=given):

@@ -49,7 +49,7 @@ def unlocked(file: Path, act: Callable[[str | None], T]) -> T:
     It comes from ``SMPDESK_PASSPHRASE``, or is asked for when a person is at the terminal.
     Raises ``UserError`` when there is neither, or it is wrong.
     """
-    from smpdesk.models.engine import PassphraseNeededError
+    from smpdesk.models.document.engine import PassphraseNeededError
 
     try:
         return act(None)
@@ -68,7 +68,7 @@ def new_passphrase() -> str:
 
     Raises ``UserError`` when there is neither.
     """
-    from smpdesk.models.encryption import NO_BACK_DOOR
+    from smpdesk.models.safety.encryption import NO_BACK_DOOR
 
     given = os.environ.get(NEW_VARIABLE)
     if given is not None:

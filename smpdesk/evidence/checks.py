@@ -6,7 +6,7 @@ from pathlib import Path
 
 from smpdesk.analysis.checks import Finding, check_text
 from smpdesk.errors import UserError
-from smpdesk.models.engine import is_document
+from smpdesk.models.document.engine import is_document
 
 TEXTS = {".txt", ".md", ".text"}
 
@@ -24,7 +24,7 @@ def check_source(source: Path, passphrase: str | None = None) -> list[Finding]:
     if source.suffix.lower() in TEXTS and not _is_table(source):
         return check_text(_text_of(source))
     from smpdesk.importing import plan_extract
-    from smpdesk.importing.known import Known
+    from smpdesk.importing.plans.known import Known
 
     findings = plan_extract(source, Known()).findings
     return [found for found in findings if isinstance(found, Finding)]

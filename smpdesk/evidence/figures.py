@@ -16,10 +16,10 @@ from smpdesk.analysis.area_table import AreaRow
 from smpdesk.analysis.areas import Area as ComparedArea
 from smpdesk.analysis.comparison import Change, change
 from smpdesk.errors import UserError
-from smpdesk.evidence.comparisons import compare_values, compared_areas, parse_period
+from smpdesk.evidence.areas.comparisons import compare_values, compared_areas, parse_period
 from smpdesk.evidence.reference_parts import part_of, parts_of
-from smpdesk.models.holdings import source_of
-from smpdesk.models.observations import find_areas, find_measures, period_values
+from smpdesk.models.figures.holdings import source_of
+from smpdesk.models.figures.observations import find_areas, find_measures, period_values
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period

@@ -16,7 +16,7 @@ from smpdesk.analysis.checks import (
     check_tables,
     check_text,
 )
-from smpdesk.models.observations import check_rows
+from smpdesk.models.figures.observations import check_rows
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import AreaMember, Assessment, Measure, Section
 from smpdesk.periods import Period

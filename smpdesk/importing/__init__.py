@@ -3,7 +3,7 @@
 plan = plan_extract(path, known)
 plan = plan_text(pasted, known)
 plan = plan.decided(question_id, answer)
-store_plan(file, plan)          # in smpdesk.importing.store
+store_plan(file, plan)          # in smpdesk.importing.storing.store
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from smpdesk.importing.known import Known
-    from smpdesk.importing.plan import Plan
-    from smpdesk.importing.sheets import Cancelled, Progress
+    from smpdesk.importing.files.sheets import Cancelled, Progress
+    from smpdesk.importing.plans.known import Known
+    from smpdesk.importing.plans.plan import Plan
 
 
 def plan_extract(
@@ -26,7 +26,7 @@ def plan_extract(
     decisions: Mapping[str, object] | None = None,
 ) -> Plan:
     """What importing ``path`` would do, nothing written; see ``planning.plan_extract``."""
-    from smpdesk.importing.planning import plan_extract as planned
+    from smpdesk.importing.plans.planning import plan_extract as planned
 
     return planned(path, known, progress, cancelled, decisions)
 
@@ -38,6 +38,6 @@ def plan_text(
     decisions: Mapping[str, object] | None = None,
 ) -> Plan:
     """What importing pasted cells would do, nothing written; see ``planning.plan_text``."""
-    from smpdesk.importing.planning import plan_text as planned
+    from smpdesk.importing.plans.planning import plan_text as planned
 
     return planned(text, known, name, decisions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from smpdesk.models.clock import today
+from smpdesk.models.document.clock import today
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Action, Meeting, Progress, Recommendation
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from smpdesk.errors import UserError
-from smpdesk.models.clock import today
+from smpdesk.models.document.clock import today
+from smpdesk.models.document.writer import Writer
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
     Assessment,
@@ -15,7 +16,6 @@ from smpdesk.models.records import (
     Standing,
     Theme,
 )
-from smpdesk.models.writer import Writer
 
 
 def score(

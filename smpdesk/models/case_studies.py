@@ -6,11 +6,11 @@ import tomllib
 from typing import Any
 
 from smpdesk.errors import UserError
-from smpdesk.models.clock import today
+from smpdesk.models.document.clock import today
+from smpdesk.models.document.writer import Writer
 from smpdesk.models.edits import change
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import CaseCheck, CaseStudy
-from smpdesk.models.writer import Writer
 from smpdesk.places import resource
 
 TOLD = ("heading", "text", "achieved")

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from smpdesk.models.clock import today
+from smpdesk.models.document.clock import today
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Action, Assessment, Priority, Progress
 from smpdesk.periods import first_day, shift_month

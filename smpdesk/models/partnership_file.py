@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import Any, Self, TypeVar, get_type_hints
 
 from smpdesk.errors import UserError
-from smpdesk.models import engine, history, opening
-from smpdesk.models.clock import now
-from smpdesk.models.copying import Progress, copy_connection
-from smpdesk.models.history import Change, Edit, Edited
-from smpdesk.models.link import Link
-from smpdesk.models.lock import Holder
+from smpdesk.models.document import engine, opening
+from smpdesk.models.document.clock import now
+from smpdesk.models.document.link import Link
+from smpdesk.models.document.lock import Holder
+from smpdesk.models.document.sharing import Listener, Shared
+from smpdesk.models.document.writer import Writer
+from smpdesk.models.past import history
+from smpdesk.models.past.history import Change, Edit, Edited
+from smpdesk.models.past.replay import replay
 from smpdesk.models.records import Partnership, Record
-from smpdesk.models.replay import replay
-from smpdesk.models.sharing import Listener, Shared
-from smpdesk.models.watch import stamp
-from smpdesk.models.writer import Writer
+from smpdesk.models.safety.copying import Progress, copy_connection
+from smpdesk.models.safety.watch import stamp
 
 __all__ = ["PartnershipFile", "Writer"]
 
@@ -43,7 +44,7 @@ class PartnershipFile:
         cls, path: Path, name: str, *, user: str | None = None, passphrase: str | None = None
     ) -> Self:
         """Make a new file for the partnership ``name``; refuses to overwrite."""
-        from smpdesk.models.creation import create_file
+        from smpdesk.models.document.creation import create_file
 
         create_file(path, name, passphrase)
         return cls.open(path, user=user, passphrase=passphrase)

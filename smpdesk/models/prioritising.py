@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from smpdesk.models.document.writer import Writer
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment, Matrix, Priority, Score, Standing, Theme
-from smpdesk.models.writer import Writer
 
 
 @dataclass(frozen=True)

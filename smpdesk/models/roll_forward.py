@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from smpdesk.models.document.writer import Writer
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
     Action,
@@ -21,7 +22,6 @@ from smpdesk.models.records import (
     Standing,
     StatutoryPoint,
 )
-from smpdesk.models.writer import Writer
 from smpdesk.periods import shift_month
 
 FINISHED = ("done", "stopped")

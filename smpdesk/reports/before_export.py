@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from smpdesk.analysis.checks import check_text
-from smpdesk.evidence.due import PageName
 from smpdesk.evidence.figures import REFERENCE, figures_in
 from smpdesk.evidence.file_checks import check_figures
-from smpdesk.evidence.indicators import publishable
-from smpdesk.evidence.missing import missing_list
-from smpdesk.evidence.sources import sources_used
+from smpdesk.evidence.priorities.indicators import publishable
+from smpdesk.evidence.published.sources import sources_used
 from smpdesk.evidence.texts.cards import card
 from smpdesk.evidence.texts.spelling import misspelt
 from smpdesk.evidence.texts.typed import TypedCheck, paragraphs
+from smpdesk.evidence.year.due import PageName
+from smpdesk.evidence.year.missing import missing_list
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Comment, Indicator, Measure, Record, Section
 from smpdesk.reports.document_parts import NEEDED, stands_in

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from smpdesk.analysis.disclosure import SUPPRESSED, CountTable, Relation
 from smpdesk.analysis.disclosure.recover import small_ones, worked_out
 from smpdesk.analysis.disclosure.table import Cell, Value
-from smpdesk.models.observations import data_rows
+from smpdesk.models.figures.observations import data_rows
 from smpdesk.models.records import Area, AreaMember, Measure
 from smpdesk.periods import shift_month
 from smpdesk.reports.matter import Matter

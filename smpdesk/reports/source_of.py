@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from smpdesk.evidence.due import PageName
 from smpdesk.evidence.search import passages
+from smpdesk.evidence.year.due import PageName
 from smpdesk.models.records import (
     Action,
     CaseStudy,

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from smpdesk.analysis.comparison import change
-from smpdesk.evidence.comparisons import compare, parse_period
-from smpdesk.evidence.districts import district_comparisons
+from smpdesk.evidence.areas.comparisons import compare, parse_period
+from smpdesk.evidence.areas.districts import district_comparisons
+from smpdesk.evidence.areas.wards import ward_tables
 from smpdesk.evidence.figures import REFERENCE, Wanted, in_words, wanted
-from smpdesk.evidence.key_figures import key_figures
-from smpdesk.evidence.published_data import published_data
-from smpdesk.evidence.published_years import published_years
+from smpdesk.evidence.published.data import published_data
+from smpdesk.evidence.published.key_figures import key_figures
+from smpdesk.evidence.published.years import published_years
 from smpdesk.evidence.texts.typed import TypedCheck, paragraphs
-from smpdesk.evidence.wards import ward_tables
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period
 from smpdesk.reports.matter import Matter

@@ -26,7 +26,7 @@ class Bench:
     @cached_property
     def sample(self) -> Path:
         """A partnership file filled with the sample."""
-        from smpdesk.importing.sample import create_sample
+        from smpdesk.importing.records.sample import create_sample
 
         path = self.folder / "sample.smp"
         create_sample(path).close()

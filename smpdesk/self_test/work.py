@@ -15,7 +15,7 @@ _LARGE = {"data": (".xlsx",)}
 
 def sample(bench: Bench) -> str:
     """The sample can be made, and the file is sound."""
-    from smpdesk.models.verify import verify
+    from smpdesk.models.safety.verify import verify
 
     problems = verify(bench.sample)
     expect(not problems, "; ".join(problem.message for problem in problems))
@@ -25,8 +25,8 @@ def sample(bench: Bench) -> str:
 def importing(bench: Bench) -> str:
     """An extract can be imported, undone and redone."""
     from smpdesk.importing import plan_extract
-    from smpdesk.importing.store import known_from, store_plan
-    from smpdesk.models.observations import data_rows
+    from smpdesk.importing.storing.store import known_from, store_plan
+    from smpdesk.models.figures.observations import data_rows
     from smpdesk.models.partnership_file import PartnershipFile
 
     extracts = resource("sample", "extracts")
@@ -83,7 +83,7 @@ def documents(bench: Bench) -> str:
 
 def pages(bench: Bench) -> str:
     """Every page of the window can be drawn on the sample."""
-    from smpdesk.ui.drawn import draw_every_page
+    from smpdesk.ui.window.drawn import draw_every_page
 
     drawn = draw_every_page(bench.sample, bench.folder / "window")
     expect(drawn.pages, "no page was drawn")

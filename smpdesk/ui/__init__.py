@@ -1,7 +1,7 @@
 """The window."""
 
-from smpdesk.ui.immortal import keep_constants
-from smpdesk.ui.unread import leave_sources_unread
+from smpdesk.ui.program.immortal import keep_constants
+from smpdesk.ui.program.unread import leave_sources_unread
 
 keep_constants()
 leave_sources_unread()

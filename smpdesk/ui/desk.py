@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from smpdesk.models.brought import Brought
-from smpdesk.models.history import Edited
+from smpdesk.models.figures.brought import Brought
 from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import Assessment
 from smpdesk.ui.file_safety.keeper import BackupKeeper
-from smpdesk.ui.preferences import Preferences
+from smpdesk.ui.look.preferences import Preferences
 from smpdesk.ui.tasks import Tasks
 from smpdesk.ui.widgets.banner import BannerKind
 

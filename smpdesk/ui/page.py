@@ -8,9 +8,9 @@ from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from smpdesk.models.history import Edited
-from smpdesk.ui import theme
+from smpdesk.models.past.history import Edited
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.words import Heading
 
 

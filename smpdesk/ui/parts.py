@@ -10,10 +10,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from smpdesk.models.history import Edited
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import Record
-from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.page import Page
 from smpdesk.ui.record_page import RecordPage
 from smpdesk.ui.widgets.fields import Choice

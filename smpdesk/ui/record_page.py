@@ -8,11 +8,11 @@ from typing import ClassVar, Generic, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from smpdesk.models.edits import add, change, remove
-from smpdesk.models.history import Edited
+from smpdesk.models.past.history import Edited
+from smpdesk.models.past.telling import gone_with
 from smpdesk.models.records import Assessment, Record
-from smpdesk.models.telling import gone_with
+from smpdesk.ui.begin.new_assessment import NewAssessmentDialog
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.new_assessment import NewAssessmentDialog
 from smpdesk.ui.page import Page
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.empty import EmptyState

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from smpdesk.errors import UserError
-from smpdesk.ui.collecting import collect_here
+from smpdesk.ui.program.collecting import collect_here
 
 _TURN_SECONDS = 0.0005
 """How long a worker that computes may keep the window waiting, each time it wants to paint a cell
@@ -126,7 +126,7 @@ class Tasks(QObject):
 
     def _run(self, task: Task, work: Callable[[Work], Any]) -> None:
         """Do the work, on a worker's thread, which keeps nobody waiting for what it reads."""
-        from smpdesk.models.apart import reading_apart
+        from smpdesk.models.document.apart import reading_apart
 
         try:
             task.its_turn.wait(_MANNERS_SECONDS)

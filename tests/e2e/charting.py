@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from smpdesk.ui.charts.chart_view import ChartView
 from smpdesk.ui.pages.charts import ChartsPage
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 
 
 def charts_page(qtbot: QtBot, shell: Shell) -> ChartsPage:

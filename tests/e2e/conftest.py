@@ -12,10 +12,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from smpdesk.importing.sample import create_sample
-from smpdesk.ui.preferences import Preferences
-from smpdesk.ui.shell import Shell
-from smpdesk.ui.theme import Look
+from smpdesk.importing.records.sample import create_sample
+from smpdesk.ui.look.preferences import Preferences
+from smpdesk.ui.look.theme import Look
+from smpdesk.ui.window.shell import Shell
 from tests.e2e.namespace import without_interfaces
 from tests.ui.conftest import light, look, preferences
 from tests.watchdog import WatchedBot

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from smpdesk.ui.extract.import_view import ImportView
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton

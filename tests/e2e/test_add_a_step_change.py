@@ -14,7 +14,7 @@ from smpdesk.models.records import ChangePoint
 from smpdesk.ui.charts.chart_view import ChartView
 from smpdesk.ui.charts.dialogs import ChangePointDialog
 from smpdesk.ui.charts.labels import change_words
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 from tests.e2e.charting import open_chart, rest, undo, walk_to
 
 KEY = Qt.Key

@@ -13,8 +13,8 @@ from smpdesk.models.records import Recommendation
 from smpdesk.ui.pages.home import HomePage
 from smpdesk.ui.pages.scrutiny import ScrutinyPage
 from smpdesk.ui.scrutiny.recommendations import Recommendations
-from smpdesk.ui.shell import Shell
 from smpdesk.ui.widgets.fields import TextArea
+from smpdesk.ui.window.shell import Shell
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier

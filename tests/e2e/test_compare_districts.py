@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from smpdesk.ui.charts.comparison_view import ComparisonView
 from smpdesk.ui.pages.charts import ChartsPage
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

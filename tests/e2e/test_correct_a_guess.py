@@ -12,9 +12,9 @@ from smpdesk.ui.data.memory_part import MemoryPart
 from smpdesk.ui.extract.answer_dialog import AnswerDialog
 from smpdesk.ui.extract.import_view import ImportView
 from smpdesk.ui.pages.data import DataPage
-from smpdesk.ui.shell import Shell
 from smpdesk.ui.widgets.banner import Banner
 from smpdesk.ui.widgets.fields import Choice
+from smpdesk.ui.window.shell import Shell
 from tests.e2e.importing import drop, import_view, rest, write_extract
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from smpdesk.models.edits import add
 from smpdesk.models.records import Partner
 from smpdesk.ui import app
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 
 def work():
     shell = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Shell))
@@ -38,7 +38,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from smpdesk.models.records import Partner
 from smpdesk.ui import app
 from smpdesk.ui.file_safety.check_result import CheckResult
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 from smpdesk.ui.widgets.banner import Banner
 
 def shell():
@@ -97,5 +97,5 @@ def test_after_a_crash_the_next_start_says_so_and_the_change_is_there(
     assert title == "Maidstone.smp is sound"
     assert partners == "['Kent and Medway Rescue Trust']"
     assert writing == "can be changed"
-    third = run("from smpdesk.ui.last_run import RunMark\nprint(RunMark().cut_off())", home)
+    third = run("from smpdesk.ui.program.last_run import RunMark\nprint(RunMark().cut_off())", home)
     assert third.stdout.strip() == "None"

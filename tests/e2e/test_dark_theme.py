@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
+from smpdesk.ui.look.preferences import Preferences
 from smpdesk.ui.pages import PAGES
-from smpdesk.ui.preferences import Preferences
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

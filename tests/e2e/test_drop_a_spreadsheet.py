@@ -13,7 +13,7 @@ from smpdesk.ui.data.list_part import ListPart
 from smpdesk.ui.data.source_sheet import SourceSheetDialog
 from smpdesk.ui.extract.import_view import ImportView
 from smpdesk.ui.pages.data import DataPage
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 from tests.e2e.importing import drop, import_view, rest, write_extract
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

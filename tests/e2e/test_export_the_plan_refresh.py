@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from smpdesk.ui.pages.documents import DocumentsPage
-from smpdesk.ui.shell import Shell
 from smpdesk.ui.widgets.ways import Way
+from smpdesk.ui.window.shell import Shell
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

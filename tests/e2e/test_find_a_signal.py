@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from smpdesk.ui.charts.point_words import point_sentence
 from smpdesk.ui.charts.taking_away import TakeAway
 from smpdesk.ui.pages.charts import ChartsPage
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 from tests.e2e.charting import charts_page, open_chart, rest
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from smpdesk.models.records import Area, Extract, Observation
+from smpdesk.ui.begin.new_file import NewFileDialog
+from smpdesk.ui.begin.welcome import Welcome
 from smpdesk.ui.extract.import_view import ImportView
-from smpdesk.ui.new_file import NewFileDialog
-from smpdesk.ui.preferences import Preferences
-from smpdesk.ui.shell import Shell
-from smpdesk.ui.theme import Look
-from smpdesk.ui.welcome import Welcome
+from smpdesk.ui.look.preferences import Preferences
+from smpdesk.ui.look.theme import Look
+from smpdesk.ui.window.shell import Shell
 from tests.e2e.conftest import TODAY
 
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier

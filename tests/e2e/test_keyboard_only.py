@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from smpdesk.models.records import CaseStudy
-from smpdesk.ui.command_palette import CommandPalette
 from smpdesk.ui.file_safety.history_dialog import HistoryDialog
 from smpdesk.ui.pages import PAGES
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.search.command_palette import CommandPalette
+from smpdesk.ui.window.shell import Shell
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MOST_STOPS = 250

@@ -9,16 +9,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from smpdesk.models.observing import Observed, observe
+from smpdesk.models.figures.observing import Observed, observe
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Assessment, Extract, ExtractTable, Measure, Partnership
 from smpdesk.periods import shift_month
 from smpdesk.ui.data.list_part import ListPart
+from smpdesk.ui.look.preferences import Preferences
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.pages.data import DataPage
-from smpdesk.ui.preferences import Preferences
-from smpdesk.ui.shell import Shell
-from smpdesk.ui.theme import Look
+from smpdesk.ui.window.shell import Shell
 from tests.e2e.conftest import TODAY
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

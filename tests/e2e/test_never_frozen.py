@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from smpdesk.ui.command_palette import CommandPalette
 from smpdesk.ui.pages import PAGES, get_ready
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.search.command_palette import CommandPalette
+from smpdesk.ui.window.shell import Shell
 from tests.watchdog import LIMIT, Watchdog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

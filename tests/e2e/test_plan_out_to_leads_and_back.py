@@ -18,7 +18,7 @@ from smpdesk.models.records import Action, Progress
 from smpdesk.ui.pages.action_plan import ActionPlanPage
 from smpdesk.ui.plan.action_list import ActionList
 from smpdesk.ui.plan.leads_view import LeadsView
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from smpdesk.ui.file_safety.take_over import TakeOverDialog
+from smpdesk.ui.look.preferences import Preferences
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.pages import PAGES
-from smpdesk.ui.preferences import Preferences
-from smpdesk.ui.shell import Shell
-from smpdesk.ui.theme import Look
 from smpdesk.ui.widgets.banner import Banner
 from smpdesk.ui.widgets.fields import SearchField, TextArea, TextField
+from smpdesk.ui.window.shell import Shell
 from tests.e2e.conftest import TODAY
 
 HOLD = """

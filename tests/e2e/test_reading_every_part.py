@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.pages.assessment import AssessmentPage
 from smpdesk.ui.parts import PartsPage
-from smpdesk.ui.shell import Shell
 from smpdesk.ui.widgets.fields import TextArea, TextField
 from smpdesk.ui.widgets.record_form import RecordForm
+from smpdesk.ui.window.shell import Shell
 from tests.e2e.test_read_only_file import held, reading
 
 __all__ = ["held", "reading"]

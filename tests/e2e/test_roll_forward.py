@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment, Milestone, Priority
 from smpdesk.ui.pages.home import HomePage
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 from smpdesk.ui.year.roll_forward import RollForwardDialog
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -17,7 +17,7 @@ from smpdesk.ui.priorities.lineage_view import LineageView
 from smpdesk.ui.priorities.priority_list import PriorityList
 from smpdesk.ui.priorities.score_grid import ScoreGrid
 from smpdesk.ui.priorities.scores_view import ScoresView
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key

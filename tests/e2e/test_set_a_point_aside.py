@@ -12,7 +12,7 @@ from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import SetAside
 from smpdesk.ui.charts.chart_view import ChartView
 from smpdesk.ui.charts.dialogs import SetAsideDialog
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 from tests.e2e.charting import open_chart, rest, walk_to
 
 KEY = Qt.Key

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import CaseStudy
 from smpdesk.ui.file_safety.history_dialog import HistoryDialog
-from smpdesk.ui.preferences import Preferences
-from smpdesk.ui.shell import Shell
-from smpdesk.ui.theme import Look
-from smpdesk.ui.windows import Windows
+from smpdesk.ui.look.preferences import Preferences
+from smpdesk.ui.look.theme import Look
+from smpdesk.ui.window.shell import Shell
+from smpdesk.ui.window.windows import Windows
 
 Key = Qt.Key
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

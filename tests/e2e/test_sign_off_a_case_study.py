@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import CaseStudy
 from smpdesk.ui.pages.case_studies import CaseStudiesPage
-from smpdesk.ui.shell import Shell
 from smpdesk.ui.widgets.fields import TextArea, TextField
+from smpdesk.ui.window.shell import Shell
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton

@@ -26,7 +26,7 @@ from smpdesk.models.records import (
     Standing,
     Theme,
 )
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 
 Key = Qt.Key
 PLAIN = Qt.KeyboardModifier.NoModifier

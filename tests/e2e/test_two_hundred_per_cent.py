@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from smpdesk.models.observations import find_measures
+from smpdesk.models.figures.observations import find_measures
 from smpdesk.models.records import CaseStudy
-from smpdesk.ui import theme
-from smpdesk.ui.command_palette import CommandPalette
+from smpdesk.ui.look import theme
+from smpdesk.ui.look.preferences import Preferences
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.pages.data import DataPage
-from smpdesk.ui.preferences import Preferences
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.search.command_palette import CommandPalette
+from smpdesk.ui.window.shell import Shell
 from tests.e2e.importing import drop, import_view, write_extract
 from tests.ui.walking import cut_off
 

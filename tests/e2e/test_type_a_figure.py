@@ -11,7 +11,7 @@ from smpdesk.models.records import Extract
 from smpdesk.ui.data.figures_part import FiguresPart
 from smpdesk.ui.data.source_dialog import SourceDialog
 from smpdesk.ui.pages.data import DataPage
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 from tests.e2e.importing import rest
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

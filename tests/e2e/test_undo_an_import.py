@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from smpdesk.models.edits import add
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Extract, Measure, Term
-from smpdesk.ui import undoing
 from smpdesk.ui.data.extracts_part import ExtractsPart
 from smpdesk.ui.pages.data import DataPage
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window import undoing
+from smpdesk.ui.window.shell import Shell
 from tests.e2e.importing import drop, import_view, rest, write_extract
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

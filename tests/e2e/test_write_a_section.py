@@ -15,15 +15,15 @@ from pytestqt.qtbot import QtBot
 
 from smpdesk.evidence.texts.changes import texts_that_change
 from smpdesk.importing import plan_extract
-from smpdesk.importing.store import known_from, store_plan
+from smpdesk.importing.storing.store import known_from, store_plan
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Assessment, Partnership, Section
 from smpdesk.ui.assessment.editor import TextEditor
 from smpdesk.ui.assessment.figure_popup import FigurePopup
+from smpdesk.ui.look.preferences import Preferences
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.pages.assessment import AssessmentPage
-from smpdesk.ui.preferences import Preferences
-from smpdesk.ui.shell import Shell
-from smpdesk.ui.theme import Look
+from smpdesk.ui.window.shell import Shell
 
 Key = Qt.Key
 # Strategic Assessment 2017-18, January 2017, section 4.1; the 70 of the newer extract is invented.

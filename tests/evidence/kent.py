@@ -7,6 +7,7 @@ wards and their counts are invented.
 
 from __future__ import annotations
 
+from smpdesk.models.document.writer import Writer
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
     Area,
@@ -17,7 +18,6 @@ from smpdesk.models.records import (
     Observation,
     Population,
 )
-from smpdesk.models.writer import Writer
 
 VIOLENT = {
     "Sevenoaks": (1301, 1702),

@@ -9,7 +9,7 @@ import datetime as dt
 
 import pytest
 
-from smpdesk.evidence.answers import answer_due, answer_words, answered_late, out_of_order
+from smpdesk.evidence.year.answers import answer_due, answer_words, answered_late, out_of_order
 from smpdesk.models.records import Recommendation
 
 TODAY = dt.date(2019, 3, 18)

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from smpdesk.cli import smpdesk
-from smpdesk.evidence.charts import chart_of, chart_of_source, choose
-from smpdesk.evidence.monthly_rates import rate_chart_of
-from smpdesk.importing.sample import create_sample
+from smpdesk.evidence.charts.control import chart_of, chart_of_source, choose
+from smpdesk.evidence.charts.monthly_rates import rate_chart_of
+from smpdesk.importing.records.sample import create_sample
 from smpdesk.models.charting import choose_chart
 from smpdesk.models.edits import change
 from smpdesk.models.partnership_file import PartnershipFile

@@ -6,15 +6,20 @@ import pytest
 
 from smpdesk.analysis.series import Series
 from smpdesk.errors import UserError
-from smpdesk.evidence.charts import chart_of
-from smpdesk.evidence.districts import by_count, compared_measures, district_periods, districts
-from smpdesk.evidence.monthly_rates import can_be_rated, rate_chart_of, rate_charts
-from smpdesk.evidence.peers import peer_periods, peers_of
-from smpdesk.evidence.several import areas_of, collections_of, measures_of, several_words
-from smpdesk.evidence.trends import trend_of
-from smpdesk.evidence.wards import ward_periods, ward_words, warded_measures, wards_of
-from smpdesk.evidence.years import year_on_year
-from smpdesk.models.observations import monthly_choices
+from smpdesk.evidence.areas.districts import (
+    by_count,
+    compared_measures,
+    district_periods,
+    districts,
+)
+from smpdesk.evidence.areas.peers import peer_periods, peers_of
+from smpdesk.evidence.areas.wards import ward_periods, ward_words, warded_measures, wards_of
+from smpdesk.evidence.charts.control import chart_of
+from smpdesk.evidence.charts.monthly_rates import can_be_rated, rate_chart_of, rate_charts
+from smpdesk.evidence.charts.several import areas_of, collections_of, measures_of, several_words
+from smpdesk.evidence.charts.trends import trend_of
+from smpdesk.evidence.published.compared import year_on_year
+from smpdesk.models.figures.observations import monthly_choices
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, ExtractTable, Measure, Observation
 from smpdesk.periods import Period, shift_month

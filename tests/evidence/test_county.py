@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from smpdesk.errors import UserError
-from smpdesk.evidence.county import (
+from smpdesk.evidence.priorities.county import (
     Chosen,
     Summary,
     read_summary,

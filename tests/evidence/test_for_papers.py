@@ -11,19 +11,24 @@ from pathlib import Path
 import pytest
 
 from smpdesk.errors import UserError
-from smpdesk.evidence.chart_words import chart_line, heard, holds_small_count, told
-from smpdesk.evidence.charts import chart_of
-from smpdesk.evidence.costs import costs_before_and_after
-from smpdesk.evidence.districts import district_comparisons, districts, funnel_of, funnel_words
+from smpdesk.evidence.areas.districts import (
+    district_comparisons,
+    districts,
+    funnel_of,
+    funnel_words,
+)
+from smpdesk.evidence.areas.peers import peer_comparisons
+from smpdesk.evidence.areas.people import people_of
+from smpdesk.evidence.areas.wards import ward_tables
+from smpdesk.evidence.charts.chart_words import chart_line, heard, holds_small_count, told
+from smpdesk.evidence.charts.control import chart_of
+from smpdesk.evidence.charts.recording import recording_notes
 from smpdesk.evidence.figures import Figures
-from smpdesk.evidence.indicators import publishable
-from smpdesk.evidence.key_figures import key_figures
-from smpdesk.evidence.lineage import Descent, Lineage, Stand
-from smpdesk.evidence.peers import peer_comparisons
-from smpdesk.evidence.people import people_of
-from smpdesk.evidence.published_years import published_years
-from smpdesk.evidence.recording import recording_notes
-from smpdesk.evidence.wards import ward_tables
+from smpdesk.evidence.priorities.indicators import publishable
+from smpdesk.evidence.priorities.lineage import Descent, Lineage, Stand
+from smpdesk.evidence.published.costs import costs_before_and_after
+from smpdesk.evidence.published.key_figures import key_figures
+from smpdesk.evidence.published.years import published_years
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
     Area,

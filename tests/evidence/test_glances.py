@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from smpdesk.analysis.series import Series
 from smpdesk.analysis.spc import control_chart
-from smpdesk.evidence.glances import MONTHS, Glance, glance_at
+from smpdesk.evidence.charts.glances import MONTHS, Glance, glance_at
 from smpdesk.periods import shift_month
 
 VALUES = tuple(float(20 + (7 * month) % 11) for month in range(47))

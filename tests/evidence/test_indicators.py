@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from smpdesk.evidence.beside import beside_score, watched_measure
-from smpdesk.evidence.indicators import judged, number_in, rate_base
+from smpdesk.evidence.priorities.beside import beside_score, watched_measure
+from smpdesk.evidence.priorities.indicators import judged, number_in, rate_base
 from smpdesk.models.assessing import decide
 from smpdesk.models.edits import add, change
 from smpdesk.models.partnership_file import PartnershipFile

@@ -10,27 +10,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smpdesk.errors import UserError
-from smpdesk.evidence.chart_words import holds_small_count
-from smpdesk.evidence.charts import chart_of, choose
-from smpdesk.evidence.figures import Wanted, wanted
-from smpdesk.evidence.figures import reference as figure_reference
-from smpdesk.evidence.monthly_rates import rate_charts
-from smpdesk.evidence.reference_parts import part_of, parts_of
-from smpdesk.evidence.several import (
+from smpdesk.evidence.charts.chart_words import holds_small_count
+from smpdesk.evidence.charts.control import chart_of, choose
+from smpdesk.evidence.charts.monthly_rates import rate_charts
+from smpdesk.evidence.charts.several import (
     measure_of,
     measures_of,
     per_people,
     several_title,
     several_words,
 )
+from smpdesk.evidence.figures import Wanted, wanted
+from smpdesk.evidence.figures import reference as figure_reference
+from smpdesk.evidence.reference_parts import part_of, parts_of
 from smpdesk.evidence.texts.asked import asked_chart, asked_funnel, asked_several
 from smpdesk.evidence.texts.cards import KINDS, card, inset_reference, title_of
 from smpdesk.evidence.texts.lines import INSET
 from smpdesk.evidence.texts.offers import Offers
 from smpdesk.evidence.texts.reading import lines_of
 from smpdesk.evidence.texts.writing import markdown_of
-from smpdesk.importing.sample import create_sample
-from smpdesk.models.observations import monthly_choices
+from smpdesk.importing.records.sample import create_sample
+from smpdesk.models.figures.observations import monthly_choices
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment
 from smpdesk.periods import Period

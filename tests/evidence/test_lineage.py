@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from smpdesk.evidence.lineage import lineage_of
+from smpdesk.evidence.priorities.lineage import lineage_of
 from smpdesk.models.assessing import decide, merge_themes, rename_theme, split_theme
 from smpdesk.models.edits import add
 from smpdesk.models.partnership_file import PartnershipFile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smpdesk.evidence.organisation import branches, in_words, may_report_to, walk
+from smpdesk.evidence.priorities.organisation import branches, in_words, may_report_to, walk
 from smpdesk.models.records import SubGroup
 
 GROUPS = [

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from smpdesk.evidence.plan_order import (
+from smpdesk.evidence.priorities.plan_order import (
     Wanted,
     arranged,
     counted,

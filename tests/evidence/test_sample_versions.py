@@ -11,7 +11,7 @@ import pytest
 from smpdesk.evidence.figures import Figures
 from smpdesk.evidence.texts.sample_versions import write_sample_versions
 from smpdesk.evidence.texts.versions import compare_versions, whole_text
-from smpdesk.importing.sample import create_sample
+from smpdesk.importing.records.sample import create_sample
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import DocumentVersion, Section
 

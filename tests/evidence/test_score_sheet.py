@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from smpdesk.evidence.score_sheet import ScoreSheet, SheetRow, level_words, score_sheet
+from smpdesk.evidence.priorities.score_sheet import ScoreSheet, SheetRow, level_words, score_sheet
 from smpdesk.models.assessing import add_theme, score
 from smpdesk.models.edits import add, remove
 from smpdesk.models.partnership_file import PartnershipFile

@@ -7,7 +7,7 @@ import pytest
 from smpdesk.analysis.control_chart import ControlChart
 from smpdesk.analysis.series import Series
 from smpdesk.analysis.spc import ChartSettings, control_chart
-from smpdesk.evidence.signals import Seen, Signal, rule_words
+from smpdesk.evidence.charts.signals import Seen, Signal, rule_words
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import shift_month
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from smpdesk.evidence.survey_answers import answered, small_bases
+from smpdesk.evidence.survey.answers import answered, small_bases
 from smpdesk.models.records import Answer, Survey
 
 SURVEY = Survey(assessment=1, heading="Residents’ survey 2017", base=2350)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import pytest
 
-from smpdesk.evidence.survey_answers import Answered, answered
-from smpdesk.evidence.survey_differences import against_the_rest, difference_words
+from smpdesk.evidence.survey.answers import Answered, answered
+from smpdesk.evidence.survey.differences import against_the_rest, difference_words
 from smpdesk.models.records import Answer, Survey
 
 SURVEY = Survey(assessment=1, heading="Residents’ survey", base=1000)

@@ -7,8 +7,8 @@ from pathlib import Path
 from smpdesk.evidence.figures import Figures, figure
 from smpdesk.evidence.texts.changes import all_figures, figure_changes, texts_that_change
 from smpdesk.importing import plan_extract
-from smpdesk.importing.plan import Plan
-from smpdesk.importing.store import known_from, store_plan
+from smpdesk.importing.plans.plan import Plan
+from smpdesk.importing.storing.store import known_from, store_plan
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Observation, Section
 

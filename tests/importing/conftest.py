@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from smpdesk.importing import plan_extract
-from smpdesk.importing.known import Known
-from smpdesk.importing.plan import Plan
+from smpdesk.importing.plans.known import Known
+from smpdesk.importing.plans.plan import Plan
 
 DATA = Path(__file__).parent.parent / "data"
 

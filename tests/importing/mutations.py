@@ -10,7 +10,7 @@ from pathlib import Path
 
 from smpdesk.errors import UserError
 from smpdesk.importing import plan_extract
-from smpdesk.importing.store import known_from, store_plan
+from smpdesk.importing.storing.store import known_from, store_plan
 from smpdesk.models.partnership_file import PartnershipFile
 from tests.importing.conftest import DATA
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smpdesk.errors import UserError
-from smpdesk.importing.plan import Plan
+from smpdesk.importing.plans.plan import Plan
 from tests.importing.conftest import DATA, planned, told, write_workbook
 
 EXTRACTS = DATA / "extracts"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from smpdesk.importing.plan import Plan
+from smpdesk.importing.plans.plan import Plan
 from tests.importing import plain_reading as plain
 from tests.importing.conftest import DATA, planned
 

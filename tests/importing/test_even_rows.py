@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smpdesk.importing.even_rows import count_even_rows
+from smpdesk.importing.incidents.even_rows import count_even_rows
 
 WIDTH = 4
 GROUPS = ((2, 0), (3, -1))

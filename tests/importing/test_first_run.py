@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from smpdesk.importing.first_run import home_areas, set_home
+from smpdesk.importing.records.first_run import home_areas, set_home
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, AreaMember, Population
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from smpdesk.importing import plan_text
-from smpdesk.importing.known import Known
+from smpdesk.importing.plans.known import Known
 from tests.importing import plain_reading as plain
 from tests.importing.binary_workbook import write_xlsb
 from tests.importing.conftest import DATA, planned

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smpdesk.importing.geography import Geography
+from smpdesk.importing.gazetteer.geography import Geography
 
 KENT = "E23000032"
 

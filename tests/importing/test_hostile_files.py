@@ -12,8 +12,8 @@ from openpyxl import Workbook
 from openpyxl.drawing.image import Image
 
 from smpdesk.errors import UserError
-from smpdesk.importing.plan import Plan
-from smpdesk.importing.sheets import column_letters
+from smpdesk.importing.files.sheets import column_letters
+from smpdesk.importing.plans.plan import Plan
 from tests.importing.conftest import planned, told, write_workbook
 
 TABLE = [["Burglary", "Oct 2016", "Nov 2016"], ["Dover", 5, 6], ["Swale", 7, 8]]

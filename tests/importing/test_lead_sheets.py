@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from smpdesk.errors import UserError
-from smpdesk.importing.lead_sheets import Returned, is_lead_sheet, read_lead_sheet
+from smpdesk.importing.records.lead_sheets import Returned, is_lead_sheet, read_lead_sheet
 from smpdesk.models.edits import add, change, remove
 from smpdesk.models.leads import lead_agencies, quarter_of, take_over
 from smpdesk.models.partnership_file import PartnershipFile

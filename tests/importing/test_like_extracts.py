@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from smpdesk.importing.plan import Plan
+from smpdesk.importing.plans.plan import Plan
 from tests.importing.conftest import DATA, planned
 
 KINDS = sorted((DATA / "importing" / "like").glob("*.txt"))

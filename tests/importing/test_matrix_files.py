@@ -10,8 +10,8 @@ import pytest
 
 from smpdesk.analysis.scoring import Score, matrix_from, score_theme
 from smpdesk.errors import UserError
-from smpdesk.evidence.scores import matrix_of
-from smpdesk.importing.matrix_files import add_matrix, shipped_matrix
+from smpdesk.evidence.priorities.scores import matrix_of
+from smpdesk.importing.records.matrix_files import add_matrix, shipped_matrix
 from smpdesk.models.assessing import add_theme, score
 from smpdesk.models.edits import add
 from smpdesk.models.partnership_file import PartnershipFile

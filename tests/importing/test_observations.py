@@ -7,12 +7,12 @@ from array import array
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smpdesk.importing.far_out import far_out
-from smpdesk.importing.held_before import compared
-from smpdesk.importing.known import Held, Where
-from smpdesk.importing.observations import Observations, PlannedObservation, What
-from smpdesk.importing.repeats import once_each
-from smpdesk.importing.sheets import address, row_and_column
+from smpdesk.importing.checks.far_out import far_out
+from smpdesk.importing.checks.repeats import once_each
+from smpdesk.importing.files.sheets import address, row_and_column
+from smpdesk.importing.plans.held_before import compared
+from smpdesk.importing.plans.known import Held, Where
+from smpdesk.importing.plans.observations import Observations, PlannedObservation, What
 
 BURGLARY, ROBBERY = ("burglary", ""), ("robbery", "")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from smpdesk.importing.plan import Plan
+from smpdesk.importing.plans.plan import Plan
 from tests.importing.conftest import DATA, planned, told
 
 EXTRACTS = DATA / "extracts"

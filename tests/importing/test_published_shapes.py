@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from smpdesk.importing.plan import Plan
-from smpdesk.importing.store import known_from, store_plan
+from smpdesk.importing.plans.plan import Plan
+from smpdesk.importing.storing.store import known_from, store_plan
 from smpdesk.models.partnership_file import PartnershipFile
 from tests.importing.conftest import planned, told
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from smpdesk.importing.plan import Plan
-from smpdesk.importing.rate_words import rate_in
+from smpdesk.importing.plans.plan import Plan
+from smpdesk.importing.words.rate_words import rate_in
 from tests.importing.conftest import told
 
 Make = Callable[..., Plan]

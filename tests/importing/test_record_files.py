@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from smpdesk.importing.record_files import RecordFiles, unwrapped
+from smpdesk.importing.records.record_files import RecordFiles, unwrapped
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Action, Assessment, Priority, Progress, Theme
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from smpdesk.importing import plan_extract
-from smpdesk.importing.corrections import LEFT_OUT, cell_question
-from smpdesk.importing.plan import Plan
-from smpdesk.importing.remembered import change_answer, forget_answer, forget_kind, remembered
-from smpdesk.importing.store import known_from, store_plan, take_back
+from smpdesk.importing.plans.corrections import LEFT_OUT, cell_question
+from smpdesk.importing.plans.plan import Plan
+from smpdesk.importing.plans.remembered import change_answer, forget_answer, forget_kind, remembered
+from smpdesk.importing.storing.store import known_from, store_plan, take_back
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Extract, ImportMemory, Measure, Observation
 

@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 
 from smpdesk.errors import UserError
-from smpdesk.evidence.charts import chart_of
+from smpdesk.evidence.charts.control import chart_of
 from smpdesk.evidence.figures import figure, figures_in
 from smpdesk.evidence.file_checks import check_sections
-from smpdesk.evidence.indicators import judged
+from smpdesk.evidence.priorities.indicators import judged
 from smpdesk.evidence.texts.spelling import known_words, misspelt
-from smpdesk.importing import sample as sample_module
-from smpdesk.importing.sample import EXTRACTS, create_sample
+from smpdesk.importing.records import sample as sample_module
+from smpdesk.importing.records.sample import EXTRACTS, create_sample
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
     ALL,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from smpdesk.importing.plan import Plan
+from smpdesk.importing.plans.plan import Plan
 from tests.importing.conftest import DATA, planned, told
 
 Make = Callable[..., Plan]

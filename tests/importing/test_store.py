@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from smpdesk.importing import plan_extract
-from smpdesk.importing.plan import Plan
-from smpdesk.importing.store import Stored, known_from, store_plan
+from smpdesk.importing.plans.plan import Plan
+from smpdesk.importing.storing.store import Stored, known_from, store_plan
 from smpdesk.models.partnership_file import PartnershipFile
 from tests.importing.conftest import DATA
 

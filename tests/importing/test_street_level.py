@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from smpdesk.importing import plan_extract
-from smpdesk.importing.geography import Geography
-from smpdesk.importing.known import Known
-from smpdesk.importing.plan import Plan
-from smpdesk.importing.sheets import Cancellation
+from smpdesk.importing.files.sheets import Cancellation
+from smpdesk.importing.gazetteer.geography import Geography
+from smpdesk.importing.plans.known import Known
+from smpdesk.importing.plans.plan import Plan
 from tests.importing.conftest import DATA, planned
 
 CUT = DATA / "importing" / "street-cut.zip"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from smpdesk.importing.first_run import set_home
-from smpdesk.importing.plan import Plan
-from smpdesk.importing.store import known_from, store_plan
-from smpdesk.importing.wording import without_notes
+from smpdesk.importing.plans.plan import Plan
+from smpdesk.importing.records.first_run import set_home
+from smpdesk.importing.storing.store import known_from, store_plan
+from smpdesk.importing.words.wording import without_notes
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, AreaMember
 from tests.importing.conftest import told

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from smpdesk.errors import UserError
-from smpdesk.importing.typed import Source, TypedFigure, read_typed, store_typed, take_out
-from smpdesk.models.figure_grid import grid_figures, lengths, origin_of, told
-from smpdesk.models.observing import Observed, observe
+from smpdesk.importing.storing.typed import Source, TypedFigure, read_typed, store_typed, take_out
+from smpdesk.models.figures.figure_grid import grid_figures, lengths, origin_of, told
+from smpdesk.models.figures.observing import Observed, observe
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Extract, ExtractTable, Measure
 from smpdesk.periods import Period

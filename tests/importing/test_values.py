@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smpdesk.importing.values import read_figure
+from smpdesk.importing.words.values import read_figure
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smpdesk.importing.written_periods import (
+from smpdesk.importing.words.written_periods import (
     day_comes_first,
     find_period,
     read_period,
 )
-from smpdesk.importing.year_parts import part_alone, part_in
+from smpdesk.importing.words.year_parts import part_alone, part_in
 from smpdesk.periods import Period, month_text, shift_month, year_to
 
 MONTHS = st.builds(lambda y, m: f"{y}-{m:02d}", st.integers(1990, 2059), st.integers(1, 12))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from smpdesk.models.apart import reading_apart
+from smpdesk.models.document.apart import reading_apart
 from smpdesk.models.edits import add
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Theme
@@ -65,7 +65,7 @@ def test_nobody_waits_for_its_long_query(file: PartnershipFile) -> None:
     begun, connections = threading.Event(), []
 
     def long() -> None:
-        from smpdesk.models import apart
+        from smpdesk.models.document import apart
 
         with reading_apart():
             file.rows("SELECT 1")

@@ -12,12 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smpdesk.errors import UserError
-from smpdesk.models import backup, edits, engine
-from smpdesk.models.as_it_was import as_it_was
-from smpdesk.models.backup import backup_folder, backups, keep, restore, spare, thin, to_drop
+from smpdesk.models import edits
+from smpdesk.models.document import engine
 from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.past.as_it_was import as_it_was
 from smpdesk.models.records import Theme
-from smpdesk.models.verify import verify
+from smpdesk.models.safety import backup
+from smpdesk.models.safety.backup import backup_folder, backups, keep, restore, spare, thin, to_drop
+from smpdesk.models.safety.verify import verify
 from tests.models.contents import add_everything, contents
 
 NOW = dt.datetime.fromisoformat("2017-03-15T16:30")
@@ -184,7 +186,7 @@ def test_restoring_over_a_broken_file_keeps_it_with_its_journal(
     path.write_bytes(b"broken")
     journal = path.with_name(path.name + "-journal")
     journal.write_bytes(b"unfinished")
-    monkeypatch.setattr("smpdesk.models.backup._finish_unfinished", lambda *_: None)
+    monkeypatch.setattr("smpdesk.models.safety.backup._finish_unfinished", lambda *_: None)
     kept = restore(copy, path)
     assert kept is not None and kept.read_bytes() == b"broken"
     assert kept.with_name(kept.name + "-journal").read_bytes() == b"unfinished"
@@ -251,7 +253,7 @@ def test_a_backup_while_another_connection_writes_is_of_one_moment(
             if not written:
                 written.append(edits.add(worker, Theme(name="In the middle")))
 
-        engine_pages = "smpdesk.models.copying._PAGES"
+        engine_pages = "smpdesk.models.safety.copying._PAGES"
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(engine_pages, 20)
             backup.backup(file, tmp_path / "Copy.smp", progress=write)

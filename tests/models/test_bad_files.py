@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 
 from smpdesk.errors import UserError
-from smpdesk.models import edits, engine
-from smpdesk.models.engine import PassphraseNeededError
-from smpdesk.models.lock import lock_path
+from smpdesk.models import edits
+from smpdesk.models.document import engine
+from smpdesk.models.document.engine import PassphraseNeededError
+from smpdesk.models.document.lock import lock_path
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Extract, Measure, Theme
-from smpdesk.models.verify import verify
+from smpdesk.models.safety.verify import verify
 from tests.models.contents import contents, import_figures
 
 
@@ -264,7 +265,7 @@ def test_an_unfinished_change_is_taken_back_by_whoever_opens_next_even_to_read(
     sound: Path,
 ) -> None:
     worker = (
-        "import os, sys; from smpdesk.models import engine; from pathlib import Path\n"
+        "import os, sys; from smpdesk.models.document import engine; from pathlib import Path\n"
         "c = engine.connect(Path(sys.argv[1])); c.execute('PRAGMA cache_spill = ON')\n"
         "c.execute('PRAGMA cache_size = 5'); c.execute('BEGIN IMMEDIATE')\n"
         "c.execute(\"UPDATE theme SET about = 'half' || about\"); os._exit(1)\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from smpdesk.models.brought import Brought, brought_by, figures_of, moved_by, together
-from smpdesk.models.observing import observe
+from smpdesk.models.figures.brought import Brought, brought_by, figures_of, moved_by, together
+from smpdesk.models.figures.observing import observe
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Extract, ExtractTable, Measure, Partnership
 from smpdesk.periods import Period

@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smpdesk.errors import UserError
-from smpdesk.models import clock, edits, history
-from smpdesk.models.history import Edited
+from smpdesk.models import edits
+from smpdesk.models.document import clock
 from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.past import history
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import (
     Action,
     Area,

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from smpdesk.errors import UserError
-from smpdesk.models import backup, edits
-from smpdesk.models.as_it_was import as_it_was
-from smpdesk.models.backup import restore
-from smpdesk.models.encryption import NO_BACK_DOOR, set_passphrase
-from smpdesk.models.engine import PassphraseNeededError, WrongPassphraseError
+from smpdesk.models import edits
+from smpdesk.models.document.engine import PassphraseNeededError, WrongPassphraseError
 from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.past.as_it_was import as_it_was
 from smpdesk.models.records import Theme
-from smpdesk.models.verify import verify
+from smpdesk.models.safety import backup
+from smpdesk.models.safety.backup import restore
+from smpdesk.models.safety.encryption import NO_BACK_DOOR, set_passphrase
+from smpdesk.models.safety.verify import verify
 
 SECRET = "Operation Kingfisher"
 PASSPHRASE = 'it\'s a "long" passphrase — ñ'

@@ -23,7 +23,7 @@ from smpdesk.errors import UserError
 from smpdesk.models import edits
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import ALL, Area, Extract, Measure, Partnership, Record
-from smpdesk.models.verify import verify
+from smpdesk.models.safety.verify import verify
 from tests.models.contents import (
     KINDS,
     REFERS,

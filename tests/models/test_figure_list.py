@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from smpdesk.models.figure_grid import TYPED
-from smpdesk.models.figure_list import Chosen, FigureQuery, SortBy, figure_ids, figures_at
-from smpdesk.models.observing import Observed, observe
+from smpdesk.models.figures.figure_grid import TYPED
+from smpdesk.models.figures.figure_list import Chosen, FigureQuery, SortBy, figure_ids, figures_at
+from smpdesk.models.figures.observing import Observed, observe
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Extract, ExtractTable, Measure
 

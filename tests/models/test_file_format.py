@@ -6,7 +6,7 @@ import runpy
 import sqlite3
 from pathlib import Path
 
-from smpdesk.models import creation
+from smpdesk.models.document import creation
 from smpdesk.models.partnership_file import PartnershipFile
 from tests.models.contents import add_everything
 

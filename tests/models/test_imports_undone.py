@@ -9,7 +9,7 @@ import pytest
 from smpdesk.models import edits
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Extract, ExtractTable, Measure, Observation
-from smpdesk.models.verify import verify
+from smpdesk.models.safety.verify import verify
 from tests.models.contents import contents, current, import_figures
 
 

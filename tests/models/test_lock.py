@@ -13,7 +13,7 @@ import pytest
 
 from smpdesk.errors import UserError
 from smpdesk.models import edits
-from smpdesk.models.lock import held_by, lock_path
+from smpdesk.models.document.lock import held_by, lock_path
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Theme
 

@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 
 from smpdesk.errors import UserError
-from smpdesk.models import backup, creation, edits, engine, migration
+from smpdesk.models import edits
+from smpdesk.models.document import creation, engine, migration
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Theme
-from smpdesk.models.verify import declared, verify
+from smpdesk.models.safety import backup
+from smpdesk.models.safety.verify import declared, verify
 from tests.models.contents import contents
 
 RELEASED = sorted(Path("tests/data/models").glob("schema-*.smp"))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from smpdesk.errors import UserError
-from smpdesk.models import figure_grid, figure_list, holdings, observations
+from smpdesk.models.figures import figure_grid, figure_list, holdings, observations
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period

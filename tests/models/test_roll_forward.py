@@ -26,7 +26,7 @@ from smpdesk.models.records import (
     Theme,
 )
 from smpdesk.models.roll_forward import next_name, roll_forward
-from smpdesk.models.verify import verify
+from smpdesk.models.safety.verify import verify
 from tests.models.contents import contents
 
 

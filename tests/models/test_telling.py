@@ -8,14 +8,14 @@ import pytest
 
 from smpdesk.models.edits import add, change, remove
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Action, Assessment, Contact, Partner, Priority, Progress
-from smpdesk.models.telling import (
+from smpdesk.models.past.telling import (
     ChangeTold,
     around_the_difference,
     gone_with,
     history_matching,
     told,
 )
+from smpdesk.models.records import Action, Assessment, Contact, Partner, Priority, Progress
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from smpdesk.errors import UserError
-from smpdesk.models import edits, engine
+from smpdesk.models import edits
+from smpdesk.models.document import engine
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Theme
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from smpdesk.models import edits, engine
+from smpdesk.models import edits
+from smpdesk.models.document import engine
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure, Theme
-from smpdesk.models.verify import verify
+from smpdesk.models.safety.verify import verify
 from tests.models.contents import add_everything, import_figures
 
 

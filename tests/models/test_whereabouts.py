@@ -6,7 +6,12 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from smpdesk.models.whereabouts import mounted_as, on_shared_drive, synchronised_by, whereabouts
+from smpdesk.models.safety.whereabouts import (
+    mounted_as,
+    on_shared_drive,
+    synchronised_by,
+    whereabouts,
+)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from smpdesk.analysis.control_chart import ChangePoint, ControlChart, Phase, Poi
 from smpdesk.analysis.funnel import funnel
 from smpdesk.analysis.series import Series
 from smpdesk.analysis.trend import trend
-from smpdesk.evidence.lineage import Descent, Lineage, Stand
+from smpdesk.evidence.priorities.lineage import Descent, Lineage, Stand
 from smpdesk.periods import shift_month
 from smpdesk.reports.charts.values import (
     Bar,

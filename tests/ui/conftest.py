@@ -31,11 +31,11 @@ from smpdesk.models.records import (
 from smpdesk.periods import shift_month
 from smpdesk.ui.assessment.editor import TextEditor
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look.preferences import Preferences
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.pages.assessment import AssessmentPage
-from smpdesk.ui.preferences import Preferences
-from smpdesk.ui.shell import Shell
 from smpdesk.ui.tasks import Tasks
-from smpdesk.ui.theme import Look
+from smpdesk.ui.window.shell import Shell
 from tests.ui.figures import ROBBERY, VIOLENCE
 
 TODAY = dt.date(2017, 1, 16)

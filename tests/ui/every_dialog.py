@@ -10,12 +10,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog
 
 import smpdesk.ui
-from smpdesk.models.lock import Holder
+from smpdesk.models.document.lock import Holder
 from smpdesk.models.records import Extract, Section, Theme
-from smpdesk.models.verify import Problem
+from smpdesk.models.safety.verify import Problem
 from smpdesk.periods import Period
 from smpdesk.ui.pages import PAGES
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 
 MONTHS = ["2016-08", "2016-09", "2016-10"]
 
@@ -53,13 +53,13 @@ def _file_safety(shell: Shell) -> list[QDialog]:
 
 
 def _of_the_window(shell: Shell) -> list[QDialog]:
-    from smpdesk.ui.about import About, Keys
-    from smpdesk.ui.command_palette import CommandPalette
-    from smpdesk.ui.crash_dialog import CrashDialog
-    from smpdesk.ui.jumps import jump_entries
-    from smpdesk.ui.new_assessment import NewAssessmentDialog
-    from smpdesk.ui.new_file import NewFileDialog
-    from smpdesk.ui.preferences_dialog import PreferencesDialog
+    from smpdesk.ui.begin.new_assessment import NewAssessmentDialog
+    from smpdesk.ui.begin.new_file import NewFileDialog
+    from smpdesk.ui.look.preferences_dialog import PreferencesDialog
+    from smpdesk.ui.program.about import About, Keys
+    from smpdesk.ui.program.crash_dialog import CrashDialog
+    from smpdesk.ui.search.command_palette import CommandPalette
+    from smpdesk.ui.search.jumps import jump_entries
     from smpdesk.ui.year.roll_forward import RollForwardDialog
 
     desk = shell.desk

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.parts import PartsPage
-from smpdesk.ui.shell import Shell
-from smpdesk.ui.theme import Look
+from smpdesk.ui.window.shell import Shell
 from tests.ui.walking import cut_off, nameless, unreachable
 
 PLACES = range(len(PAGES))

@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from smpdesk.ui.actions import ACTIONS, MENUS
 from smpdesk.ui.pages import PAGES, PageEntry
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.actions import ACTIONS, MENUS
+from smpdesk.ui.window.shell import Shell
 
 
 def test_no_two_shortcuts_clash() -> None:

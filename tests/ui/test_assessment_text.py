@@ -14,7 +14,7 @@ from smpdesk.ui.assessment.editor import TextEditor
 from smpdesk.ui.assessment.figure_popup import FigurePopup
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.pages.assessment import AssessmentPage
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 from tests.ui.figures import ROBBERY
 
 YEAR = slice(29, 41)

@@ -24,8 +24,8 @@ from smpdesk.models.records import (
 from smpdesk.ui.assessment.comments import CommentDialog
 from smpdesk.ui.assessment.version_dialog import VersionDialog
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.pages.assessment import AssessmentPage
-from smpdesk.ui.theme import Look
 
 Key = Qt.Key
 CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from smpdesk.ui.charts.dialogs import ChangePointDialog, SetAsideDialog
-from smpdesk.ui.theme import Look
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.widgets.buttons import PushButton, button, icon_button
 from smpdesk.ui.widgets.segmented import Segmented
 from smpdesk.ui.widgets.sheet import Sheet

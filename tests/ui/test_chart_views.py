@@ -10,19 +10,19 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from smpdesk.evidence.charts import chart_of
+from smpdesk.evidence.charts.control import chart_of
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.reports.charts import draw
 from smpdesk.reports.charts.values import SmallMultiples
 from smpdesk.reports.house_style import standard
-from smpdesk.ui import theme
 from smpdesk.ui.charts.comparison_view import ComparisonView
 from smpdesk.ui.charts.from_paper import Letters, Stroke, lay_out
 from smpdesk.ui.charts.several_view import SeveralView
+from smpdesk.ui.look import theme
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.pages.charts import VIEWS, ChartsPage
-from smpdesk.ui.shell import Shell
-from smpdesk.ui.theme import Look
+from smpdesk.ui.window.shell import Shell
 from tests.evidence.kent import add_districts
 from tests.ui.walking import cut_off, nameless, unreachable
 

@@ -9,7 +9,7 @@ from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Extract, ExtractTable, Measure, Observation
 from smpdesk.ui.charts.areas_view import AreasView
 from smpdesk.ui.pages.charts import ChartsPage
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 from tests.ui.walking import cut_off
 
 MONTHS = [f"2016-{month:02}" for month in range(1, 13)]

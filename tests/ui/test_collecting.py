@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from smpdesk.ui.collecting import Collector
+from smpdesk.ui.program.collecting import Collector
 from smpdesk.ui.tasks import Task, Tasks, Work
 
 

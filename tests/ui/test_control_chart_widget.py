@@ -19,8 +19,8 @@ from smpdesk.ui.charts.control_chart_widget import ControlChartWidget
 from smpdesk.ui.charts.layout import lay_out
 from smpdesk.ui.charts.point_words import number_text, point_sentence, point_texts
 from smpdesk.ui.charts.readout import Readout
-from smpdesk.ui.stylesheet import dress
-from smpdesk.ui.theme import Look
+from smpdesk.ui.look.stylesheet import dress
+from smpdesk.ui.look.theme import Look
 from tests.ui.figures import VIOLENCE
 
 MONTHS = tuple(shift_month("2013-06", n) for n in range(len(VIOLENCE)))

@@ -11,12 +11,12 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from smpdesk.importing.observations import PlannedObservation
+from smpdesk.importing.plans.observations import PlannedObservation
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment, Section
 from smpdesk.ui.extract.answer_dialog import AnswerDialog
 from smpdesk.ui.extract.import_view import ImportView
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 
 
 @pytest.fixture

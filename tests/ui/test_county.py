@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from smpdesk.evidence.county import Chosen, Summary, summary_json
+from smpdesk.evidence.priorities.county import Chosen, Summary, summary_json
+from smpdesk.ui.look.preferences import Preferences
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.pages.priorities import PrioritiesPage
-from smpdesk.ui.preferences import Preferences
 from smpdesk.ui.priorities.county_view import CountyView
-from smpdesk.ui.shell import Shell
-from smpdesk.ui.theme import Look
+from smpdesk.ui.window.shell import Shell
 
 Seen = Callable[[], CountyView]
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from smpdesk.errors import UserError
-from smpdesk.ui.crash import Catcher
-from smpdesk.ui.crash_dialog import CrashDialog
-from smpdesk.ui.theme import Look
+from smpdesk.ui.look.theme import Look
+from smpdesk.ui.program.crash import Catcher
+from smpdesk.ui.program.crash_dialog import CrashDialog
 
 
 def caught(error: BaseException) -> tuple[type[BaseException], BaseException, None]:

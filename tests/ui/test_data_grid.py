@@ -18,9 +18,9 @@ from smpdesk.ui.data.figures_part import FiguresPart
 from smpdesk.ui.data.source_dialog import SourceDialog
 from smpdesk.ui.data.source_sheet import SourceSheetDialog
 from smpdesk.ui.extract.import_view import ImportView
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.pages.data import DataPage
-from smpdesk.ui.shell import Shell
-from smpdesk.ui.theme import Look
+from smpdesk.ui.window.shell import Shell
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

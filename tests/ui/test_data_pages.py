@@ -15,7 +15,7 @@ from smpdesk.ui.charts.dialogs import ChangePointDialog, SetAsideDialog
 from smpdesk.ui.page import Page
 from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.pages.data import DataPage
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 
 
 def go(shell: Shell, name: str) -> Page:

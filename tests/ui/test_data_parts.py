@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from smpdesk.importing import plan_extract
-from smpdesk.importing.store import known_from, store_plan
+from smpdesk.importing.storing.store import known_from, store_plan
 from smpdesk.models.area_facts import other_names
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Extract, ImportMemory, Population
@@ -22,8 +22,8 @@ from smpdesk.ui.data.list_part import ListPart
 from smpdesk.ui.data.memory_part import MemoryPart
 from smpdesk.ui.page import Page
 from smpdesk.ui.pages.data import DataPage
-from smpdesk.ui.shell import Shell
 from smpdesk.ui.widgets.fields import TextField
+from smpdesk.ui.window.shell import Shell
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

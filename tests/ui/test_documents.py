@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from smpdesk.models.records import Section
 from smpdesk.reports.export import BUILDERS
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 from smpdesk.ui.pages.documents import PAPERS, DocumentsPage
 from smpdesk.ui.paper.page_view import PageView
 from smpdesk.ui.paper.reader import Reader
-from smpdesk.ui.shell import Shell
 from smpdesk.ui.widgets.ways import Way
+from smpdesk.ui.window.shell import Shell
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from smpdesk.ui.shell import Shell
-from smpdesk.ui.theme import Look
+from smpdesk.ui.look.theme import Look
+from smpdesk.ui.window.shell import Shell
 from tests.ui.every_dialog import ELSEWHERE, GROUPS, dialog_classes
 from tests.ui.walking import cut_off, nameless, unreachable
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from smpdesk.ui.theme import Look
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.widgets.fields import (
     Choice,
     DateField,

@@ -12,12 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from smpdesk.models.backup import backups
+from smpdesk.models.document.engine import PassphraseNeededError
 from smpdesk.models.edits import add, change
-from smpdesk.models.encryption import set_passphrase
-from smpdesk.models.engine import PassphraseNeededError
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Partner, Priority
+from smpdesk.models.safety.backup import backups
+from smpdesk.models.safety.encryption import set_passphrase
 from smpdesk.ui.file_safety import keeper
 from smpdesk.ui.file_safety.ask_passphrase import AskPassphrase
 from smpdesk.ui.file_safety.backups_dialog import BackupsDialog
@@ -25,9 +25,9 @@ from smpdesk.ui.file_safety.check_result import CheckResult
 from smpdesk.ui.file_safety.history_dialog import HistoryDialog, WalkDialog
 from smpdesk.ui.file_safety.set_passphrase import PassphraseDialog, PlainCopies
 from smpdesk.ui.file_safety.take_over import TakeOverDialog
-from smpdesk.ui.rail import Rail
-from smpdesk.ui.shell import Shell
 from smpdesk.ui.widgets.banner import Banner
+from smpdesk.ui.window.rail import Rail
+from smpdesk.ui.window.shell import Shell
 
 SECRET = "four brown owls at dusk"
 LEFT = Qt.MouseButton.LeftButton

@@ -7,14 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from smpdesk.evidence.charts import chart_of
+from smpdesk.evidence.charts.control import chart_of
 from smpdesk.models.charting import choose_chart
 from smpdesk.models.edits import change
 from smpdesk.models.records import Area, CaseStudy, Measure
-from smpdesk.ui.command_palette import CommandPalette
-from smpdesk.ui.new_file import NewFileDialog
-from smpdesk.ui.preferences_dialog import PreferencesDialog
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.begin.new_file import NewFileDialog
+from smpdesk.ui.look.preferences_dialog import PreferencesDialog
+from smpdesk.ui.search.command_palette import CommandPalette
+from smpdesk.ui.window.shell import Shell
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 import smpdesk.ui
 from installer.guide_pictures import PICTURES, README, made_by_screenshots, wanted
-from smpdesk.ui.check_dialog import CheckDialog
-from smpdesk.ui.help import HelpWindow
-from smpdesk.ui.help_pages import Place, find_pages, help_pages, place_about
-from smpdesk.ui.new_file import NewFileDialog
+from smpdesk.ui.begin.new_file import NewFileDialog
+from smpdesk.ui.help.guide import HelpWindow
+from smpdesk.ui.help.guide_pages import Place, find_pages, help_pages, place_about
 from smpdesk.ui.pages import PAGES
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.program.check_dialog import CheckDialog
+from smpdesk.ui.window.shell import Shell
 
 MOST_BYTES = 150_000
 LINK = re.compile(r"\[[^]]*]\(([^)]+)\)")

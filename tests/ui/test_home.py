@@ -16,9 +16,9 @@ from smpdesk.models.records import Action, Milestone, StatutoryPoint
 from smpdesk.ui.pages.action_plan import ActionPlanPage
 from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.pages.home import HomePage
-from smpdesk.ui.shell import Shell
 from smpdesk.ui.widgets.fields import DateField, TextField
 from smpdesk.ui.widgets.ways import Way
+from smpdesk.ui.window.shell import Shell
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier

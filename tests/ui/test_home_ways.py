@@ -32,8 +32,8 @@ from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.pages.documents import DocumentsPage
 from smpdesk.ui.pages.home import HomePage
 from smpdesk.ui.parts import PartsPage
-from smpdesk.ui.shell import Shell
 from smpdesk.ui.widgets.ways import Way
+from smpdesk.ui.window.shell import Shell
 
 Build = Callable[[PartnershipFile, int], Record | None]
 """Makes in an assessment what a line is about, and gives what the line leads to."""

@@ -7,9 +7,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
 
 from smpdesk.places import resource
-from smpdesk.ui import theme
-from smpdesk.ui.icons import icon, program_icon
-from smpdesk.ui.theme import Look
+from smpdesk.ui.look import theme
+from smpdesk.ui.look.icons import icon, program_icon
+from smpdesk.ui.look.theme import Look
 
 STROKES = sorted(p.stem for p in resource("icons").glob("*.svg") if p.stem != "smpdesk")
 

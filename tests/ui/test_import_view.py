@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Extract, Observation
-from smpdesk.ui import theme
 from smpdesk.ui.extract.import_view import ImportView
+from smpdesk.ui.look import theme
 from smpdesk.ui.pages.data import DataPage
-from smpdesk.ui.shell import Shell
 from smpdesk.ui.widgets.banner import Banner
+from smpdesk.ui.window.shell import Shell
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -6,12 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from smpdesk.ui.last_run import RunMark
+from smpdesk.ui.program.last_run import RunMark
 
 CUT_OFF = """
 import os, signal, sys
 from pathlib import Path
-from smpdesk.ui.last_run import RunMark
+from smpdesk.ui.program.last_run import RunMark
 mark = RunMark(Path(sys.argv[1]))
 mark.note_files([Path("Maidstone.smp")])
 os.kill(os.getpid(), signal.SIGKILL)

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from smpdesk.importing.matrix_files import add_matrix, shipped_matrix
+from smpdesk.importing.records.matrix_files import add_matrix, shipped_matrix
 from smpdesk.models.assessing import add_theme, score
 from smpdesk.models.records import Assessment, Criterion, Score, Theme
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.priorities.matrix_dialog import MatrixDialog
 from smpdesk.ui.priorities.scores_view import ScoresView
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 from tests.ui.test_plan_parts import show
 
 LEFT = Qt.MouseButton.LeftButton

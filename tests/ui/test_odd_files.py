@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, ExtractTable, Measure, Observation
-from smpdesk.ui import theme
 from smpdesk.ui.data.list_part import ListPart
+from smpdesk.ui.look import theme
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.pages.data import DataPage
-from smpdesk.ui.shell import Shell
-from smpdesk.ui.theme import Look
+from smpdesk.ui.window.shell import Shell
 
 LONG = "Violence against the person with injury and without injury, " * 3
 

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from smpdesk.evidence.charts import chart_of
+from smpdesk.evidence.charts.control import chart_of
 from smpdesk.models.edits import add, change
-from smpdesk.models.observations import monthly_choices
+from smpdesk.models.figures.observations import monthly_choices
 from smpdesk.models.records import (
     Area,
     Assessment,

@@ -18,8 +18,8 @@ from smpdesk.ui.partnership.about import AboutPart
 from smpdesk.ui.partnership.glossary import GlossaryPart
 from smpdesk.ui.partnership.organisation import OrganisationPart
 from smpdesk.ui.parts import RecordPart
-from smpdesk.ui.shell import Shell
 from smpdesk.ui.widgets.fields import TextArea, TextField
+from smpdesk.ui.window.shell import Shell
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -22,9 +22,9 @@ from smpdesk.models.records import (
     SubGroup,
     Term,
 )
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.parts import PartsPage
-from smpdesk.ui.shell import Shell
-from smpdesk.ui.theme import Look
+from smpdesk.ui.window.shell import Shell
 from tests.ui.test_accessible import settle
 from tests.ui.walking import about, controls
 

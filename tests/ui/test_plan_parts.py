@@ -23,6 +23,7 @@ from smpdesk.models.records import (
     Progress,
     Theme,
 )
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.pages.action_plan import ActionPlanPage
 from smpdesk.ui.pages.priorities import PrioritiesPage
 from smpdesk.ui.parts import PartsPage
@@ -32,9 +33,8 @@ from smpdesk.ui.priorities.decisions_view import DecisionsView
 from smpdesk.ui.priorities.matrix_view import MatrixView
 from smpdesk.ui.priorities.priority_list import PriorityList
 from smpdesk.ui.priorities.scores_view import ScoresView
-from smpdesk.ui.shell import Shell
-from smpdesk.ui.theme import Look
 from smpdesk.ui.widgets.empty import EmptyState
+from smpdesk.ui.window.shell import Shell
 from tests.ui.test_accessible import settle
 from tests.ui.walking import about, controls
 

@@ -16,8 +16,8 @@ from smpdesk.reports.preview import page as page_drawn
 from smpdesk.ui.pages.documents import DocumentsPage
 from smpdesk.ui.paper.drawing import Made, image_of
 from smpdesk.ui.paper.printing import pages_to_print, print_pages, printer_for
-from smpdesk.ui.shell import Shell
 from smpdesk.ui.tasks import CancelledError, Task, Work
+from smpdesk.ui.window.shell import Shell
 
 LEFT = Qt.MouseButton.LeftButton
 

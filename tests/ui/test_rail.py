@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from smpdesk.models.edits import add, change
 from smpdesk.models.records import Action, Milestone
 from smpdesk.ui.pages.home import HomePage
-from smpdesk.ui.rail import Rail
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.rail import Rail
+from smpdesk.ui.window.shell import Shell
 
 
 def said(shell: Shell) -> str:

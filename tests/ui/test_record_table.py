@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from smpdesk.ui.theme import Look
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.widgets.cells import fitted
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable

@@ -17,9 +17,9 @@ from smpdesk.ui.parts import RecordPart
 from smpdesk.ui.scrutiny.grants import Bids
 from smpdesk.ui.scrutiny.meetings import Meetings
 from smpdesk.ui.scrutiny.recommendations import Recommendations
-from smpdesk.ui.shell import Shell
 from smpdesk.ui.widgets.fields import Choice, TextArea, TextField
 from smpdesk.ui.widgets.money import read_pounds
+from smpdesk.ui.window.shell import Shell
 
 LEFT = Qt.MouseButton.LeftButton
 

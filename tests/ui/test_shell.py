@@ -12,19 +12,19 @@ from smpdesk.errors import UserError
 from smpdesk.licences import licence_texts
 from smpdesk.models.edits import add, change
 from smpdesk.models.records import Assessment, Measure, Partner, Section
-from smpdesk.ui import theme
-from smpdesk.ui.about import About, Keys
-from smpdesk.ui.app import open_into
-from smpdesk.ui.command_palette import CommandPalette, best, rank
-from smpdesk.ui.jumps import jump_entries
-from smpdesk.ui.new_file import NewFileDialog
+from smpdesk.ui.begin.new_file import NewFileDialog
+from smpdesk.ui.begin.welcome import Welcome
+from smpdesk.ui.look import theme
+from smpdesk.ui.look.preferences import Preferences
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.pages.case_studies import CaseStudiesPage
-from smpdesk.ui.preferences import Preferences
-from smpdesk.ui.shell import Shell
-from smpdesk.ui.theme import Look
-from smpdesk.ui.welcome import Welcome
+from smpdesk.ui.program.about import About, Keys
+from smpdesk.ui.program.app import open_into
+from smpdesk.ui.search.command_palette import CommandPalette, best, rank
+from smpdesk.ui.search.jumps import jump_entries
 from smpdesk.ui.widgets.banner import Banner
+from smpdesk.ui.window.shell import Shell
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from smpdesk.ui.pages import PAGES
-from smpdesk.ui.shell import Shell
+from smpdesk.ui.window.shell import Shell
 
 EVERYWHERE = (Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut)
 

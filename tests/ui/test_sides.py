@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.file_safety.history_dialog import HistoryDialog
+from smpdesk.ui.look.preferences import Preferences
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.pages.charts import VIEWS, ChartsPage
 from smpdesk.ui.parts import PartsPage
-from smpdesk.ui.preferences import Preferences
-from smpdesk.ui.shell import Shell
 from smpdesk.ui.widgets.sides import Sides
+from smpdesk.ui.window.shell import Shell
 
 
 def two(preferences: Preferences, qtbot: QtBot, beside: bool = True) -> Sides:

@@ -15,8 +15,8 @@ from smpdesk.models.records import Assessment, Section, Term
 from smpdesk.ui.assessment.editor import TextEditor
 from smpdesk.ui.assessment.marks import Mark, MarkKind
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look.preferences_dialog import PreferencesDialog
 from smpdesk.ui.pages.assessment import AssessmentPage
-from smpdesk.ui.preferences_dialog import PreferencesDialog
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier

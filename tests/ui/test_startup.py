@@ -14,10 +14,10 @@ HEAVY = (
 SCRIPT = f"""
 import sys
 from pathlib import Path
-from smpdesk.ui.app import make_application
-from smpdesk.ui.preferences import Preferences
-from smpdesk.ui.shell import Shell
-from smpdesk.ui.theme import Look
+from smpdesk.ui.program.app import make_application
+from smpdesk.ui.look.preferences import Preferences
+from smpdesk.ui.window.shell import Shell
+from smpdesk.ui.look.theme import Look
 app = make_application([])
 Look(app)
 shell = Shell(Preferences(Path(sys.argv[1])))

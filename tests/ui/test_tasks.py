@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from smpdesk.errors import UserError
-from smpdesk.ui.task_strip import TaskStrip
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.tasks import Task, Tasks, Work
-from smpdesk.ui.theme import Look
+from smpdesk.ui.window.task_strip import TaskStrip
 
 
 @pytest.fixture

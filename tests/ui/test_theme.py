@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from smpdesk.ui import theme
-from smpdesk.ui.stylesheet import dress, style_sheet
-from smpdesk.ui.theme import Look, Theme, load, palette_names
+from smpdesk.ui.look import theme
+from smpdesk.ui.look.stylesheet import dress, style_sheet
+from smpdesk.ui.look.theme import Look, Theme, load, palette_names
 
 GROUNDS = ("bg", "surface", "sunken", "rail", "hover")
 INKS = ("text", "muted", "accent", "concern", "better", "changed", "ok", "warn")

@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from smpdesk.analysis.series import Series
 from smpdesk.analysis.trend import trend
-from smpdesk.evidence.indicator_months import SHOWN, months_of
-from smpdesk.evidence.indicators import Judged
+from smpdesk.evidence.priorities.indicator_months import SHOWN, months_of
+from smpdesk.evidence.priorities.indicators import Judged
 from smpdesk.models.records import Indicator
 from smpdesk.periods import shift_month
+from smpdesk.ui.look.theme import Look
 from smpdesk.ui.plan.judged_card import JudgedCard
-from smpdesk.ui.theme import Look
 
 Key = Qt.Key
 # Invented: a year and a half of a count, with one month missing.

@@ -10,15 +10,15 @@ from smpdesk.analysis.funnel import Funnel
 from smpdesk.analysis.series import Series
 from smpdesk.analysis.trend import Trend, trend
 from smpdesk.errors import UserError
-from smpdesk.evidence.charts import chart_of, choose
-from smpdesk.evidence.districts import Districts, districts, funnel_of, funnel_words
-from smpdesk.evidence.monthly_rates import can_be_rated, rate_chart_of, rate_charts
-from smpdesk.evidence.peers import Peers, peers_of
-from smpdesk.evidence.several import By, areas_of, measures_of, several_title, several_words
-from smpdesk.evidence.trends import AHEAD, series_of
-from smpdesk.evidence.wards import Wards, wards_of
-from smpdesk.evidence.years import YearOnYear, year_on_year
-from smpdesk.models.observations import find_areas, find_measures, monthly_choices
+from smpdesk.evidence.areas.districts import Districts, districts, funnel_of, funnel_words
+from smpdesk.evidence.areas.peers import Peers, peers_of
+from smpdesk.evidence.areas.wards import Wards, wards_of
+from smpdesk.evidence.charts.control import chart_of, choose
+from smpdesk.evidence.charts.monthly_rates import can_be_rated, rate_chart_of, rate_charts
+from smpdesk.evidence.charts.several import By, areas_of, measures_of, several_title, several_words
+from smpdesk.evidence.charts.trends import AHEAD, series_of
+from smpdesk.evidence.published.compared import YearOnYear, year_on_year
+from smpdesk.models.figures.observations import find_areas, find_measures, monthly_choices
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period, month_text

@@ -11,7 +11,7 @@ from smpdesk.errors import UserError
 from smpdesk.evidence.figures import in_words
 from smpdesk.evidence.reference_parts import part_of, parts_of
 from smpdesk.evidence.texts.lines import INSET
-from smpdesk.models.observations import figures_source, find_measures
+from smpdesk.models.figures.observations import figures_source, find_measures
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Assessment, Measure
 from smpdesk.periods import Period, month_text
@@ -89,7 +89,7 @@ def title_of(reference: str) -> str:
         return reference
     parts = [part for part in parts_of(match[2]) if part]
     if match[1] in OF_A_PERIOD and len(parts) > 1:
-        from smpdesk.evidence.comparisons import parse_period
+        from smpdesk.evidence.areas.comparisons import parse_period
 
         with contextlib.suppress(UserError):
             parts[1] = parse_period(parts[1]).text()
@@ -150,7 +150,7 @@ def _by_area(
     file: PartnershipFile, kind: str, reference: str, parts: list[str], assessment: Assessment
 ) -> Card:
     """The card of what sets areas side by side over a period."""
-    from smpdesk.evidence.comparisons import parse_period
+    from smpdesk.evidence.areas.comparisons import parse_period
     from smpdesk.evidence.texts import asked
 
     title, what = title_of(reference), parts[0]
@@ -177,7 +177,7 @@ def _by_area(
 def _table(
     file: PartnershipFile, reference: str, title: str, parts: list[str], assessment: Assessment
 ) -> Card:
-    from smpdesk.evidence.comparisons import compare, parse_period
+    from smpdesk.evidence.areas.comparisons import compare, parse_period
 
     own = file.partnership().area
     area = file.get(Area, own) if own else None
@@ -203,7 +203,7 @@ def _table_words(
     file: PartnershipFile, measure: Measure, period: Period, rows: int, area: Area | None
 ) -> str:
     from smpdesk.analysis.comparison import change
-    from smpdesk.models.observations import period_values
+    from smpdesk.models.figures.observations import period_values
 
     words = f"{rows} {'area' if rows == 1 else 'areas'} against the year before."
     if area is None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from smpdesk.evidence.figures import REFERENCE, Figure, Figures, Values
 from smpdesk.evidence.texts.lines import Line
 from smpdesk.evidence.texts.reading import lines_of
-from smpdesk.importing.plan import Plan
-from smpdesk.importing.stored_areas import key_of
-from smpdesk.models.observations import period_values
+from smpdesk.importing.plans.plan import Plan
+from smpdesk.importing.storing.stored_areas import key_of
+from smpdesk.models.figures.observations import period_values
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Assessment, Measure, Section
 from smpdesk.periods import Period, shift_month

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from smpdesk.evidence.charts import choose
-from smpdesk.evidence.districts import compared_measures, district_periods
-from smpdesk.evidence.monthly_rates import can_be_rated
-from smpdesk.evidence.peers import peer_periods
-from smpdesk.evidence.several import areas_of, collections_of
+from smpdesk.evidence.areas.districts import compared_measures, district_periods
+from smpdesk.evidence.areas.peers import peer_periods
+from smpdesk.evidence.areas.wards import ward_periods, warded_measures
+from smpdesk.evidence.charts.control import choose
+from smpdesk.evidence.charts.monthly_rates import can_be_rated
+from smpdesk.evidence.charts.several import areas_of, collections_of
 from smpdesk.evidence.texts.cards import OF_A_PERIOD, RECORDED_CRIME
-from smpdesk.evidence.wards import ward_periods, warded_measures
-from smpdesk.models.holdings import areas_held, measures_held, periods_held
-from smpdesk.models.observations import find_measures, monthly_choices, monthly_series
+from smpdesk.models.figures.holdings import areas_held, measures_held, periods_held
+from smpdesk.models.figures.observations import find_measures, monthly_choices, monthly_series
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period

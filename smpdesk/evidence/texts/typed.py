@@ -19,7 +19,7 @@ from smpdesk.analysis.checks.quantities import Quantity
 from smpdesk.analysis.comparison import change
 from smpdesk.evidence.figures import Figures, Form, reference
 from smpdesk.evidence.texts.reading import lines_of
-from smpdesk.models.holdings import measures_held, values_held
+from smpdesk.models.figures.holdings import measures_held, values_held
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period
 

@@ -52,7 +52,7 @@ def png_of(drawing: Drawing, scale: float) -> bytes:
 @functools.cache
 def _painters() -> dict[type, Any]:
     from smpdesk.analysis.control_chart import ControlChart
-    from smpdesk.evidence.lineage import Lineage
+    from smpdesk.evidence.priorities.lineage import Lineage
     from smpdesk.reports.charts import (
         bars,
         control,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.graphics.shapes import Drawing, Path
 
-from smpdesk.evidence.lineage import Lineage, Stand
+from smpdesk.evidence.priorities.lineage import Lineage, Stand
 from smpdesk.reports.charts.pen import SMALL, Pen, wrapped
 from smpdesk.reports.house_style import HouseStyle
 

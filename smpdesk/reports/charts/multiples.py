@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.graphics.shapes import Drawing, Group
 
 from smpdesk.analysis.control_chart import ControlChart
-from smpdesk.evidence.several import measure_of
+from smpdesk.evidence.charts.several import measure_of
 from smpdesk.reports.charts.control import draw_little, reach_of
 from smpdesk.reports.charts.keys import draw_key, key_height, key_of
 from smpdesk.reports.charts.pen import Pen, wrapped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from smpdesk.evidence.published_data import HIDDEN, published_data
+from smpdesk.evidence.published.data import HIDDEN, published_data
 from smpdesk.periods import Period
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.cover import paper

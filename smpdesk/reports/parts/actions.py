@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from smpdesk.analysis.targets import Status
-from smpdesk.evidence.indicators import Judged, judged, publishable
+from smpdesk.evidence.priorities.indicators import Judged, judged, publishable
 from smpdesk.models.records import Action, Indicator, Priority, Progress
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.months import trend_figure

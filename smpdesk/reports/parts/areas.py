@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 
 from smpdesk.analysis.area_table import AreaRow
-from smpdesk.evidence.districts import (
+from smpdesk.evidence.areas.districts import (
     Districts,
     district_comparisons,
     funnel_of,
     funnel_words,
 )
-from smpdesk.evidence.peers import Peers, peer_comparisons
-from smpdesk.evidence.rates_over_years import YearsOfRates, rates_over_years
+from smpdesk.evidence.areas.peers import Peers, peer_comparisons
+from smpdesk.evidence.areas.rates_over_years import YearsOfRates, rates_over_years
+from smpdesk.evidence.areas.wards import Wards, ward_tables
 from smpdesk.evidence.texts.asked import Funnelled
-from smpdesk.evidence.wards import Wards, ward_tables
 from smpdesk.periods import Period, month_text
 from smpdesk.reports.charts.values import Bar, FunnelChart, RankedBars
 from smpdesk.reports.matter import Matter

@@ -5,10 +5,10 @@ from __future__ import annotations
 from smpdesk.analysis.control_chart import ControlChart
 from smpdesk.analysis.years import MeasureRow
 from smpdesk.errors import UserError
-from smpdesk.evidence.chart_words import chart_line, heard, holds_small_count, told
-from smpdesk.evidence.charts import chart_of
-from smpdesk.evidence.published_years import PublishedYears, published_years
-from smpdesk.models.observations import monthly_choices
+from smpdesk.evidence.charts.chart_words import chart_line, heard, holds_small_count, told
+from smpdesk.evidence.charts.control import chart_of
+from smpdesk.evidence.published.years import PublishedYears, published_years
+from smpdesk.models.figures.observations import monthly_choices
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period, month_text
 from smpdesk.reports.charts.values import SmallMultiples

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from smpdesk.evidence.scores import matrix_of, scoring_of
+from smpdesk.evidence.priorities.scores import matrix_of, scoring_of
 from smpdesk.models.records import Matrix
 from smpdesk.reports.charts.values import FunnelChart, SurveyBars
 from smpdesk.reports.matter import Matter

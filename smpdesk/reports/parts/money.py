@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from smpdesk.evidence.costs import Costs, costs_before_and_after
-from smpdesk.evidence.grants import fund_totals, pounds
+from smpdesk.evidence.published.costs import Costs, costs_before_and_after
+from smpdesk.evidence.year.grants import fund_totals, pounds
 from smpdesk.models.records import Project
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.numbers import number, percent_change

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from smpdesk.analysis.series import Series
 from smpdesk.analysis.trend import Trend
-from smpdesk.evidence.chart_words import holds_small_count
-from smpdesk.evidence.several import several_words
+from smpdesk.evidence.charts.chart_words import holds_small_count
+from smpdesk.evidence.charts.several import several_words
+from smpdesk.evidence.published.compared import YearOnYear
 from smpdesk.evidence.texts.asked import SeveralCharts
-from smpdesk.evidence.years import YearOnYear
 from smpdesk.periods import month_text
 from smpdesk.reports.charts.values import SmallMultiples, TrendChart, YearLines
 from smpdesk.reports.parts.sources import each_once

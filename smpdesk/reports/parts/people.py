@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from smpdesk.evidence.organisation import Branch, branches, walk
-from smpdesk.evidence.people import people_of
+from smpdesk.evidence.areas.people import people_of
+from smpdesk.evidence.priorities.organisation import Branch, branches, walk
 from smpdesk.models.records import Contact, Partner, Priority, SubGroup, Term
 from smpdesk.reports.charts.values import OrganisationChart, Post
 from smpdesk.reports.matter import Matter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smpdesk.evidence.lineage import Stand, lineage_of
+from smpdesk.evidence.priorities.lineage import Stand, lineage_of
 from smpdesk.models.records import Priority, PriorityTheme, Standing, SubGroup
 from smpdesk.reports.charts.values import ThemesMatrix
 from smpdesk.reports.matter import Matter

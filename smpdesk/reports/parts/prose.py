@@ -12,10 +12,10 @@ from __future__ import annotations
 import dataclasses
 
 from smpdesk.errors import UserError
-from smpdesk.evidence.chart_words import series_holds_small_count
-from smpdesk.evidence.charts import choose
-from smpdesk.evidence.comparisons import parse_period
-from smpdesk.evidence.districts import districts
+from smpdesk.evidence.areas.comparisons import parse_period
+from smpdesk.evidence.areas.districts import districts
+from smpdesk.evidence.charts.chart_words import series_holds_small_count
+from smpdesk.evidence.charts.control import choose
 from smpdesk.evidence.reference_parts import parts_of
 from smpdesk.evidence.texts.asked import (
     asked_areas,
@@ -35,7 +35,7 @@ from smpdesk.evidence.texts.cards import (
     asks_since,
 )
 from smpdesk.evidence.texts.lines import INSET as INSET
-from smpdesk.models.observations import find_measures
+from smpdesk.models.figures.observations import find_measures
 from smpdesk.periods import Period
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.areas import (

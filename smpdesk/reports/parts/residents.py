@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from smpdesk.evidence.survey_answers import EVERYBODY, Answered, answered, small_bases
-from smpdesk.evidence.survey_differences import Apart, against_the_rest
+from smpdesk.evidence.survey.answers import EVERYBODY, Answered, answered, small_bases
+from smpdesk.evidence.survey.differences import Apart, against_the_rest
 from smpdesk.models.records import Answer, HorizonItem, Question, Survey
 from smpdesk.reports.charts.values import SurveyBar, SurveyBars
 from smpdesk.reports.matter import Matter

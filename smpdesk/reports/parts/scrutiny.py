@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smpdesk.evidence.answers import answer_words
+from smpdesk.evidence.year.answers import answer_words
 from smpdesk.models.records import Assessment, Meeting, Recommendation, StatutoryPoint
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.numbers import short_date

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smpdesk.evidence.key_figures import key_figures
+from smpdesk.evidence.published.key_figures import key_figures
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.numbers import number, percent_change
 from smpdesk.reports.tree import Block, KeyFact, KeyFacts

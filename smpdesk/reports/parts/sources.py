@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from smpdesk.evidence.sources import sources_used
+from smpdesk.evidence.published.sources import sources_used
 from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.numbers import short_date
 from smpdesk.reports.tree import Block, Column, Row, Table

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from smpdesk.evidence.beside import beside_score
-from smpdesk.evidence.scores import Scoring, scoring_of
+from smpdesk.evidence.priorities.beside import beside_score
+from smpdesk.evidence.priorities.scores import Scoring, scoring_of
 from smpdesk.models.records import Section as Written
 from smpdesk.models.records import Standing
 from smpdesk.reports.matter import Matter

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from smpdesk.evidence.survey_answers import EVERYBODY, Answered, answered, small_bases
-from smpdesk.evidence.survey_differences import Apart, against_the_rest, difference_words
+from smpdesk.evidence.survey.answers import EVERYBODY, Answered, answered, small_bases
+from smpdesk.evidence.survey.differences import Apart, against_the_rest, difference_words
 from smpdesk.models.edits import add, change, remove
 from smpdesk.models.records import Answer, Question, Survey
-from smpdesk.ui import theme
 from smpdesk.ui.assessment.writing_card import side_by_side
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable

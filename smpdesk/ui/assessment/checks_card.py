@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smpdesk.evidence.texts.changes import TextChange
-from smpdesk.ui import theme
 from smpdesk.ui.assessment.figure_checks import Found
 from smpdesk.ui.assessment.writing_card import side_by_side
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.tag import Tag

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from smpdesk.models.edits import add, change, remove
 from smpdesk.models.records import Comment, Contact, Section
-from smpdesk.ui import theme
 from smpdesk.ui.assessment.marks import Mark
 from smpdesk.ui.assessment.writing_card import side_by_side
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import TextArea, TextField, date_text

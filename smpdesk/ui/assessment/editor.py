@@ -20,7 +20,6 @@ from smpdesk.evidence.figures import Figure
 from smpdesk.evidence.texts.lines import Line
 from smpdesk.evidence.texts.reading import lines_of
 from smpdesk.evidence.texts.writing import markdown_of
-from smpdesk.ui import theme
 from smpdesk.ui.assessment import document as doc
 from smpdesk.ui.assessment.figure_keys import FigureKeys
 from smpdesk.ui.assessment.look import Look, paint_ground
@@ -28,6 +27,7 @@ from smpdesk.ui.assessment.lookup import figure_words
 from smpdesk.ui.assessment.marks import Mark, Marks
 from smpdesk.ui.assessment.pasting import OWN, lines_of_mime
 from smpdesk.ui.assessment.styles import Styles
+from smpdesk.ui.look import theme
 
 PAUSE_MS = 900
 """After so long without a key the text is kept."""

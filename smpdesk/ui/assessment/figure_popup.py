@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QWidget
 
 from smpdesk.evidence.figures import FORMS, Figures, Form, reference, wanted
-from smpdesk.models.holdings import areas_held, measures_held, periods_held, source_of
+from smpdesk.models.figures.holdings import areas_held, measures_held, periods_held, source_of
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period
-from smpdesk.ui import theme
-from smpdesk.ui.command_palette import rank
+from smpdesk.ui.look import theme
+from smpdesk.ui.search.command_palette import rank
 from smpdesk.ui.widgets.fields import Choice
 from smpdesk.ui.widgets.popup import Popup
 from smpdesk.ui.widgets.words import words

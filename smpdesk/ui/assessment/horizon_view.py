@@ -8,12 +8,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smpdesk.models.edits import add, change, remove, reorder
-from smpdesk.models.history import Edited
 from smpdesk.models.outline import horizon_headings
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import Assessment, HorizonItem, Theme
-from smpdesk.ui import theme
 from smpdesk.ui.assessment.writing_card import side_by_side
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState

@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 
 from smpdesk.evidence.figures import Figure
-from smpdesk.ui import theme
 from smpdesk.ui.assessment.document import fragments, is_card, kind_of, runs_in
 from smpdesk.ui.charts.sparkline import paint_spark
+from smpdesk.ui.look import theme
 
 PICTURE = 110
 """How wide a card's small picture is, at 100%."""

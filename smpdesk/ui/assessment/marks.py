@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 
 MarkKind = Literal["figure", "comment", "spelling", "acronym"]
 

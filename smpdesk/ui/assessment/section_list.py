@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from smpdesk.models.edits import remove
 from smpdesk.models.outline import Way, add_section, move_section, outline
 from smpdesk.models.records import Section
-from smpdesk.ui import theme
 from smpdesk.ui.assessment.section_tree import SectionTree
 from smpdesk.ui.assessment.writing_card import side_by_side
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.card import Card
 

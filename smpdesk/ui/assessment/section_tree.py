@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from smpdesk.models.outline import Branch, Way, by_paper
 from smpdesk.models.records import Section
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.record_model import Index
 from smpdesk.ui.widgets.signs import Kind, Shape, paint_sign
 

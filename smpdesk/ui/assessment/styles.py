@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from smpdesk.ui import theme
 from smpdesk.ui.assessment.document import (
     block_format,
     is_card,
@@ -28,6 +27,7 @@ from smpdesk.ui.assessment.document import (
     runs_in,
 )
 from smpdesk.ui.assessment.look import PICTURE
+from smpdesk.ui.look import theme
 
 Style = Literal["text", "heading", "smaller", "bullet", "number", "quote"]
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from smpdesk.evidence.texts.typed import Doubt
-from smpdesk.models.history import Edited
 from smpdesk.models.outline import begin_outline
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import (
     Area,
     Assessment,
@@ -26,7 +26,6 @@ from smpdesk.models.records import (
     Population,
     Section,
 )
-from smpdesk.ui import theme
 from smpdesk.ui.assessment.checks_card import ChecksCard
 from smpdesk.ui.assessment.comments import CommentDialog, CommentsCard, comment_marks
 from smpdesk.ui.assessment.document import all_runs
@@ -39,6 +38,7 @@ from smpdesk.ui.assessment.side import RecommendationCard, SectionCard
 from smpdesk.ui.assessment.word_menu import WordMenu
 from smpdesk.ui.assessment.writing_card import WritingCard
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.sides import Sides

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QWidget
 
-from smpdesk.ui import theme
 from smpdesk.ui.assessment.styles import Style, Styles
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.fields import Choice
 

@@ -18,13 +18,13 @@ from smpdesk.evidence.texts.versions import (
     whole_text,
 )
 from smpdesk.models.edits import remove
-from smpdesk.models.history import Edited
 from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import Assessment, DocumentVersion, Section
 from smpdesk.periods import month_text
-from smpdesk.ui import theme
 from smpdesk.ui.assessment.version_dialog import VersionDialog
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card

@@ -19,7 +19,6 @@ from smpdesk.models.outline import part_named
 from smpdesk.models.records import Section
 from smpdesk.models.writing import keep_text
 from smpdesk.periods import Period
-from smpdesk.ui import theme
 from smpdesk.ui.assessment.editor import TextEditor
 from smpdesk.ui.assessment.figure_popup import FigurePopup
 from smpdesk.ui.assessment.inset_dialog import InsetDialog
@@ -27,6 +26,7 @@ from smpdesk.ui.assessment.lookup import Lookup, figure_words
 from smpdesk.ui.assessment.marks import Mark
 from smpdesk.ui.assessment.toolbar import Toolbar
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import TextField
 from smpdesk.ui.widgets.tag import Tag

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
 from smpdesk.analysis.identifying import Clue, clues_in
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 
 _REST_MS = 250
 

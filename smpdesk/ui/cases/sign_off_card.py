@@ -9,8 +9,8 @@ from smpdesk.models.case_studies import add_checklist, sign_off_case_study, take
 from smpdesk.models.edits import change
 from smpdesk.models.records import CaseCheck, CaseStudy
 from smpdesk.periods import read_date
-from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import DateField, TextField, date_text
 from smpdesk.ui.widgets.form import Form

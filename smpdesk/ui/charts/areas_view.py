@@ -24,8 +24,8 @@ _FOUR = "It takes figures of four districts or more for the same period."
 
 def answer(file: PartnershipFile, asked: Asked) -> Answer:
     """The measure in the areas, as it is asked for; or what is missing."""
-    from smpdesk.evidence.districts import compared_measures, district_periods
-    from smpdesk.evidence.peers import peer_periods
+    from smpdesk.evidence.areas.districts import compared_measures, district_periods
+    from smpdesk.evidence.areas.peers import peer_periods
 
     own, measure = asked.own, asked.measure
     if own is None:
@@ -57,7 +57,7 @@ def answer(file: PartnershipFile, asked: Asked) -> Answer:
 def _places(
     file: PartnershipFile, measure: Measure, own: Area, period: Period, rates: bool
 ) -> Answer:
-    from smpdesk.evidence.districts import by_count, districts
+    from smpdesk.evidence.areas.districts import by_count, districts
     from smpdesk.evidence.texts.cards import inset_reference
     from smpdesk.reports.parts.areas import bars_figure, district_table
 
@@ -71,7 +71,7 @@ def _places(
 
 
 def _peers(file: PartnershipFile, measure: Measure, own: Area, period: Period, _: bool) -> Answer:
-    from smpdesk.evidence.peers import peers_of
+    from smpdesk.evidence.areas.peers import peers_of
     from smpdesk.evidence.texts.cards import inset_reference
     from smpdesk.reports.parts.areas import peers_figure
     from smpdesk.reports.parts.numbers import number
@@ -87,7 +87,7 @@ def _peers(file: PartnershipFile, measure: Measure, own: Area, period: Period, _
 
 
 def _funnel(file: PartnershipFile, measure: Measure, own: Area, period: Period, _: bool) -> Answer:
-    from smpdesk.evidence.districts import districts, funnel_of, funnel_words
+    from smpdesk.evidence.areas.districts import districts, funnel_of, funnel_words
     from smpdesk.evidence.texts.asked import Funnelled
     from smpdesk.evidence.texts.cards import inset_reference
     from smpdesk.reports.parts.areas import funnel_figure

@@ -11,11 +11,11 @@ from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from smpdesk.analysis.control_chart import ControlChart, Point
-from smpdesk.ui import theme
 from smpdesk.ui.charts.labels import EdgeLabels, TopLabels
 from smpdesk.ui.charts.layout import ChartLayout, lay_out
 from smpdesk.ui.charts.point_words import kind_of
 from smpdesk.ui.charts.shapes import Bands, MonthAxis
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.signs import Kind
 
 _SYMBOLS = {"better": "s", "changed": "d"}

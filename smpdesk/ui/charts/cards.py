@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from smpdesk.analysis.control_chart import ControlChart
 from smpdesk.models.records import ChangePoint, Measure, SetAside
 from smpdesk.periods import month_text
-from smpdesk.ui import theme
 from smpdesk.ui.charts.choices import DIRECTIONS, KINDS, RULES
 from smpdesk.ui.charts.labels import KIND_WORDS
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import Choice

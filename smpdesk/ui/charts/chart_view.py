@@ -9,21 +9,21 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from smpdesk.analysis.control_chart import ControlChart, Point
-from smpdesk.evidence.charts import chart_of, chosen_rules
-from smpdesk.evidence.monthly_rates import rate_chart_of
+from smpdesk.evidence.charts.control import chart_of, chosen_rules
+from smpdesk.evidence.charts.monthly_rates import rate_chart_of
 from smpdesk.evidence.texts.cards import inset_reference
 from smpdesk.models.charting import choose_chart, put_change_point, set_month_aside
 from smpdesk.models.edits import change, remove
-from smpdesk.models.observations import monthly_series
+from smpdesk.models.figures.observations import monthly_series
 from smpdesk.models.records import Area, ChangePoint, Measure, SetAside
 from smpdesk.periods import month_text
-from smpdesk.ui import theme
 from smpdesk.ui.charts.cards import ChangesCard, ChoicesCard, WordsCard
 from smpdesk.ui.charts.control_chart_widget import ControlChartWidget
 from smpdesk.ui.charts.dialogs import ChangePointDialog, SetAsideDialog
 from smpdesk.ui.charts.point_table import newest_first, point_table
 from smpdesk.ui.charts.shown import Shown
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.sides import Sides
 from smpdesk.ui.widgets.words import words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smpdesk.models.observations import monthly_choices
+from smpdesk.models.figures.observations import monthly_choices
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.ui.charts.overviewed import Overviewed

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
-from smpdesk.ui import theme
 from smpdesk.ui.charts.cards import WordsCard
 from smpdesk.ui.charts.figure_columns import Line, figure_columns
 from smpdesk.ui.charts.painted_chart import PaintedChart
 from smpdesk.ui.charts.shown import Shown
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState

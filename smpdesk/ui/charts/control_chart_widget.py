@@ -13,10 +13,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from smpdesk.analysis.control_chart import ControlChart
-from smpdesk.ui import theme
 from smpdesk.ui.charts.canvas import ChartCanvas
 from smpdesk.ui.charts.point_words import point_sentence
 from smpdesk.ui.charts.readout import Readout
+from smpdesk.ui.look import theme
 
 
 class ControlChartWidget(QFrame):

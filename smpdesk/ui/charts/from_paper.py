@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 
 from smpdesk.places import resource
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 
 if TYPE_CHECKING:
     from smpdesk.reports.house_style import HouseStyle

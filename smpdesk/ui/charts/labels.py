@@ -10,8 +10,8 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from smpdesk.analysis.control_chart import ChangePoint, ControlChart
 from smpdesk.periods import month_text, months_between
-from smpdesk.ui import theme
 from smpdesk.ui.charts.point_words import number_text
+from smpdesk.ui.look import theme
 
 KIND_WORDS = {
     "recording": "Recording change",

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
     QPen,
 )
 
-from smpdesk.ui import theme
 from smpdesk.ui.charts.painted_chart import PaintedChart
+from smpdesk.ui.look import theme
 from smpdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from smpdesk.evidence.glances import glance_at
-from smpdesk.evidence.overview import monthly_targets, themes_of_measures
+from smpdesk.evidence.charts.glances import glance_at
+from smpdesk.evidence.charts.overview import monthly_targets, themes_of_measures
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment
-from smpdesk.ui import theme
 from smpdesk.ui.charts.overviewed import Overviewed, columns
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import Choice, SearchField
@@ -181,7 +181,7 @@ def _draw_all(
 ) -> None:
     """Chart the records, handing over what they show a few times a second."""
     from smpdesk.analysis.spc.outlook import outlook
-    from smpdesk.evidence.charts import chart_of
+    from smpdesk.evidence.charts.control import chart_of
 
     with file.another() as own:
         targets = monthly_targets(own, assessment)

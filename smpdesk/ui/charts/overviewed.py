@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from smpdesk.analysis.spc.outlook import Outlook, Will
-from smpdesk.evidence.glances import Glance
+from smpdesk.evidence.charts.glances import Glance
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import month_text
 from smpdesk.ui.charts.point_words import MEANING_WORDS, kind_of, number_text

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from smpdesk.ui import theme
 from smpdesk.ui.charts.from_paper import ZOOM, LaidOut, lay_out, paint
+from smpdesk.ui.look import theme
 from smpdesk.ui.tasks import Task, Tasks
 
 _EDGE = 4.0

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from smpdesk.analysis.control_chart import ControlChart
 from smpdesk.periods import month_text
-from smpdesk.ui import theme
 from smpdesk.ui.charts.point_words import kind_of, number_text, point_texts
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from smpdesk.models.observations import monthly_choices
+from smpdesk.models.figures.observations import monthly_choices
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.ui.charts.answers import named, nothing_for
@@ -24,7 +24,7 @@ _NEEDS = "It takes figures of six months or more."
 
 def answer(file: PartnershipFile, asked: Asked) -> Answer:
     """The charts asked for; or what is missing."""
-    from smpdesk.evidence.several import FEWEST_MONTHS, areas_of, collections_of, measures_of
+    from smpdesk.evidence.charts.several import FEWEST_MONTHS, areas_of, collections_of, measures_of
 
     choices = monthly_choices(file)
     own = asked.own.id if asked.own else None
@@ -55,10 +55,16 @@ def answer(file: PartnershipFile, asked: Asked) -> Answer:
 
 
 def _several(file: PartnershipFile, pairs: Sequence[tuple[Measure, Area]], asked: Asked) -> Answer:
-    from smpdesk.evidence.chart_words import chart_line
-    from smpdesk.evidence.charts import chart_of
-    from smpdesk.evidence.monthly_rates import can_be_rated, rate_charts
-    from smpdesk.evidence.several import By, measure_of, per_people, several_title, several_words
+    from smpdesk.evidence.charts.chart_words import chart_line
+    from smpdesk.evidence.charts.control import chart_of
+    from smpdesk.evidence.charts.monthly_rates import can_be_rated, rate_charts
+    from smpdesk.evidence.charts.several import (
+        By,
+        measure_of,
+        per_people,
+        several_title,
+        several_words,
+    )
     from smpdesk.evidence.texts.asked import MOST_CHARTS
     from smpdesk.reports.charts.values import SmallMultiples
     from smpdesk.reports.parts.sources import each_once
@@ -106,7 +112,7 @@ _NO_PEOPLE = Missing(
 
 def _areas(choices: Sequence[tuple[Measure, Area, int]], own: int | None) -> list[Area]:
     """The areas that have a chart, ours first."""
-    from smpdesk.evidence.several import FEWEST_MONTHS
+    from smpdesk.evidence.charts.several import FEWEST_MONTHS
 
     found = dict.fromkeys(area for _, area, months in choices if months >= FEWEST_MONTHS)
     return sorted(found, key=lambda area: (area.id != own, area.kind, area.name))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 
 
 def paint_spark(

@@ -14,11 +14,11 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from smpdesk.reports.cell_values import guard, number_in
-from smpdesk.ui import icons, theme
+from smpdesk.ui.begin.files import documents_folder
 from smpdesk.ui.charts.put_in_assessment import PutInAssessment
 from smpdesk.ui.charts.shown import Shown
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.files import documents_folder
+from smpdesk.ui.look import icons, theme
 from smpdesk.ui.tasks import Task
 from smpdesk.ui.widgets.buttons import PushButton
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smpdesk.models.observations import monthly_choices
+from smpdesk.models.figures.observations import monthly_choices
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import month_text
@@ -33,8 +33,8 @@ def answer(file: PartnershipFile, asked: Asked) -> Answer:
 
 def _line(file: PartnershipFile, measure: Measure, area: Area, rates: bool) -> Answer:
     from smpdesk.analysis.spc.words import number_words
+    from smpdesk.evidence.charts.trends import trend_of
     from smpdesk.evidence.texts.cards import inset_reference
-    from smpdesk.evidence.trends import trend_of
     from smpdesk.reports.parts.months import trend_figure
 
     found = trend_of(file, measure, area, rates=rates)
@@ -65,9 +65,9 @@ def _line(file: PartnershipFile, measure: Measure, area: Area, rates: bool) -> A
 
 def _years(file: PartnershipFile, measure: Measure, area: Area, rates: bool) -> Answer:
     from smpdesk.analysis.spc.words import number_words
+    from smpdesk.evidence.charts.trends import series_of
+    from smpdesk.evidence.published.compared import year_on_year
     from smpdesk.evidence.texts.cards import inset_reference
-    from smpdesk.evidence.trends import series_of
-    from smpdesk.evidence.years import year_on_year
     from smpdesk.reports.parts.months import years_figure
     from smpdesk.reports.parts.numbers import signed_percent
 

@@ -14,8 +14,8 @@ _NEEDS = "It takes a year’s counts of the wards, or their counts by month."
 
 def answer(file: PartnershipFile, asked: Asked) -> Answer:
     """The measure in the wards of our area; or what is missing."""
+    from smpdesk.evidence.areas.wards import ward_periods, ward_words, warded_measures, wards_of
     from smpdesk.evidence.texts.cards import inset_reference
-    from smpdesk.evidence.wards import ward_periods, ward_words, warded_measures, wards_of
     from smpdesk.reports.charts.values import Bar, RankedBars
     from smpdesk.reports.parts.areas import ward_table
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from smpdesk.evidence.monthly_rates import can_be_rated
+from smpdesk.evidence.charts.monthly_rates import can_be_rated
 from smpdesk.models.records import Area, Measure
 from smpdesk.ui.charts.charted import Charted
 from smpdesk.ui.desk import Desk

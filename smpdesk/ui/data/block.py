@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smpdesk.errors import UserError
-from smpdesk.importing.typed import read_typed
+from smpdesk.importing.storing.typed import read_typed
 
 Table = Sequence[Sequence[str]]
 

@@ -8,17 +8,16 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smpdesk.importing.store import take_back
-from smpdesk.models.brought import figures_of
-from smpdesk.models.figure_grid import TYPED, told
-from smpdesk.models.history import Edited
+from smpdesk.importing.storing.store import take_back
+from smpdesk.models.figures.brought import figures_of
+from smpdesk.models.figures.figure_grid import TYPED, told
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import Extract, ExtractTable
-from smpdesk.ui import theme
 from smpdesk.ui.data.marks import brought
 from smpdesk.ui.data.source_sheet import SourceSheetDialog, come_back
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.page import Page
-from smpdesk.ui.undoing import carry_out
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.fields import date_text
@@ -28,6 +27,7 @@ from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.words import divider, words
+from smpdesk.ui.window.undoing import carry_out
 
 _MOST = 60
 

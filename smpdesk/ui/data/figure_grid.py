@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smpdesk.models.figure_grid import GridFigure, Origin, grid_figures, lengths, origin_of
+from smpdesk.models.figures.figure_grid import GridFigure, Origin, grid_figures, lengths, origin_of
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period
-from smpdesk.ui import theme
 from smpdesk.ui.data.grid_table import NAMES, GridRow, GridTable, Typed
 from smpdesk.ui.data.marks import JUST_IN, KEY, figure_words, origin_words
 from smpdesk.ui.data.record_tree import KIND_WORDS
+from smpdesk.ui.look import theme
 from smpdesk.ui.tasks import Task, Tasks
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import Choice

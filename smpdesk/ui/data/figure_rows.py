@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from smpdesk.models.figure_list import ListedFigure, SortBy, figures_at
+from smpdesk.models.figures.figure_list import ListedFigure, SortBy, figures_at
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.ui.charts.point_words import number_text
 from smpdesk.ui.data.marks import period_heading

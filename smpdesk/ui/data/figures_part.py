@@ -10,13 +10,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smpdesk.errors import UserError
-from smpdesk.importing.typed import Source, TypedFigure, read_typed, store_typed, take_out
-from smpdesk.models.brought import Brought
-from smpdesk.models.figure_grid import Origin, areas_with_figures
-from smpdesk.models.history import Edited
+from smpdesk.importing.storing.typed import Source, TypedFigure, read_typed, store_typed, take_out
+from smpdesk.models.figures.brought import Brought
+from smpdesk.models.figures.figure_grid import Origin, areas_with_figures
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import Area, Extract, Measure
 from smpdesk.periods import Period
-from smpdesk.ui import theme
 from smpdesk.ui.data.block import Block, is_figure, read_block
 from smpdesk.ui.data.figure_grid import FigureGrid, Place
 from smpdesk.ui.data.grid_table import NAMES, GridRow
@@ -25,6 +24,7 @@ from smpdesk.ui.data.record_tree import RecordTree
 from smpdesk.ui.data.source_dialog import SourceDialog
 from smpdesk.ui.data.source_sheet import SourceSheetDialog, come_back
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.page import Page
 from smpdesk.ui.parts import Stack
 from smpdesk.ui.widgets.buttons import button

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMenu, QWidget
 
-from smpdesk.models.figure_grid import GridFigure
+from smpdesk.models.figures.figure_grid import GridFigure
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import Period
 from smpdesk.ui.data.block import as_html, as_text

@@ -9,14 +9,14 @@ from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QWidget
 
-from smpdesk.models.figure_list import Chosen, FigureQuery, ListedFigure, SortBy, figure_ids
-from smpdesk.models.history import Edited
+from smpdesk.models.figures.figure_list import Chosen, FigureQuery, ListedFigure, SortBy, figure_ids
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import Extract
-from smpdesk.ui import theme
 from smpdesk.ui.data.block import as_html, as_text
 from smpdesk.ui.data.figure_rows import COLUMNS, FigureRows
 from smpdesk.ui.data.source_sheet import SourceSheetDialog, come_back
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.page import Page
 from smpdesk.ui.parts import Stack
 from smpdesk.ui.tasks import Task, Work

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from smpdesk.models.figure_grid import TYPED, Figure, GridFigure, Origin, told
+from smpdesk.models.figures.figure_grid import TYPED, Figure, GridFigure, Origin, told
 from smpdesk.models.records import Extract
 from smpdesk.periods import Period, month_text
 from smpdesk.ui.charts.point_words import number_text

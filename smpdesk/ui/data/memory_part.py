@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smpdesk.errors import UserError
-from smpdesk.importing.remembered import (
+from smpdesk.importing.plans.remembered import (
     Remembered,
     change_answer,
     forget_answer,
     forget_kind,
     remembered,
 )
-from smpdesk.models.history import Edited
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import ImportMemory
-from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.page import Page
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.empty import EmptyState

@@ -11,7 +11,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
 
 from smpdesk.models.records import Area, Measure
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.fields import SearchField
 
 _ID = Qt.ItemDataRole.UserRole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from smpdesk.importing.typed import Source
+from smpdesk.importing.storing.typed import Source
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import DateField, TextField
 from smpdesk.ui.widgets.form import Form

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from smpdesk.errors import UserError
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Extract
-from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.extract.reading import read_extract
 from smpdesk.ui.extract.sheet_preview import SheetPreview
-from smpdesk.ui.preferences import Preferences
+from smpdesk.ui.look import theme
+from smpdesk.ui.look.preferences import Preferences
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
@@ -28,7 +28,7 @@ from smpdesk.ui.widgets.fields import Choice, date_text
 from smpdesk.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from smpdesk.importing.plan import Plan
+    from smpdesk.importing.plans.plan import Plan
 
 
 def remember_place(kept: Preferences, fingerprint: str, path: Path) -> None:
@@ -143,7 +143,7 @@ class SourceSheetDialog(Sheet):
 
 def read_again(file: PartnershipFile, extract: Extract, path: Path, progress: Work) -> Plan:
     """The extract as it was understood; raises ``UserError`` when this is another file."""
-    from smpdesk.importing.reading import open_extract
+    from smpdesk.importing.files.reading import open_extract
 
     if open_extract(path).sha256 != extract.fingerprint:
         day = date_text(extract.imported_at)

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from smpdesk.importing.plan import Plan, PlannedTable, Question
-from smpdesk.ui import theme
+from smpdesk.importing.plans.plan import Plan, PlannedTable, Question
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import Choice, TextField

@@ -14,8 +14,8 @@ from smpdesk.ui.widgets.words import divider, words
 
 if TYPE_CHECKING:
     from smpdesk.evidence.texts.changes import TextChange
-    from smpdesk.importing.observations import PlannedObservation
-    from smpdesk.importing.plan import Plan
+    from smpdesk.importing.plans.observations import PlannedObservation
+    from smpdesk.importing.plans.plan import Plan
 
 _MOST = 30
 

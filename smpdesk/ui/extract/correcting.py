@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from smpdesk.importing.corrections import LEFT_OUT, cell_question
-from smpdesk.importing.plan import Plan, PlannedTable
-from smpdesk.importing.remembered import COLUMN_ROLES
-from smpdesk.importing.sheets import address, column_letters, column_number, text_of
+from smpdesk.importing.files.sheets import address, column_letters, column_number, text_of
+from smpdesk.importing.plans.corrections import LEFT_OUT, cell_question
+from smpdesk.importing.plans.plan import Plan, PlannedTable
+from smpdesk.importing.plans.remembered import COLUMN_ROLES
 from smpdesk.ui.extract.answer_dialog import AnswerDialog
 
 if TYPE_CHECKING:
-    from smpdesk.importing.sheets import Sheet
+    from smpdesk.importing.files.sheets import Sheet
 
 Decide = Callable[[str, object], None]
 
@@ -125,7 +125,7 @@ class CorrectionMenu(QMenu):
 
 def area_label(table: PlannedTable, sheet: Sheet, row: int) -> str:
     """The name of the area that stands in a row, or nothing."""
-    from smpdesk.importing.wording import label_of
+    from smpdesk.importing.words.wording import label_of
 
     for column in range(sheet.width):
         letters = column_letters(column)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import Choice
 from smpdesk.ui.widgets.words import Heading, words
 
 if TYPE_CHECKING:
-    from smpdesk.importing.plan import Plan
+    from smpdesk.importing.plans.plan import Plan
 
 
 class ImportHead(QWidget):

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from smpdesk.ui import theme
 from smpdesk.ui.data.source_sheet import remember_place
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.extract.correcting import CorrectionMenu, table_at
@@ -17,14 +16,15 @@ from smpdesk.ui.extract.imported import Imported, Looked
 from smpdesk.ui.extract.plan_cards import PlanCards
 from smpdesk.ui.extract.reading import read_extract, read_text
 from smpdesk.ui.extract.sheet_card import SheetCard
+from smpdesk.ui.look import theme
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 
 if TYPE_CHECKING:
     from smpdesk.evidence.texts.changes import TextChange
-    from smpdesk.importing.plan import Plan
-    from smpdesk.importing.sheets import Sheet
+    from smpdesk.importing.files.sheets import Sheet
+    from smpdesk.importing.plans.plan import Plan
 
 
 class ImportView(QWidget):
@@ -218,8 +218,8 @@ class ImportView(QWidget):
             return
 
         def work(progress: Work) -> Imported:
-            from smpdesk.importing.store import store_plan
-            from smpdesk.models.brought import brought_by
+            from smpdesk.importing.storing.store import store_plan
+            from smpdesk.models.figures.brought import brought_by
 
             stored = store_plan(file, plan, progress.report)
             brought = brought_by(file, stored.extract)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smpdesk.models.brought import Brought
+from smpdesk.models.figures.brought import Brought
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Extract
 
 if TYPE_CHECKING:
-    from smpdesk.importing.plan import Plan
-    from smpdesk.importing.store import Stored
+    from smpdesk.importing.plans.plan import Plan
+    from smpdesk.importing.storing.store import Stored
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def in_words(imports: Sequence[Imported]) -> str:
 
 def undo(file: PartnershipFile, imports: Sequence[Imported]) -> None:
     """Take the imports back, the last one first; one that was taken back already stays so."""
-    from smpdesk.importing.store import take_back
+    from smpdesk.importing.storing.store import take_back
 
     for each in reversed(imports):
         extract = file.first(Extract, id=each.stored.extract)

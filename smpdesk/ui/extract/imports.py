@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.extract.imported import Imported, Looked
-from smpdesk.ui.page_host import PageHost
+from smpdesk.ui.window.page_host import PageHost
 
 if TYPE_CHECKING:
     from smpdesk.ui.extract.import_view import ImportView

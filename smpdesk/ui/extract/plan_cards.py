@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from smpdesk.ui import theme
 from smpdesk.ui.extract.cards import ColumnsCard, FindingsCard, QuestionsCard, WhatHappensCard
 from smpdesk.ui.extract.changes import ReplacedCard, TextsCard
+from smpdesk.ui.look import theme
 
 if TYPE_CHECKING:
-    from smpdesk.importing.plan import Plan
+    from smpdesk.importing.plans.plan import Plan
 
 _ANY = 16_777_215
 """Qt's largest width: no limit."""

@@ -12,7 +12,7 @@ from smpdesk.models.records import Extract
 from smpdesk.ui.tasks import CancelledError, Work
 
 if TYPE_CHECKING:
-    from smpdesk.importing.plan import Plan
+    from smpdesk.importing.plans.plan import Plan
 
 
 def read_extract(
@@ -29,8 +29,8 @@ def read_extract(
     Raises ``UserError`` where it can't be read, ``CancelledError`` when it is no longer wanted.
     """
     from smpdesk.importing import plan_extract
-    from smpdesk.importing.sheets import Cancellation
-    from smpdesk.importing.store import known_from
+    from smpdesk.importing.files.sheets import Cancellation
+    from smpdesk.importing.storing.store import known_from
 
     known = known_from(file)
     try:
@@ -45,7 +45,7 @@ def read_extract(
 
 def _of_cells(file: PartnershipFile, fingerprint: str) -> dict[str, object]:
     """What was said of single cells when the file with this fingerprint was imported last."""
-    from smpdesk.importing.plan import CELL
+    from smpdesk.importing.plans.plan import CELL
 
     before = file.first(Extract, fingerprint=fingerprint)
     decisions = json.loads(before.mapping).get("decisions", {}) if before is not None else {}
@@ -55,6 +55,6 @@ def _of_cells(file: PartnershipFile, fingerprint: str) -> dict[str, object]:
 def read_text(file: PartnershipFile, text: str, name: str) -> Plan:
     """The plan of cells that were copied elsewhere; raises ``UserError`` where there is none."""
     from smpdesk.importing import plan_text
-    from smpdesk.importing.store import known_from
+    from smpdesk.importing.storing.store import known_from
 
     return plan_text(text, known_from(file), name)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smpdesk.ui import theme
 from smpdesk.ui.extract.sheet_preview import TAKEN_KINDS, TAKEN_WORDS, SheetPreview, used
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.flow import flow_of, refill
@@ -13,8 +13,8 @@ from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from smpdesk.importing.plan import Plan
-    from smpdesk.importing.sheets import Sheet
+    from smpdesk.importing.files.sheets import Sheet
+    from smpdesk.importing.plans.plan import Plan
 
 
 class SheetCard(Card):

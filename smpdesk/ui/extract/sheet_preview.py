@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from smpdesk.importing.plan import Taken
-from smpdesk.importing.sheets import Sheet, address, column_letters, column_number, text_of
-from smpdesk.ui import theme
+from smpdesk.importing.files.sheets import Sheet, address, column_letters, column_number, text_of
+from smpdesk.importing.plans.plan import Taken
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.signs import Kind
 
 Index = QModelIndex | QPersistentModelIndex

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from smpdesk.models.engine import WrongPassphraseError
+from smpdesk.models.document.engine import WrongPassphraseError
 from smpdesk.ui.tasks import Task, Tasks, Work
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import repolish

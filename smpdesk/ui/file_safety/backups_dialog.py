@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smpdesk.models.backup import Backup, backups
-from smpdesk.ui import theme
+from smpdesk.models.safety.backup import Backup, backups
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import DateField
 from smpdesk.ui.widgets.record_model import Column

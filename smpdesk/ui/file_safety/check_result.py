@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from smpdesk.models.verify import Problem
-from smpdesk.ui import theme
+from smpdesk.models.safety.verify import Problem
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable

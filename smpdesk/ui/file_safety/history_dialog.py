@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from smpdesk.models.history import Edit
-from smpdesk.models.telling import ChangeTold, history_matching, told
-from smpdesk.ui import theme
+from smpdesk.models.past.history import Edit
+from smpdesk.models.past.telling import ChangeTold, history_matching, told
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.record_model import Column

@@ -53,7 +53,7 @@ class BackupKeeper(QObject):
         self._first = self._pending = False
 
         def work(_: Work) -> str:
-            from smpdesk.models.backup import backups, keep
+            from smpdesk.models.safety.backup import backups, keep
 
             keep(file)
             newest = backups(file.path)
@@ -100,7 +100,7 @@ def _say_farewell(own: PartnershipFile) -> None:
     """
 
     def last() -> None:
-        from smpdesk.models.backup import keep
+        from smpdesk.models.safety.backup import keep
 
         try:
             with contextlib.suppress(UserError):

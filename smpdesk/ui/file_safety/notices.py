@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from smpdesk.errors import UserError
-from smpdesk.ui.files import Files
-from smpdesk.ui.last_run import CutOff
-from smpdesk.ui.preferences import Preferences
+from smpdesk.ui.begin.files import Files
+from smpdesk.ui.look.preferences import Preferences
+from smpdesk.ui.program.last_run import CutOff
 from smpdesk.ui.tasks import Task, Tasks, Work
 from smpdesk.ui.widgets.banner import Banners
 
@@ -58,7 +58,7 @@ class Notices(QObject):
         """Give the advice on the place a file lies in, once for each file."""
         import hashlib
 
-        from smpdesk.models.whereabouts import whereabouts
+        from smpdesk.models.safety.whereabouts import whereabouts
 
         place = whereabouts(path)
         if place is None:

@@ -16,7 +16,7 @@ from smpdesk.ui.tasks import Task, Tasks, Work
 
 if TYPE_CHECKING:
     from smpdesk.models.partnership_file import PartnershipFile
-    from smpdesk.models.verify import Problem
+    from smpdesk.models.safety.verify import Problem
     from smpdesk.ui.file_safety.backups_dialog import Kept
 
 
@@ -55,7 +55,7 @@ class Safety(QObject):
 
     def _restore(self, kept: Kept, file: PartnershipFile | None) -> None:
         known = file.passphrase if file is not None else None
-        from smpdesk.models.backup import spare
+        from smpdesk.models.safety.backup import spare
 
         path, user = kept.file, self.user
         chosen = spare(kept.backup.path)
@@ -63,7 +63,7 @@ class Safety(QObject):
             self.leaving.emit()
 
         def act(passphrase: str | None) -> tuple[Path, str | None, str]:
-            from smpdesk.models.backup import restore
+            from smpdesk.models.safety.backup import restore
 
             wait_until_closed(path)
             aside = restore(chosen, path, passphrase=passphrase, user=user)
@@ -101,7 +101,7 @@ class Safety(QObject):
         """Show the file as it was on the evening of a day, or at a time (ISO)."""
 
         def work(progress: Work) -> tuple[PartnershipFile, str]:
-            from smpdesk.models.as_it_was import as_it_was
+            from smpdesk.models.past.as_it_was import as_it_was
 
             past = as_it_was(file, when)
             if progress.unwanted():
@@ -141,7 +141,7 @@ class Safety(QObject):
         path, passphrase = file.path, file.passphrase
 
         def work(_: Work) -> list[Problem]:
-            from smpdesk.models.verify import verify
+            from smpdesk.models.safety.verify import verify
 
             return verify(path, passphrase)
 
@@ -166,7 +166,7 @@ class Safety(QObject):
         user = self.user
 
         def work(_: Work) -> list[Path]:
-            from smpdesk.models.encryption import set_passphrase
+            from smpdesk.models.safety.encryption import set_passphrase
 
             wait_until_closed(path)
             return set_passphrase(path, current, new, user=user)
@@ -209,7 +209,7 @@ class Safety(QObject):
             dialog.open()
 
         def work(_: Work) -> tuple[bool, Any]:
-            from smpdesk.models.engine import PassphraseNeededError
+            from smpdesk.models.document.engine import PassphraseNeededError
 
             try:
                 return True, act(known)

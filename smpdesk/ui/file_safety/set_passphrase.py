@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from smpdesk.ui import theme
 from smpdesk.ui.file_safety.ask_passphrase import secret_field, show_box
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.form import Form
 from smpdesk.ui.widgets.sheet import Sheet
@@ -22,7 +22,7 @@ class PassphraseDialog(Sheet):
     wanted = Signal(object)
 
     def __init__(self, path: Path, current: str | None, parent: QWidget) -> None:
-        from smpdesk.models.encryption import NO_BACK_DOOR
+        from smpdesk.models.safety.encryption import NO_BACK_DOOR
 
         protected = current is not None
         super().__init__("Passphrase", parent, wide=520)

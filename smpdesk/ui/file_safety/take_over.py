@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from smpdesk.models.lock import Holder
+from smpdesk.models.document.lock import Holder
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.sheet import Sheet
 

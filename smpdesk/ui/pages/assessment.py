@@ -7,14 +7,14 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from smpdesk.models.history import Edited
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import Assessment, HorizonItem, Question, Section
 from smpdesk.ui.assessment.horizon_view import HorizonView
 from smpdesk.ui.assessment.survey_view import SurveyView
 from smpdesk.ui.assessment.text_view import TextView
 from smpdesk.ui.assessment.versions_view import VersionsView
+from smpdesk.ui.begin.new_assessment import NewAssessmentDialog
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.new_assessment import NewAssessmentDialog
 from smpdesk.ui.page import Page
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState

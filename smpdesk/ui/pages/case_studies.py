@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from smpdesk.evidence.case_study_reader import known_names
 from smpdesk.models.case_studies import TOLD, add_case_study, change_case_study
-from smpdesk.models.history import Edited
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import Assessment, CaseStudy, Priority, Record
 from smpdesk.ui.cases.clue_list import ClueList, Found
 from smpdesk.ui.cases.clue_marks import ClueMarks

@@ -9,9 +9,8 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from smpdesk.models.history import Edited
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import Measure
-from smpdesk.ui import theme
 from smpdesk.ui.charts.charted import Key
 from smpdesk.ui.charts.comparison_view import Asked, ComparisonView
 from smpdesk.ui.charts.comparisons import comparison
@@ -24,6 +23,7 @@ from smpdesk.ui.charts.taking_away import TakeAway
 from smpdesk.ui.charts.view_choice import ViewChoice
 from smpdesk.ui.charts.what_choice import WhatChoice
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.page import Page
 from smpdesk.ui.parts import Stack
 from smpdesk.ui.widgets.tag import Tag

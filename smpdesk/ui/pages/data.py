@@ -8,8 +8,8 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from smpdesk.models.brought import Brought
-from smpdesk.models.history import Edited
+from smpdesk.models.figures.brought import Brought
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import Area, Extract, Measure
 from smpdesk.ui.data.areas_part import AreasPart
 from smpdesk.ui.data.extracts_part import ExtractsPart

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
-from smpdesk.models.history import Edited
-from smpdesk.ui import theme
+from smpdesk.models.past.history import Edited
+from smpdesk.ui.begin.files import documents_folder
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.files import documents_folder
+from smpdesk.ui.look import theme
 from smpdesk.ui.page import Page
 from smpdesk.ui.paper.drawing import Made, Wanted, make
 from smpdesk.ui.paper.problems_card import ProblemsCard

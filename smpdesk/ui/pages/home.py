@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, cast
 
-from smpdesk.evidence.due import when_words
-from smpdesk.evidence.year import OfficersYear, officers_year
-from smpdesk.models.history import Edited
+from smpdesk.evidence.year.due import when_words
+from smpdesk.evidence.year.milestones import OfficersYear, officers_year
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import Milestone
-from smpdesk.ui import theme
+from smpdesk.ui.begin.new_assessment import NewAssessmentDialog
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.new_assessment import NewAssessmentDialog
+from smpdesk.ui.look import theme
 from smpdesk.ui.page import Page
 from smpdesk.ui.parts import PartsPage
 from smpdesk.ui.widgets.buttons import button

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 
 if TYPE_CHECKING:
     from smpdesk.reports.preview import Bookmark

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 from smpdesk.ui.paper.drawing import Picture
 from smpdesk.ui.paper.sheet import EDGE, PaperSheet
 

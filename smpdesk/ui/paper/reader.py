@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 from smpdesk.ui.paper.contents_tree import ContentsTree
 from smpdesk.ui.paper.drawing import Made, Picture, draw, draw_all
 from smpdesk.ui.paper.page_view import PageView

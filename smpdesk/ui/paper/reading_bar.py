@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 from smpdesk.ui.paper.find_bar import FindBar
 from smpdesk.ui.paper.page_view import PAGE, STEPS, WIDTH
 from smpdesk.ui.widgets.buttons import icon_button

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 
 if TYPE_CHECKING:
     from smpdesk.reports.preview import Box

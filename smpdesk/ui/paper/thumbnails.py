@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 from smpdesk.ui.paper.drawing import Picture
 
 

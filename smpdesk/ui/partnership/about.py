@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from smpdesk.models.edits import change
-from smpdesk.models.history import Edited
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import Area, Record
-from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.page import Page
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.record_form import RecordForm

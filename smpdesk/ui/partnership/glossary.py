@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smpdesk.evidence.glossary import State, Word, explain_at_first_use, words_of
 from smpdesk.models.edits import add, change, remove
-from smpdesk.models.history import Edited
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import Term
-from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.page import Page
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.empty import EmptyState

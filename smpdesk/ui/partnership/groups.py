@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from smpdesk.evidence.organisation import branches, may_report_to, walk
+from smpdesk.evidence.priorities.organisation import branches, may_report_to, walk
 from smpdesk.models.records import Assessment, Priority, SubGroup
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.parts import RecordPart

@@ -18,11 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
-from smpdesk.evidence.organisation import Branch, branches, in_words, walk
-from smpdesk.models.history import Edited
+from smpdesk.evidence.priorities.organisation import Branch, branches, in_words, walk
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import SubGroup
-from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.page import Page
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState

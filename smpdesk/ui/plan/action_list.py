@@ -6,7 +6,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from smpdesk.evidence.plan_order import arranged, counted, first_of_groups, group_of, is_late
+from smpdesk.evidence.priorities.plan_order import (
+    arranged,
+    counted,
+    first_of_groups,
+    group_of,
+    is_late,
+)
 from smpdesk.models.edits import change
 from smpdesk.models.leads import STATUSES, lead_agencies
 from smpdesk.models.records import Action, Assessment, Priority, Record

@@ -7,7 +7,7 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from smpdesk.evidence.plan_order import GroupBy, Only, SortBy, Wanted
+from smpdesk.evidence.priorities.plan_order import GroupBy, Only, SortBy, Wanted
 from smpdesk.ui.pages.statuses import STATUS_CHOICES
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import Choice, SearchField

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from smpdesk.evidence.indicators import Judged, judged
+from smpdesk.evidence.priorities.indicators import Judged, judged
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Assessment, Indicator, Measure, Priority, Record
 from smpdesk.ui.desk import Desk

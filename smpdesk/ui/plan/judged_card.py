@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from smpdesk.evidence.indicator_months import Month, months_of
-from smpdesk.evidence.indicators import Judged
+from smpdesk.evidence.priorities.indicator_months import Month, months_of
+from smpdesk.evidence.priorities.indicators import Judged
 from smpdesk.periods import month_text
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 from smpdesk.ui.pages.statuses import TARGET_KINDS
 from smpdesk.ui.plan.trend_chart import TrendChart
 from smpdesk.ui.widgets.record_model import Column

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
-from smpdesk.models.history import Edited
-from smpdesk.ui import theme
+from smpdesk.models.past.history import Edited
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.page import Page
 from smpdesk.ui.plan.sheets_back import SheetsBack
 from smpdesk.ui.plan.sheets_out import SheetsOut

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from smpdesk.models.edits import add, remove
 from smpdesk.models.leads import recent_quarters
 from smpdesk.models.records import Action, Progress
-from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.fields import Choice, TextArea, date_text
 from smpdesk.ui.widgets.reading_only import changes_file

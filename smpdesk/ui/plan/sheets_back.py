@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from smpdesk.errors import UserError
-from smpdesk.importing.lead_sheets import Difference, Returned, compare_sheet
+from smpdesk.importing.records.lead_sheets import Difference, Returned, compare_sheet
 from smpdesk.models.leads import AskedField, take_over
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.ui.desk import Desk

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from smpdesk.evidence.indicator_months import Month
-from smpdesk.ui import theme
+from smpdesk.evidence.priorities.indicator_months import Month
+from smpdesk.ui.look import theme
 from smpdesk.ui.plan.trend_drawing import TrendDrawing
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from smpdesk.evidence.indicator_months import Month
+from smpdesk.evidence.priorities.indicator_months import Month
 from smpdesk.periods import month_text
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 
 
 class TrendDrawing:

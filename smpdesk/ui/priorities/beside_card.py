@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smpdesk.evidence.beside import Beside, beside_score
+from smpdesk.evidence.priorities.beside import Beside, beside_score
 from smpdesk.models.records import Assessment, Theme
-from smpdesk.ui import theme as look
 from smpdesk.ui.charts.point_words import kind_of
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme as look
 from smpdesk.ui.tasks import Task
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.tag import Tag

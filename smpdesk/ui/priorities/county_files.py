@@ -13,8 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from smpdesk.errors import UserError
-from smpdesk.evidence.county import Summary, read_summary
-from smpdesk.ui.preferences import Preferences
+from smpdesk.evidence.priorities.county import Summary, read_summary
+from smpdesk.ui.look.preferences import Preferences
 from smpdesk.ui.tasks import Work
 
 

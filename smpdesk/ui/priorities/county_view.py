@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from smpdesk.errors import UserError
-from smpdesk.evidence.county import (
+from smpdesk.evidence.priorities.county import (
     RollUp,
     Row,
     Summary,
@@ -16,7 +16,7 @@ from smpdesk.evidence.county import (
     summary_json,
     summary_of,
 )
-from smpdesk.models.history import Edited
+from smpdesk.models.past.history import Edited
 from smpdesk.reports.write import put_bytes
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.page import Page

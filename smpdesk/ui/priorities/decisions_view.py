@@ -8,15 +8,15 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smpdesk.evidence.lineage import lineage_of
-from smpdesk.evidence.score_sheet import score_sheet
+from smpdesk.evidence.priorities.lineage import lineage_of
+from smpdesk.evidence.priorities.score_sheet import score_sheet
 from smpdesk.models.assessing import add_theme, decide, merge_themes, rename_theme, split_theme
 from smpdesk.models.edits import change
-from smpdesk.models.history import Edited
+from smpdesk.models.past.history import Edited
 from smpdesk.models.prioritising import agreement, set_priorities
 from smpdesk.models.records import Assessment, Record, Standing, Theme
-from smpdesk.ui import theme as look
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme as look
 from smpdesk.ui.pages.statuses import (
     LEVEL_CHOICES,
     RECOMMENDATION_CHOICES,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
-from smpdesk.evidence.lineage import Descent, Lineage, Stand
+from smpdesk.evidence.priorities.lineage import Descent, Lineage, Stand
 
 _WORDS = {"merged from": "merged", "split from": "split", "renamed": "renamed"}
 """What is written on a line; what else happened stands in the box where it ends."""

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from smpdesk.evidence.lineage import Lineage, Stand
-from smpdesk.ui import theme
+from smpdesk.evidence.priorities.lineage import Lineage, Stand
+from smpdesk.ui.look import theme
 from smpdesk.ui.priorities.lineage_layout import Key, Line, LineageLayout, lay_out
 
 _EDGES = {"priority": "accent", "cross-cutting": "ok", "emerging": "changed"}

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
-from smpdesk.evidence.lineage import Lineage, Stand, lineage_of
-from smpdesk.models.history import Edited
+from smpdesk.evidence.priorities.lineage import Lineage, Stand, lineage_of
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import Theme
-from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.page import Page
 from smpdesk.ui.pages.statuses import STANDINGS
 from smpdesk.ui.priorities.lineage_picture import LineagePicture

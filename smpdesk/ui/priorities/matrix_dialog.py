@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from smpdesk.errors import UserError
-from smpdesk.importing.matrix_files import add_matrix
+from smpdesk.importing.records.matrix_files import add_matrix
 from smpdesk.models.prioritising import use_matrix
 from smpdesk.models.records import Assessment, Matrix, Score
 from smpdesk.ui.desk import Desk

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from smpdesk.models.history import Edited
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import Priority
+from smpdesk.ui.begin.new_assessment import NewAssessmentDialog
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.new_assessment import NewAssessmentDialog
 from smpdesk.ui.page import Page
 from smpdesk.ui.priorities.theme_matrix import ThemeMatrix
 from smpdesk.ui.widgets.card import Card

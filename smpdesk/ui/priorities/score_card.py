@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from smpdesk.analysis.scoring import Criterion
-from smpdesk.evidence.score_sheet import ScoreSheet, SheetRow, level_words
+from smpdesk.evidence.priorities.score_sheet import ScoreSheet, SheetRow, level_words
 from smpdesk.ui.pages.statuses import LEVEL_CHOICES
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import Choice, TextArea, TextField, date_text

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QAbstractItemView
 
 from smpdesk.analysis.scoring import Criterion
-from smpdesk.evidence.score_sheet import ScoreSheet, SheetRow
-from smpdesk.ui import theme
+from smpdesk.evidence.priorities.score_sheet import ScoreSheet, SheetRow
+from smpdesk.ui.look import theme
 from smpdesk.ui.pages.statuses import STANDINGS
 from smpdesk.ui.widgets.record_model import Column, Index
 from smpdesk.ui.widgets.record_table import RecordTable

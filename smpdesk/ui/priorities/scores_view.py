@@ -8,16 +8,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from smpdesk.errors import UserError
-from smpdesk.evidence.score_sheet import ScoreSheet, score_sheet
-from smpdesk.importing.matrix_files import add_matrix, shipped_matrix
+from smpdesk.evidence.priorities.score_sheet import ScoreSheet, score_sheet
+from smpdesk.importing.records.matrix_files import add_matrix, shipped_matrix
 from smpdesk.models.assessing import score
 from smpdesk.models.edits import remove
-from smpdesk.models.history import Edited
+from smpdesk.models.past.history import Edited
 from smpdesk.models.prioritising import use_matrix
 from smpdesk.models.records import Assessment, Matrix, Standing, Theme
-from smpdesk.ui import theme
+from smpdesk.ui.begin.new_assessment import NewAssessmentDialog
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.new_assessment import NewAssessmentDialog
+from smpdesk.ui.look import theme
 from smpdesk.ui.page import Page
 from smpdesk.ui.priorities.beside_card import BesideCard
 from smpdesk.ui.priorities.matrix_dialog import MatrixDialog, choose_matrix_file

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
 from smpdesk.models.records import Theme
-from smpdesk.ui import theme as look
+from smpdesk.ui.look import theme as look
 from smpdesk.ui.pages.statuses import STANDING_CHOICES
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import Choice, TextArea, TextField

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smpdesk.models.edits import add, change, remove
 from smpdesk.models.records import Assessment, Priority, PriorityTheme, Standing, Theme
-from smpdesk.ui import theme as look
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme as look
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import TextArea
 from smpdesk.ui.widgets.record_model import Column

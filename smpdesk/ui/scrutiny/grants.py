@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smpdesk.evidence.grants import GRANTED, Totals, fund_totals, overspent, pounds, totals
+from smpdesk.evidence.year.grants import GRANTED, Totals, fund_totals, overspent, pounds, totals
 from smpdesk.models.edits import add, change
 from smpdesk.models.records import Assessment, Fund, Priority, Project, Record
 from smpdesk.ui.desk import Desk

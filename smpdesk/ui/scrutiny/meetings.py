@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smpdesk.evidence.answers import answer_words
+from smpdesk.evidence.year.answers import answer_words
 from smpdesk.models.answering import record_recommendation
 from smpdesk.models.records import Assessment, Meeting, Recommendation, Record
-from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.parts import RecordPart
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import date_text

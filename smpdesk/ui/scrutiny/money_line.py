@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout
 
-from smpdesk.evidence.grants import Totals, pounds
-from smpdesk.ui import theme
+from smpdesk.evidence.year.grants import Totals, pounds
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import words

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smpdesk.evidence.answers import answer_due, answer_words, answered_late, out_of_order
+from smpdesk.evidence.year.answers import answer_due, answer_words, answered_late, out_of_order
 from smpdesk.models.answering import answer
 from smpdesk.models.edits import add, change
 from smpdesk.models.records import Assessment, Meeting, Recommendation, Record

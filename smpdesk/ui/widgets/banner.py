@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from smpdesk.ui import icons, theme
+from smpdesk.ui.look import icons, theme
 from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.words import words
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
-from smpdesk.ui import icons, theme
+from smpdesk.ui.look import icons, theme
 
 ButtonKind = Literal["", "primary", "quiet", "row", "way"]
 

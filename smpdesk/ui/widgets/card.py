@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.words import words
 
 

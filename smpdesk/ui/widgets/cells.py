@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smpdesk.ui import theme
 from smpdesk.ui.charts.sparkline import paint_spark
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.record_model import Column, Index
 from smpdesk.ui.widgets.signs import SHAPE_OF, Kind, paint_tag, tag_height, tag_width
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smpdesk.ui import icons, theme
+from smpdesk.ui.look import icons, theme
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.words import words
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from smpdesk.periods import read_date
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 
 
 def _is_undo(event: QEvent) -> bool:

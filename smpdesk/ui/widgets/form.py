@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.words import words
 
 FieldT = TypeVar("FieldT", bound=QWidget)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smpdesk.ui import theme
-from smpdesk.ui.preferences import Preferences
+from smpdesk.ui.look import theme
+from smpdesk.ui.look.preferences import Preferences
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.sides import Sides

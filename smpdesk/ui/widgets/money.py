@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import Signal
 
-from smpdesk.evidence.grants import pounds
+from smpdesk.evidence.year.grants import pounds
 from smpdesk.ui.widgets.fields import TextField, repolish
 
 

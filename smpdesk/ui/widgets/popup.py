@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 
 _STEPS = {
     Qt.Key.Key_Down: 1,

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smpdesk.ui import theme
-from smpdesk.ui.stylesheet import dress
+from smpdesk.ui.look import theme
+from smpdesk.ui.look.stylesheet import dress
 from smpdesk.ui.widgets.words import Role, words
 
 _AWAY = 60

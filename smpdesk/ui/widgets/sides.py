@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from smpdesk.ui import theme
-from smpdesk.ui.preferences import Preferences
+from smpdesk.ui.look import theme
+from smpdesk.ui.look.preferences import Preferences
 
 
 class Sides(QSplitter):

@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 
 Kind = Literal["concern", "better", "changed", "ok", "warn", "normal", "accent"]
 Shape = Literal["triangle", "square", "diamond", "tick", "bang", "ring", "dot", "none"]

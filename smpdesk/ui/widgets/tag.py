@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.signs import SHAPE_OF, Kind, Shape, paint_tag, tag_height, tag_width
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 
 Role = Literal["text", "title", "huge", "heading", "muted", "small", "label", "figure"]
 

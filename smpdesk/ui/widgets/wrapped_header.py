@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from smpdesk.ui import theme
+from smpdesk.ui.look import theme
 
 _TALL = 116
 _WORD_WRAP = int(Qt.TextFlag.TextWordWrap.value)

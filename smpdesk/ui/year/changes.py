@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from smpdesk.evidence.changed import PAGES, Changed, How, what_changed, year_before
-from smpdesk.models.history import Edited
+from smpdesk.evidence.year.changed import PAGES, Changed, How, what_changed, year_before
+from smpdesk.models.past.history import Edited
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.page import Page
 from smpdesk.ui.widgets.card import Card

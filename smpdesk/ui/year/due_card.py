@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smpdesk.evidence.due import Due
+from smpdesk.evidence.year.due import Due
 from smpdesk.models.records import Record
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.widgets.card import Card
@@ -17,7 +17,7 @@ from smpdesk.ui.widgets.signs import Kind
 from smpdesk.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from smpdesk.evidence.indicators import Judged
+    from smpdesk.evidence.priorities.indicators import Judged
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.rail import Rail
 from smpdesk.ui.tasks import Task
+from smpdesk.ui.window.rail import Rail
 
 _HOME = 0
 _REST_MS = 300
@@ -56,6 +56,6 @@ class DueCount(QObject):
 
 
 def _pressing(file: PartnershipFile, year: Assessment, today: dt.date) -> int:
-    from smpdesk.evidence.due import due_list
+    from smpdesk.evidence.year.due import due_list
 
     return sum(item.presses for item in due_list(file, year, today))

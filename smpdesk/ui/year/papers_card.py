@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from smpdesk.evidence.answers import answer_words, answered_late
-from smpdesk.evidence.missing import Missing, Paper, papers
+from smpdesk.evidence.year.answers import answer_words, answered_late
+from smpdesk.evidence.year.missing import Missing, Paper, papers
 from smpdesk.models.records import Recommendation
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.widgets.buttons import button

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from smpdesk.models.records import Assessment
 from smpdesk.models.roll_forward import carried, next_name, roll_forward
-from smpdesk.ui import theme
+from smpdesk.ui.begin.new_assessment import NewAssessmentDialog
 from smpdesk.ui.desk import Desk
-from smpdesk.ui.new_assessment import NewAssessmentDialog
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import TextField

@@ -19,7 +19,7 @@ from smpdesk.ui.widgets.signs import Kind
 from smpdesk.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from smpdesk.evidence.signals import Seen, Signal
+    from smpdesk.evidence.charts.signals import Seen, Signal
 
 
 class SignalsCard(Card):
@@ -99,7 +99,7 @@ class SignalsCard(Card):
         self.counted.emit(len(new))
 
     def _seen(self) -> Seen:
-        from smpdesk.evidence.signals import Seen
+        from smpdesk.evidence.charts.signals import Seen
 
         return Seen(self._desk.preferences.text(self._kept_under))
 

@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from smpdesk.evidence.due import days_words
-from smpdesk.evidence.year import OfficersYear, Stop
-from smpdesk.ui import theme
+from smpdesk.evidence.year.due import days_words
+from smpdesk.evidence.year.milestones import OfficersYear, Stop
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.fields import date_text
 from smpdesk.ui.widgets.signs import Shape, paint_sign
 

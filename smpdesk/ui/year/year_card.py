@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smpdesk.evidence.year import OfficersYear
+from smpdesk.evidence.year.milestones import OfficersYear
 from smpdesk.models.edits import add, change, remove
 from smpdesk.models.officers_year import mark_done, set_up_year
 from smpdesk.models.records import Milestone, Record
-from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import date_text

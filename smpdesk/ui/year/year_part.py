@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from smpdesk.evidence.answers import asked_in
-from smpdesk.evidence.due import due_list
-from smpdesk.evidence.missing import Missing, missing_list, papers, statutory_words
-from smpdesk.evidence.year import officers_year
-from smpdesk.models.history import Edited
+from smpdesk.evidence.year.answers import asked_in
+from smpdesk.evidence.year.due import due_list
+from smpdesk.evidence.year.milestones import officers_year
+from smpdesk.evidence.year.missing import Missing, missing_list, papers, statutory_words
 from smpdesk.models.partnership_file import PartnershipFile
+from smpdesk.models.past.history import Edited
 from smpdesk.models.records import (
     Assessment,
     ChangePoint,
@@ -26,8 +26,8 @@ from smpdesk.models.records import (
     Partnership,
     SetAside,
 )
-from smpdesk.ui import theme
 from smpdesk.ui.desk import Desk
+from smpdesk.ui.look import theme
 from smpdesk.ui.page import Page
 from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.card import Card
@@ -39,8 +39,8 @@ from smpdesk.ui.year.signals_card import SignalsCard
 from smpdesk.ui.year.year_card import YearCard
 
 if TYPE_CHECKING:
-    from smpdesk.evidence.indicators import Judged
-    from smpdesk.evidence.signals import Signal
+    from smpdesk.evidence.charts.signals import Signal
+    from smpdesk.evidence.priorities.indicators import Judged
 
 _CHARTED = (Observation, Extract, Measure, ChangePoint, SetAside, ChartChoice, Partnership)
 
@@ -168,7 +168,7 @@ class YearPart(Page):
 
 def _found(file: PartnershipFile, work: Work) -> Found:
     """The signals; what finds them is loaded here too, off the window's thread."""
-    from smpdesk.evidence.signals import find_signals, nothing_to_find
+    from smpdesk.evidence.charts.signals import find_signals, nothing_to_find
 
     nothing = nothing_to_find(file)
     return Found([] if nothing else find_signals(file, work.check), nothing)
@@ -176,7 +176,7 @@ def _found(file: PartnershipFile, work: Work) -> Found:
 
 def _gathered(file: PartnershipFile, assessment: Assessment, over: bool, work: Work) -> Gathered:
     """Gaps, and what is off course by the newest figures: these say nothing of a past year."""
-    from smpdesk.evidence.signals import off_course
+    from smpdesk.evidence.charts.signals import off_course
 
     gaps = missing_list(file, assessment)
     work.check()

@@ -10,7 +10,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from smpdesk.models import edits, engine
+from smpdesk.models import edits
+from smpdesk.models.document import engine
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Theme
 from tests.models.contents import add_everything, import_figures

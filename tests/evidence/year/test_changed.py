@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smpdesk.evidence.changed import Changed, what_changed, year_before
+from smpdesk.evidence.year.changed import Changed, what_changed, year_before
 from smpdesk.models.assessing import decide, rename_theme
 from smpdesk.models.edits import add, change
 from smpdesk.models.partnership_file import PartnershipFile

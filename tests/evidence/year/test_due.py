@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from smpdesk.evidence.due import days_words, due_list, when_words
+from smpdesk.evidence.year.due import days_words, due_list, when_words
 from smpdesk.models.answering import answer
 from smpdesk.models.edits import add, change
 from smpdesk.models.partnership_file import PartnershipFile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smpdesk.evidence.grants import fund_totals, pounds, totals
+from smpdesk.evidence.year.grants import fund_totals, pounds, totals
 from smpdesk.models.edits import add
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Fund, Project

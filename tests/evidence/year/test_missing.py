@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from smpdesk.evidence.missing import missing_list, papers, statutory_words
+from smpdesk.evidence.year.missing import missing_list, papers, statutory_words
 from smpdesk.models.edits import add, change, remove
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment, Implication, Section, StatutoryPoint

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from smpdesk.evidence.year import (
+from smpdesk.evidence.year.milestones import (
     officers_year,
     plan_year,
     quarter_ended,

@@ -5,7 +5,7 @@ import functools
 
 import pytest
 
-from smpdesk.importing.sample import create_sample
+from smpdesk.importing.records.sample import create_sample
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.reports.export import build_document
 from smpdesk.reports.pdf import pdf_bytes

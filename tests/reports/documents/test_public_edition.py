@@ -146,7 +146,7 @@ def test_the_data_leave_out_the_wards_of_measures_with_small_counts(paper):
 
 
 def test_the_data_hide_small_months_and_another_where_the_year_would_give_one_back(partnership):
-    from smpdesk.evidence.published_data import HIDDEN, published_data
+    from smpdesk.evidence.published.data import HIDDEN, published_data
 
     held = published_data(partnership, 5)
     for rows in held.by_measure.values():

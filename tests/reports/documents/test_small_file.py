@@ -5,7 +5,7 @@ import datetime as dt
 import page
 import pytest
 
-from smpdesk.models.creation import create_file
+from smpdesk.models.document.creation import create_file
 from smpdesk.models.edits import add
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Action, Assessment, Priority

@@ -1,0 +1,1 @@
+"""Control charts and trends of the file's measures."""

@@ -1,0 +1,1 @@
+"""Themes scored and decided, and what the priorities watch."""

@@ -1,0 +1,1 @@
+"""Figures of the data year as a paper may print them."""

@@ -1,0 +1,1 @@
+"""The residents' survey: answers, and which differences are more than chance."""

@@ -1,0 +1,1 @@
+"""The officer's year: what is due, missing or changed, and answers and grants."""

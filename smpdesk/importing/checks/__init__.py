@@ -1,0 +1,1 @@
+"""What is noticed in an extract before it is imported."""

@@ -1,0 +1,1 @@
+"""What the words and figures of an extract say, each by itself."""

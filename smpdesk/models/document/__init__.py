@@ -1,0 +1,1 @@
+"""The document on the disk: opened, locked, and changed in transactions."""

@@ -1,0 +1,1 @@
+"""Observations: written, read as series, listed and shown in grids."""

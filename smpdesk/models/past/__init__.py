@@ -1,0 +1,1 @@
+"""Every change written down: undone, redone, told, and read as it was."""

@@ -1,0 +1,1 @@
+"""Nothing lost: backups, copies, passphrases, and whether a file is sound."""

@@ -1,0 +1,1 @@
+"""The officers' guide in the window."""

@@ -1,0 +1,1 @@
+"""Search or jump: every page, action and record a few letters away."""

@@ -1,0 +1,1 @@
+"""The main window: its frame of rail, header, messages and menus round the pages of a file."""

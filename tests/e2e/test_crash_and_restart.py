@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from smpdesk.models.edits import add
 from smpdesk.models.records import Partner
-from smpdesk.ui import app
+from smpdesk.ui.program import app
 from smpdesk.ui.window.shell import Shell
 
 def work():
@@ -36,7 +36,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from smpdesk.models.records import Partner
-from smpdesk.ui import app
+from smpdesk.ui.program import app
 from smpdesk.ui.file_safety.check_result import CheckResult
 from smpdesk.ui.window.shell import Shell
 from smpdesk.ui.widgets.banner import Banner

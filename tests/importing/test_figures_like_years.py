@@ -55,3 +55,19 @@ def test_a_heading_right_below_figures_begins_another_table(extract_of: Make, co
     second = [[corner, "2021", "2022"], ["Dover", "1", "2"], ["Swale", "3", "4"]]
     plan = extract_of([*first, *second], decisions={"measure@1.1": "Burglary"})
     assert len(plan.tables) == 2
+
+
+@pytest.mark.parametrize("first", ["2001", "n/a", "*"])
+def test_a_single_first_figure_below_words_is_a_figure(extract_of: Make, first: str) -> None:
+    rows = [["District", "Burglary"], ["Dover", first], ["Swale", "300"], ["Thanet", "150"]]
+    plan = extract_of(rows, name="2021-22.csv")
+    assert len(plan.observations) == 3
+    assert {(measure, start) for measure, _, start, _ in told(plan)} == {("Burglary", "2021-04")}
+
+
+def test_a_single_year_beside_what_the_rows_are_is_a_heading(extract_of: Make) -> None:
+    rows = [["", "Burglary"], ["District", "2021"], ["Dover", "5"], ["Swale", "300"]]
+    assert told(extract_of(rows)) == {
+        ("Burglary", "Dover", "2021-01", 12): 5,
+        ("Burglary", "Swale", "2021-01", 12): 300,
+    }

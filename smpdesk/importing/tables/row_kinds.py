@@ -75,6 +75,8 @@ def _row_kind(
         return "data" if under else "words"
     if count["missing"] and (seen_data or count["missing"] >= 2):
         return "data" if count["missing"] >= 2 or count["text"] <= 3 else "words"
+    if count["missing"] and count["text"] == 1 and headings[-1:] == [row - 1]:
+        return "data" if _named_under_headings(sheet, row, looks, box, "missing") else "words"
     return "words"
 
 
@@ -120,20 +122,32 @@ def _counts_under(sheet: Sheet, row: int, looks: list[list[Look]], box: Box) -> 
     """Whether numbers that look like years are the first figures below their headings.
 
     They are if each stands under a heading that is a period already, or each under another
-    heading: no table has Burglary of 2001 beside Robbery of 2002.
+    heading: no table has Burglary of 2001 beside Robbery of 2002. A single one is a figure if
+    its row begins with a name, and not with what the names below it are of.
     """
-    columns = range(box.left, box.right + 1)
-    named = [c for c in columns if looks[row][c] != "blank"]
-    years = [c for c in columns if looks[row][c] == "year"]
-    above = [looks[row - 1][c] for c in years]
-    if not years or named[0] != box.left or looks[row][box.left] != "text" or "blank" in above:
+    if not _named_under_headings(sheet, row, looks, box, "year"):
         return False
-    if looks[row - 1][box.left] == "blank" or is_generic(text_of(sheet.rows[row][box.left])):
-        return False
-    if all(look in ("year", "period") for look in above):
+    years = [c for c in range(box.left, box.right + 1) if looks[row][c] == "year"]
+    if all(looks[row - 1][c] in ("year", "period") for c in years):
         return True
     headings = {text_of(sheet.rows[row - 1][c]) for c in years}
+    if len(years) == 1:
+        return dimension_of(text_of(sheet.rows[row][box.left])) is None
     return len(headings) == len(years) and len({text_of(sheet.rows[row][c]) for c in years}) > 1
+
+
+def _named_under_headings(
+    sheet: Sheet, row: int, looks: list[list[Look]], box: Box, look: Look
+) -> bool:
+    """Whether a row begins with a name, and all its cells of this look have words above them."""
+    name = text_of(sheet.rows[row][box.left])
+    above = [looks[row - 1][c] for c in range(box.left, box.right + 1) if looks[row][c] == look]
+    return (
+        looks[row][box.left] == "text"
+        and looks[row - 1][box.left] != "blank"
+        and "blank" not in above
+        and not is_generic(name)
+    )
 
 
 def _banded(sheet: Sheet, row: int, box: Box) -> bool:

@@ -34,8 +34,11 @@ def bare() -> None:
     say_usable(app)
 
 
-def started(path: str | None) -> None:
-    """Start the program as its command does, as far as a window that can be used."""
+def started(path: str | None, *, whole: bool = True) -> None:
+    """Start the program as its command does, as far as a window that can be used.
+
+    Where it is not to be ``whole``, the window itself is enough, its file still to be opened.
+    """
     from PySide6.QtWidgets import QApplication
 
     from smpdesk.__main__ import main as smpdesk
@@ -46,9 +49,12 @@ def started(path: str | None) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         shell = next(w for w in app.topLevelWidgets() if isinstance(w, Shell))
-        while path is not None and shell.workspace is None:
+        while path is not None and whole and shell.workspace is None:
             app.processEvents()
-        settle()
+        if whole:
+            settle()
+        else:
+            app.processEvents()
         say_usable(app)
         return 0
 
@@ -276,6 +282,8 @@ if __name__ == "__main__":
             bare()
         case "start":
             started(path[0] if path else None)
+        case "seen":
+            started(path[0], whole=False)
         case "turns":
             turns(path[0])
         case "large":

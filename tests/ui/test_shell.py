@@ -20,11 +20,13 @@ from smpdesk.ui.look.theme import Look
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.pages.case_studies import CaseStudiesPage
 from smpdesk.ui.program.about import About, Keys
-from smpdesk.ui.program.app import open_into
 from smpdesk.ui.search.command_palette import CommandPalette, best, rank
 from smpdesk.ui.search.jumps import jump_entries
 from smpdesk.ui.widgets.banner import Banner
+from smpdesk.ui.window.incoming import open_into
+from smpdesk.ui.window.opening import Opening
 from smpdesk.ui.window.shell import Shell
+from smpdesk.ui.window.windows import Windows
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -132,6 +134,29 @@ def test_a_file_that_is_none_of_ours_is_a_message_in_the_window(
     assert len(messages(window)) == 1
     assert name in messages(window)[0]
     assert window.desk is None
+
+
+def test_a_window_started_on_a_file_is_seen_before_the_file_is_opened(
+    qtbot: QtBot, preferences: Preferences, look: Look, file_path: Path
+) -> None:
+    window = Windows(preferences).new(lambda shell: shell.open_when_seen(file_path))
+    qtbot.addWidget(window)
+    opening = window.findChild(Opening)
+    assert opening is not None
+    assert window.desk is None
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    assert window.desk is not None
+    assert window.desk.file.path == file_path
+
+
+def test_a_window_started_on_what_is_no_file_of_ours_says_so_and_is_welcoming(
+    qtbot: QtBot, preferences: Preferences, look: Look, tmp_path: Path
+) -> None:
+    window = Windows(preferences).new(lambda shell: shell.open_when_seen(tmp_path / "gone.smp"))
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: window.findChild(Welcome) is not None)
+    assert len(messages(window)) == 1
+    assert "gone.smp" in messages(window)[0]
 
 
 def test_a_message_is_closed_with_escape(qtbot: QtBot, window: Shell) -> None:

@@ -16,7 +16,6 @@ from smpdesk.ui.look.preferences import Preferences
 from smpdesk.ui.look.theme import Look
 from smpdesk.ui.program.crash import Catcher
 from smpdesk.ui.program.last_run import RunMark
-from smpdesk.ui.window.shell import Shell
 from smpdesk.ui.window.windows import Windows
 
 
@@ -35,7 +34,7 @@ def run(path: Path | None) -> int:
     mark = RunMark()
     cut_off = mark.cut_off()
     windows.changed.connect(lambda: mark.note_files(windows.files()))
-    shell = windows.new(None if path is None else lambda shell: open_into(shell, path))
+    shell = windows.new(None if path is None else lambda shell: shell.open_when_seen(path))
     if cut_off is not None:
         shell.notices.tell_cut_off(cut_off)
     code = app.exec()
@@ -64,11 +63,3 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setDesktopFileName("smpdesk")
     app.setWindowIcon(icons.program_icon())
     return app
-
-
-def open_into(shell: Shell, path: Path) -> None:
-    """Open a file in a window, or say there why it can't be."""
-    try:
-        shell.open_file(path)
-    except UserError as error:
-        shell.show_problem(str(error))

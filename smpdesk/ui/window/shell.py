@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog
 
 from smpdesk.ui.begin.files import Files
@@ -20,9 +20,11 @@ from smpdesk.ui.look.preferences import Preferences
 from smpdesk.ui.look.stylesheet import dress
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.tasks import Tasks
+from smpdesk.ui.window import incoming
 from smpdesk.ui.window.actions import make_actions
 from smpdesk.ui.window.dropping import DropWindow, drop_words
 from smpdesk.ui.window.menus import fill_menus, page_actions, theme_menu
+from smpdesk.ui.window.opening import Opening
 from smpdesk.ui.window.shell_actions import connect_actions, enable_actions, show_undo
 from smpdesk.ui.window.stage import Stage
 from smpdesk.ui.window.windows import Windows
@@ -94,6 +96,12 @@ class Shell(DropWindow):
         """Open a partnership file in this window; raises ``UserError`` when it can't be."""
         self.files.open(path)
 
+    def open_when_seen(self, path: Path) -> None:
+        """Open a partnership file, or say why it can't be, as soon as the window is seen."""
+        opening = Opening(path.name)
+        opening.seen.connect(lambda: incoming.open_into(self, path))
+        self._stage.put_on(opening)
+
     def close_file(self) -> None:
         """Close the file, and the window too when there are others; everything is kept already."""
         if len(self.windows.shells) > 1:
@@ -105,24 +113,10 @@ class Shell(DropWindow):
         self._put_away()
         self.show_welcome()
 
-    def choose_extracts(self) -> None:
-        """Ask for extracts and open the import on them."""
-        if paths := self.files.choose_extracts():
-            self.import_files(paths)
-
     def import_files(self, paths: list[Path]) -> None:
         """Open the import on these files."""
         if self.workspace is not None:
             self.workspace.import_files(paths)
-
-    def paste_cells(self) -> None:
-        """Open the import on the cells that were copied elsewhere."""
-        text = QGuiApplication.clipboard().text()
-        if self.workspace is not None and text.strip():
-            self.workspace.import_text(text)
-        else:
-            sentence = "Nothing was copied. Select cells in the spreadsheet and copy them first."
-            self.banners.say("info", sentence)
 
     def show_past(self, when: str) -> None:
         """Show the open file in a window more, as it was at a time (ISO)."""
@@ -147,8 +141,8 @@ class Shell(DropWindow):
         self.desk.changed.connect(self._changed)
         self.desk.said.connect(self.banners.say)
         self.desk.unsaid.connect(self.banners.unsay)
-        self.desk.import_wanted.connect(self.choose_extracts)
-        self.desk.paste_wanted.connect(self.paste_cells)
+        self.desk.import_wanted.connect(lambda: incoming.choose_extracts(self))
+        self.desk.paste_wanted.connect(lambda: incoming.paste_cells(self))
         last = self.preferences.text("page")
         place = next((i for i, p in enumerate(PAGES) if p.icon == last), 0)
         self._show_workspace(place)
@@ -235,15 +229,8 @@ class Shell(DropWindow):
 
     # Undo, search, look
 
-    def undo(self) -> None:
-        """Take the newest change back, and say which."""
-        self._walk(back=True)
-
-    def redo(self) -> None:
-        """Make the change undone last again, and say which."""
-        self._walk(back=False)
-
-    def _walk(self, back: bool) -> None:
+    def walk(self, back: bool) -> None:
+        """Take the newest change back, or make the one undone last again, and say which."""
         from smpdesk.ui.window.undoing import walk
 
         if self.desk is not None and self.workspace is not None:
@@ -274,13 +261,6 @@ class Shell(DropWindow):
         else:
             self.show_welcome()
 
-    def toggle_full_screen(self) -> None:
-        """Fill the screen, or go back to the window."""
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
-
     # Events
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -301,15 +281,7 @@ class Shell(DropWindow):
 
     def take_files(self, paths: list[Path]) -> None:
         """Open a partnership, or import extracts, that were dropped on the window."""
-        partnerships = [path for path in paths if path.suffix.lower() == ".smp"]
-        if partnerships:
-            self.open_file(partnerships[0])
-        elif self.desk is None:
-            sentence = "Open a partnership first, or begin a new one; then drop extracts on it."
-            self.banners.say("info", sentence)
-        else:
-            self.activateWindow()
-            self.import_files(paths)
+        incoming.take_files(self, paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember and close."""

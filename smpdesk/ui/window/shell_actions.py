@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
-from smpdesk.ui.window import dialogs
+from smpdesk.ui.window import dialogs, incoming
 from smpdesk.ui.window.actions import ACTIONS
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ def connect_actions(shell: Shell) -> None:
         "new_window": shell.windows.new,
         "open": shell.files.choose,
         "sample": shell.files.sample,
-        "import": shell.choose_extracts,
-        "paste": shell.paste_cells,
+        "import": lambda: incoming.choose_extracts(shell),
+        "paste": lambda: incoming.paste_cells(shell),
         "export": lambda: shell.go("documents"),
         "roll_forward": lambda: dialogs.roll_forward(shell),
         "partnership": lambda: shell.go("partnership"),
@@ -35,14 +35,14 @@ def connect_actions(shell: Shell) -> None:
         "history": lambda: dialogs.history(shell),
         "close": shell.close_file,
         "quit": shell.windows.close_all,
-        "undo": shell.undo,
-        "redo": shell.redo,
+        "undo": lambda: shell.walk(back=True),
+        "redo": lambda: shell.walk(back=False),
         "find": lambda: dialogs.search(shell),
         "preferences": lambda: dialogs.preferences(shell),
         "larger": lambda: shell.look_choice.step_text_size(1),
         "smaller": lambda: shell.look_choice.step_text_size(-1),
         "usual_size": lambda: shell.look_choice.set_text_size(100),
-        "full_screen": shell.toggle_full_screen,
+        "full_screen": lambda: _toggle_full_screen(shell),
         "help": shell.helper.help_here,
         "check_installation": lambda: dialogs.check_installation(shell),
         "keys": lambda: dialogs.keys(shell),
@@ -50,6 +50,14 @@ def connect_actions(shell: Shell) -> None:
     }
     for name, slot in slots.items():
         shell.actions_by_name[name].triggered.connect(lambda _=False, s=slot: s())
+
+
+def _toggle_full_screen(shell: Shell) -> None:
+    """Fill the screen, or go back to the window."""
+    if shell.isFullScreen():
+        shell.showNormal()
+    else:
+        shell.showFullScreen()
 
 
 def enable_actions(

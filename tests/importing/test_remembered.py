@@ -130,6 +130,24 @@ def test_a_corrected_column_is_remembered_for_next_month(
     assert plan.tables[0].columns["column@1.1/change"] == "ignored"
 
 
+@pytest.mark.parametrize(
+    ("months", "question", "answer"),
+    [("Counts", "period@1.1", "October 2016"), ("Oct", "year@1.1", "2016")],
+)
+def test_the_time_of_figures_is_asked_anew_unless_the_files_name_says_it(
+    file: PartnershipFile, tmp_path: Path, months: str, question: str, answer: str
+) -> None:
+    path = tmp_path / "counts.csv"
+    path.write_text(f"Area,{months}\nMaidstone,7\nSwale,9\n", encoding="utf-8")
+    plan = planned(file, path).decided("measure@1.1", "Robbery").decided(question, answer)
+    store_plan(file, plan)
+    assert len(file.all(Observation)) == 2
+    path.write_text(f"Area,{months}\nMaidstone,8\nSwale,4\n", encoding="utf-8")
+    later = planned(file, path)
+    assert question in {q.id for q in later.questions if not q.answered}
+    assert not later.observations
+
+
 def test_fractions_are_told_in_words_and_the_month_of_figures_to_date_is_asked_anew(
     file: PartnershipFile, tmp_path: Path
 ) -> None:

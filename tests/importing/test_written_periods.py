@@ -55,6 +55,10 @@ MONTHS = st.builds(lambda y, m: f"{y}-{m:02d}", st.integers(1990, 2059), st.inte
         ("Apr '10 to\n Mar '115", "2010-04", 12),
         ("Apr '11 to Mar '126,7,8", "2011-04", 12),
         ("Mid-2023", "2023-06", 1),
+        ("2023-W05", "2023-02", 1),
+        ("2020W53", "2020-12", 1),
+        ("Week 14 2023", "2023-04", 1),
+        ("Wk no. 1, 2021", "2021-01", 1),
     ],
 )
 def test_every_form_is_read(written: object, start: str, months: int) -> None:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from smpdesk.importing.files.sheets import text_of
 from smpdesk.importing.plans.asking import Asking
-from smpdesk.importing.plans.plan import UNTIL
+from smpdesk.importing.plans.plan import UNTIL, YEAR
 from smpdesk.importing.tables.context import Context, year_ending_like
 from smpdesk.importing.words.heading_words import TOTAL
 from smpdesk.importing.words.wording import says_rolling, says_to_date
-from smpdesk.importing.words.written_periods import is_plain_year
+from smpdesk.importing.words.written_periods import find_period, is_plain_year, read_period
 from smpdesk.importing.words.year_parts import YearPart, part_alone, part_in
 from smpdesk.periods import Period, months_between, shift_month, year_to
 
@@ -24,6 +24,7 @@ _QUARTER = re.compile(
 if TYPE_CHECKING:
     from smpdesk.importing.meanings.columns import Column
     from smpdesk.importing.meanings.meaning import ColumnMeaning
+    from smpdesk.importing.tables.layout import Table
 
 
 def joined(periods: list[Period], part: YearPart | None, context: Context) -> Period | None:
@@ -33,6 +34,32 @@ def joined(periods: list[Period], part: YearPart | None, context: Context) -> Pe
         return year
     base = year or context.period
     return part_in(part, base) if base is not None else None
+
+
+def with_year(
+    columns: Sequence[Column], table: Table, context: Context, asking: Asking, table_id: str
+) -> Context:
+    """What is said around a table whose months or weeks have no year: the officer's word on it."""
+    if context.period is not None or not _lacks_year(columns, table):
+        return context
+    question = "Which year are the figures of: 2023/24, or 2023?"
+    answer = str(asking.ask(f"{YEAR}{table_id}", question, (), "", free=True))
+    year = read_period(answer)
+    if year is None or year.months != 12:
+        return context
+    return replace(context, period=year, period_origin="title")
+
+
+def _lacks_year(columns: Sequence[Column], table: Table) -> bool:
+    """Whether headings or rows name parts of a year, and nothing beside them the year."""
+    if any(c.role == "label" and c.dimension in ("period", "year") for c in columns):
+        return False
+    if any(read_period(section) for section in {data.section for data in table.data}):
+        return False
+    if any(c.role == "label" and c.dimension == "year part" for c in columns):
+        return True
+    headings = [list(map(text_of, c.heading)) for c in columns if c.role == "value"]
+    return any(any(map(part_alone, h)) and not any(map(find_period, h)) for h in headings)
 
 
 def lengthened(period: Period | None, words: str) -> Period | None:

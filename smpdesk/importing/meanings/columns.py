@@ -236,8 +236,10 @@ def _share(cells: Sequence[Raw], test: Callable[[Raw], bool]) -> float:
 def area_level(columns: Sequence[Column], areas: Areas) -> dict[int, Match]:
     """For a table wide by area: the area that each value column's heading names, by column.
 
-    A level of the headings is one of areas when most of its different words name areas.
+    A level of the headings is one of areas when most of its different words name areas. A single
+    name will do where no column names the areas of rows.
     """
+    fewest = 2 if any(c.dimension in ("area", "area code") for c in columns) else 1
     values = [c for c in columns if c.role == "value" and c.heading]
     depth = max((len(c.heading) for c in values), default=0)
     for level in range(depth):
@@ -249,7 +251,7 @@ def area_level(columns: Sequence[Column], areas: Areas) -> dict[int, Match]:
         different = [
             w for w in dict.fromkeys(words.values()) if not is_generic(w) and not is_plain_total(w)
         ]
-        if len(different) < 2:
+        if len(different) < fewest:
             continue
         matches = matches_for(different, areas, alike=False)
         certain = sum(m.certainty in ("name", "code") for m in matches.values())

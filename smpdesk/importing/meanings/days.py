@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _DATED = re.compile(
     r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}(?:[ t]\d\d:\d\d.*)?"
-    r"|\d{1,2}(?:st|nd|rd|th)?[\s\-](?:of )?[a-z]{3,9}[\s\-,]*\d{2,4}",
+    r"|\d{1,2}(?:st|nd|rd|th)?[\s\-](?:of )?[a-z]{3,9}[\s\-,]*\d{2,4}"
+    r"|\d{4}-?w\d\d|(?:\d{4}[\s\-,]*)?w(?:ee)?k\b.*\d.*",
     re.IGNORECASE,
 )
 
@@ -27,7 +28,9 @@ def add_up_days(reading: Reading, gathered: Gathered) -> None:
 
     It keeps the cell of the first day. Per cents, rates and money of several days are not added.
     """
-    columns = [c for c in reading.columns if c.role == "label" and c.dimension == "period"]
+    columns = [
+        c for c in reading.columns if c.role == "label" and c.dimension in ("period", "year part")
+    ]
     rows = bool(columns) and _by_day(reading, columns[0].index)
     if not rows and not _columns_by_day(reading):
         return
@@ -42,7 +45,7 @@ def add_up_days(reading: Reading, gathered: Gathered) -> None:
     what = f"rows under “{columns[0].words}”" if rows else "columns"
     message = (
         f"The {what} are by day or by week; their counts were added up to months, a week to the "
-        "month of its date."
+        "month of its date, or of its Thursday where it has a number alone."
     )
     gathered.findings.append(ImportFinding("note", reading.table.sheet.name, message))
 
@@ -58,7 +61,8 @@ def _by_day(reading: Reading, column: int) -> bool:
     days: dict[str, set[str]] = defaultdict(set)
     for row in reading.rows:
         cell = reading.table.sheet.rows[row.row.row][column]
-        if row.period is not None and row.period.months == 1 and is_day(cell):
+        numbered = row.part is not None and row.part.kind == "week"
+        if row.period is not None and row.period.months == 1 and (numbered or is_day(cell)):
             days[row.period.start].add(text_of(cell))
     return any(len(found) > 1 for found in days.values())
 

@@ -12,7 +12,7 @@ from smpdesk.importing.meanings.columns import Column
 from smpdesk.importing.meanings.meaning import ColumnMeaning, ending_like, period_from
 from smpdesk.importing.meanings.rows import RowMeaning
 from smpdesk.importing.plans.gathered import Gathered
-from smpdesk.importing.plans.plan import Option
+from smpdesk.importing.plans.plan import YEAR, Option
 from smpdesk.importing.tables.context import Context
 from smpdesk.importing.tables.layout import Table
 from smpdesk.importing.words.dimensions import dimension_of
@@ -192,6 +192,8 @@ class Defaults:
 
     def period(self, meaning: ColumnMeaning) -> Period | None:
         """The period said in the title or sheet's name, or (asked) in the file's name."""
+        if self.context.period is None and self.asking.is_open(f"{YEAR}{self.id}"):
+            return None  # one question is enough
         rates = bool(meaning.named.per)
         if rates not in self._periods:
             self._periods[rates] = self._asked_period(rates)

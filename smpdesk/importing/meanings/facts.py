@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from smpdesk.importing.files.sheets import address, text_of
 from smpdesk.importing.gazetteer.areas import PlannedArea
+from smpdesk.importing.meanings.column_periods import with_year
 from smpdesk.importing.meanings.columns import columns_of
 from smpdesk.importing.meanings.days import add_up_days
 from smpdesk.importing.meanings.defaults import Defaults
@@ -41,6 +42,7 @@ def read_table(table: Table, number: int, table_id: str, gathered: Gathered) -> 
     if subtotals:
         columns = corrected(columns_of(table, gathered.areas), gathered.asking, table_id)
     context = context_of(table, gathered.file_name, gathered.areas)
+    context = with_year(columns, table, context, gathered.asking, table_id)
     if context.area is not None and context.area.kind == "district":
         gathered.areas.look_within([context.area.key])
     meanings = meanings_of(columns, context, gathered.areas, gathered.asking, table_id)

@@ -32,6 +32,10 @@ class Asking:
             )
         return self.decisions.get(question, best)
 
+    def is_open(self, question: str) -> bool:
+        """Whether something was asked and the officer has not answered yet."""
+        return any(asked.id == question and not asked.answered for asked in self.questions)
+
     def decided(self, question: str) -> object | None:
         """The decision on something that nobody was asked about, or None."""
         return self.decisions.get(question)

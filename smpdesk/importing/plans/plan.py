@@ -38,6 +38,19 @@ CELL = "cell@"
 UNTIL = "until@"
 """How the decision begins up to which month a table's figures to date run."""
 
+YEAR = "year@"
+"""How the decision begins of which year a table's months are."""
+
+
+def holds_for_one_file(question: str, answer: object) -> bool:
+    """Whether a decision is not for the next extract of its kind: on one cell, or on a time.
+
+    A period read from the file's name moves with it and so holds for the next one too.
+    """
+    if question.startswith("period@"):
+        return not str(answer).startswith("file/")
+    return question.startswith((CELL, UNTIL, YEAR))
+
 
 class PlannedPopulation(NamedTuple):
     """How many people live in an area in a year."""
@@ -178,12 +191,12 @@ class Plan:
         """The decisions worth keeping for the next extract of this kind.
 
         A guess that was let stand counts as decided. A period read from the file's name is kept
-        as such, so that it moves with the month. What was said of one cell, and up to which
-        month figures to date run, holds for this file alone.
+        as such, so that it moves with the month. What was said of one cell, and of the time of
+        which figures are, holds for this file alone.
         """
         guesses = {q.id: q.best for q in self.questions if q.best not in ("", None)}
         kept = {**guesses, **self.decisions}
-        return {each: said for each, said in kept.items() if not each.startswith((CELL, UNTIL))}
+        return {each: said for each, said in kept.items() if not holds_for_one_file(each, said)}
 
     def as_json(self) -> dict[str, Any]:
         """The plan as ``smpdesk import --json`` prints it."""

@@ -69,6 +69,7 @@ _DIMENSIONS: tuple[tuple[str, Dimension], ...] = (
         "area",
     ),
     (r"(?:month|mon)(?: ?(?:name|number|no))?", "year part"),
+    (r"(?:iso ?)?(?:week|wk)(?: ?(?:number|no))?\.?", "year part"),
     (r"(?:(?:financial|fin|fy|calendar) ?)?(?:quarter|qtr)(?: ?(?:number|no))?", "year part"),
     (r"(?:year|yr|calendar year|financial year|fin\.? ?year|fy)", "year"),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -158,6 +159,21 @@ def _months_to(found: re.Match[str], _day_first: bool) -> Period | None:
     return Period(shift_month(last, 1 - count), count) if 1 <= count <= 60 else None
 
 
+def week_of(year: int, number: int) -> Period:
+    """The month in which the Thursday of a numbered week lies, as ISO 8601 gives weeks to years.
+
+    Raises ValueError for a week that the year does not have.
+    """
+    thursday = dt.date.fromisocalendar(year, number, 4)
+    return month_of(thursday.year, thursday.month)
+
+
+def _week(found: re.Match[str], _day_first: bool) -> Period | None:
+    return week_of(int(found["a"]), int(found["w"]))
+
+
+WEEK = r"w(?:ee)?k[\s.]?(?:n(?:o|umber)\b)?[\s.\-]*(?P<w>\d{1,2})"
+"""A week by its number: ``Week 14``, ``Wk no. 5``."""
 YEAR_WITH_NOTES = re.compile(rf"({NAME}\s+{_YEAR})\d{{1,2}}(?:,\d{{1,2}})*(?!\d)", re.IGNORECASE)
 Build = Callable[[re.Match[str], bool], Period | None]
 
@@ -202,6 +218,9 @@ _TEXTS: tuple[tuple[str, Build], ...] = (
         r"(?P<a>20\d\d)(?P<b>/\d\d)?\s*(?:-|–|to)\s*(?P<c>(?:20)?\d\d)(?(b)/\d\d)",
         _years_span,
     ),
+    (r"(?P<a>20\d\d)-?w(?P<w>[0-5]\d)", _week),
+    (rf"(?P<a>20\d\d)[\s\-,]*{WEEK}", _week),
+    (rf"{WEEK}[\s\-,/]+(?:of\s+)?(?P<a>20\d\d)", _week),
     (rf"{_LEAD}{_pair(1)}", lambda f, _: Period(_named(f, 1))),
     (
         rf"(?P<y1>{_YEAR})[\s\-/,]*(?P<m1>{NAME})(?:[\s\-/]*\d{{1,2}})?",
@@ -239,7 +258,7 @@ def _inside() -> tuple[tuple[re.Pattern[str], Build], ...]:
         (text.replace(rf"{_YEAR}|\d\d", rf"{_YEAR}|(?<=['’])\d\d|(?<=[a-z]-)\d\d"), b)
         for text, b in _TEXTS
     ]
-    left_out = {_numeric_date, _iso_month, _short_financial, _years_span}
+    left_out = {_numeric_date, _iso_month, _short_financial, _years_span, _week}
     return tuple(
         (re.compile(rf"(?<![\w£]){text}(?![\w%])"), build)
         for text, build in full_year

@@ -23,8 +23,8 @@ def read_extract(
 ) -> Plan:
     """The plan of an extract for a file, with ``decisions`` made before.
 
-    What was said of single cells of the very same file holds again, as it is not remembered for
-    others of its kind.
+    What was said of the very same file alone, such as of its period, holds again, as it is not
+    remembered for others of its kind.
 
     Raises ``UserError`` where it can't be read, ``CancelledError`` when it is no longer wanted.
     """
@@ -36,20 +36,20 @@ def read_extract(
     try:
         plan = plan_extract(path, known, progress.report, progress.unwanted, decisions=decisions)
         if decisions is None and plan.before:
-            for question, answer in _of_cells(file, plan.sha256).items():
+            for question, answer in _of_it_alone(file, plan.sha256).items():
                 plan = plan.decided(question, answer)
     except Cancellation:
         raise CancelledError from None
     return plan
 
 
-def _of_cells(file: PartnershipFile, fingerprint: str) -> dict[str, object]:
-    """What was said of single cells when the file with this fingerprint was imported last."""
-    from smpdesk.importing.plans.plan import CELL
+def _of_it_alone(file: PartnershipFile, fingerprint: str) -> dict[str, object]:
+    """What was said of it alone when the file with this fingerprint was imported last."""
+    from smpdesk.importing.plans.plan import holds_for_one_file
 
     before = file.first(Extract, fingerprint=fingerprint)
     decisions = json.loads(before.mapping).get("decisions", {}) if before is not None else {}
-    return {each: said for each, said in decisions.items() if each.startswith(CELL)}
+    return {each: said for each, said in decisions.items() if holds_for_one_file(each, said)}
 
 
 def read_text(file: PartnershipFile, text: str, name: str) -> Plan:

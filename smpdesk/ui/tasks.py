@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from smpdesk.errors import UserError
+from smpdesk.models.document.apart import GoneMeanwhileError, of_one_state, tick
 from smpdesk.ui.program.collecting import collect_here
 
 _TURN_SECONDS = 0.0005
@@ -104,11 +105,13 @@ class Tasks(QObject):
     def start(self, task: Task, work: Callable[[Work], Any]) -> Task:
         """Begin the work of a task, once the window has painted what it has to show already.
 
+        What it reads of a file is of one moment: where the file is changed meanwhile, the work is
+        begun again, and ends without a result when what it was about has gone.
         Connect its signals before, and to methods of widgets: these are called on the window's
         thread, which a bare function would not be.
         """
         QTimer.singleShot(0, task.its_turn.set)
-        self._running[task] = self._pool.submit(self._run, task, work)
+        self._running[task] = self._pool.submit(self._run, task, work, tick())
         self.changed.emit()
         return task
 
@@ -124,17 +127,15 @@ class Tasks(QObject):
         """The work under way or waiting, each with its future."""
         return list(self._running.items())
 
-    def _run(self, task: Task, work: Callable[[Work], Any]) -> None:
+    def _run(self, task: Task, work: Callable[[Work], Any], since: int) -> None:
         """Do the work, on a worker's thread, which keeps nobody waiting for what it reads."""
-        from smpdesk.models.document.apart import reading_apart
-
+        its = Work(task)
         try:
             task.its_turn.wait(_MANNERS_SECONDS)
-            with reading_apart():
-                result = work(Work(task))
+            result = of_one_state(lambda: work(its), since, its.check)
             if not task.unwanted.is_set():
                 task.done.emit(result)
-        except CancelledError:
+        except (CancelledError, GoneMeanwhileError):
             pass
         except UserError as error:
             task.failed.emit(str(error))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from smpdesk.models.document.apart import reading_apart
-from smpdesk.models.edits import add
+from smpdesk.models.document.apart import GoneMeanwhileError, of_one_state, reading_apart, tick
+from smpdesk.models.edits import add, remove
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Theme
 
@@ -69,7 +69,8 @@ def test_nobody_waits_for_its_long_query(file: PartnershipFile) -> None:
 
         with reading_apart():
             file.rows("SELECT 1")
-            connections.extend((apart._here.connections or {}).values())
+            assert apart._here.reading is not None
+            connections.extend(apart._here.reading.connections.values())
             begun.set()
             with pytest.raises(Exception, match=r"interrupt|Maidstone"):
                 file.rows(LONG)
@@ -139,3 +140,91 @@ def test_it_reads_what_it_writes_itself(file: PartnershipFile) -> None:
 def test_it_reads_a_file_that_was_taken_away_since(file: PartnershipFile) -> None:
     file.path.unlink()
     assert in_a_thread(lambda: file.partnership().name) == ["Maidstone"]
+
+
+def change_meanwhile(change: Callable[[], object]) -> None:
+    """Make a change by another thread, as the window does while a worker is at its work."""
+    thread = threading.Thread(target=change)
+    thread.start()
+    thread.join()
+
+
+def test_work_sees_one_state_even_where_the_file_is_changed_meanwhile(
+    file: PartnershipFile,
+) -> None:
+    alcohol, _ = add(file, Theme(name="Alcohol")), add(file, Theme(name="Violence"))
+    changes = [lambda: remove(file, alcohol)]
+
+    def names_one_by_one() -> list[str]:
+        there = file.all(Theme)
+        if changes:
+            change_meanwhile(changes.pop())
+        return [file.get(Theme, theme.id).name for theme in there]
+
+    assert of_one_state(names_one_by_one, tick(), lambda: None) == ["Violence"]
+
+
+def test_work_that_is_disturbed_again_and_again_reads_a_copy(file: PartnershipFile) -> None:
+    seen: list[int] = []
+
+    def count_twice() -> tuple[int, int]:
+        before = len(file.all(Theme))
+        seen.append(before)
+        change_meanwhile(lambda: add(file, Theme(name=f"Theme {before}")))
+        return before, len(file.all(Theme))
+
+    before, after = of_one_state(count_twice, tick(), lambda: None)
+    assert before == after == seen[-1]
+    assert len(file.all(Theme)) == len(seen)
+
+
+def test_its_copy_is_cleared_away(file: PartnershipFile) -> None:
+    with reading_apart(copied=True):
+        place = Path(file.rows("PRAGMA database_list")[0]["file"])
+        assert place.parent != file.path.parent
+        assert place.is_file()
+    assert not place.parent.exists()
+
+
+def test_an_edit_does_not_rest_on_what_was_changed_meanwhile(file: PartnershipFile) -> None:
+    def add_the_next() -> None:
+        number = len(file.all(Theme))
+        if not number:
+            change_meanwhile(lambda: add(file, Theme(name="Theme 0")))
+        add(file, Theme(name=f"Theme {number}"))
+
+    of_one_state(add_the_next, tick(), lambda: None)
+    assert [theme.name for theme in file.all(Theme)] == ["Theme 0", "Theme 1"]
+
+
+def test_work_that_has_written_is_not_done_twice(file: PartnershipFile) -> None:
+    def add_and_count() -> int:
+        add(file, Theme(name="Alcohol"))
+        change_meanwhile(lambda: add(file, Theme(name="Violence")))
+        return len(file.all(Theme))
+
+    assert of_one_state(add_and_count, tick(), lambda: None) == 2
+
+
+def test_work_whose_matter_has_gone_says_so(file: PartnershipFile) -> None:
+    alcohol = add(file, Theme(name="Alcohol"))
+    begun = tick()
+    remove(file, alcohol)
+    with pytest.raises(GoneMeanwhileError):
+        of_one_state(lambda: file.get(Theme, alcohol.id), begun, lambda: None)
+
+
+def test_a_fault_in_work_that_nobody_disturbed_is_told(file: PartnershipFile) -> None:
+    with pytest.raises(LookupError, match="no theme 7"):
+        of_one_state(lambda: file.get(Theme, 7), tick(), lambda: None)
+
+
+def test_work_no_longer_wanted_is_not_begun_again(file: PartnershipFile) -> None:
+    begun = tick()
+    add(file, Theme(name="Alcohol"))
+
+    def again() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        of_one_state(lambda: file.all(Theme), begun, again)

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from smpdesk.errors import UserError
+from smpdesk.models.edits import remove
+from smpdesk.models.records import Theme
+from smpdesk.ui.desk import Desk
 from smpdesk.ui.look.theme import Look
 from smpdesk.ui.tasks import Task, Tasks, Work
 from smpdesk.ui.window.task_strip import TaskStrip
@@ -91,6 +94,34 @@ def test_a_fault_of_ours_goes_to_the_excepthook(
     with qtbot.waitSignal(task.ended):
         tasks.start(task, lambda _: 1 // 0)
     assert caught == [ZeroDivisionError]
+
+
+def test_what_the_window_changes_meanwhile_has_the_work_begun_again(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    file, changed, read = desk.file, threading.Event(), threading.Event()
+
+    def names_one_by_one(_: Work) -> list[str]:
+        there = file.all(Theme)
+        read.set()
+        changed.wait(5)
+        return [file.get(Theme, theme.id).name for theme in there]
+
+    task = Task("Reading themes")
+    with qtbot.waitSignal(task.done) as told:
+        desk.tasks.start(task, names_one_by_one)
+        qtbot.waitUntil(read.is_set)
+        remove(file, file.all(Theme)[0])
+        changed.set()
+    assert told.args == [["Domestic abuse"]]
+
+
+def test_work_about_what_has_gone_meanwhile_ends_without_a_result(qtbot: QtBot, desk: Desk) -> None:
+    file, theme = desk.file, desk.file.all(Theme)[0]
+    task = Task("Reading a theme")
+    with qtbot.assertNotEmitted(task.done), qtbot.waitSignal(task.ended):
+        desk.tasks.start(task, lambda _: file.get(Theme, theme.id))
+        remove(file, theme)
 
 
 def test_work_to_be_seen_has_a_bar_and_a_way_to_cancel(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from smpdesk.errors import UserError
 from smpdesk.models.document import engine
-from smpdesk.models.document.apart import connection_here
+from smpdesk.models.document.apart import connection_here, has_written
+from smpdesk.models.document.opening import temporary_copy
 from smpdesk.models.document.sharing import Shared
 from smpdesk.models.past import history
 from smpdesk.models.safety.watch import data_version
@@ -65,10 +67,19 @@ class Link:
         """This thread's own connection, unless it is writing, or the document is not there."""
         if self._writer == threading.get_ident():
             return None
+        shared = self.shared
         try:
-            return connection_here(self, lambda: self.shared.connect(read_only=True))
+            return connection_here(
+                shared.turns, lambda: shared.connect(read_only=True), self._connect_to_copy
+            )
         except UserError:
             return None
+
+    def _connect_to_copy(self, closing: contextlib.ExitStack) -> Any:
+        """A connection to a copy of the document as it is now, cleared away by ``closing``."""
+        copy = temporary_copy(self.shared.path, self.shared.passphrase)
+        closing.callback(shutil.rmtree, copy.parent, ignore_errors=True)
+        return engine.connect(copy, passphrase=self.shared.passphrase, read_only=True)
 
     @contextlib.contextmanager
     def transaction(self, mode: str) -> Iterator[Any]:
@@ -87,12 +98,14 @@ class Link:
         with shared.writing, self.guard, engine.plain_errors(shared.path):
             if self._writer:
                 raise RuntimeError("an edit inside an edit")
+            shared.turns.refuse_late_edit()
             self._writer = threading.get_ident()
             try:
                 with self._begun(mode) as connection:
                     yield connection
             finally:
                 self._writer = 0
+            has_written()
             shared.watch.note(self.connection)
             self._remember()
 

@@ -6,11 +6,17 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests import no_network
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from smpdesk.ui.look.theme import Look
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -43,6 +49,14 @@ def offline() -> Iterator[None]:
         tried += ATTEMPTS.read_text(encoding="utf-8").splitlines()
         ATTEMPTS.unlink()
     assert tried == []
+
+
+@pytest.fixture(scope="session")
+def look(qapp: QApplication) -> Look:
+    """The application's look: one for all tests, as there is one for the program."""
+    from smpdesk.ui.look.theme import Look
+
+    return Look(qapp, "light")
 
 
 @pytest.fixture

@@ -17,10 +17,10 @@ from smpdesk.ui.look.preferences import Preferences
 from smpdesk.ui.look.theme import Look
 from smpdesk.ui.window.shell import Shell
 from tests.e2e.namespace import without_interfaces
-from tests.ui.conftest import light, look, preferences
+from tests.ui.conftest import light, preferences
 from tests.watchdog import WatchedBot
 
-__all__ = ["light", "look", "preferences"]
+__all__ = ["light", "preferences"]
 
 TODAY = dt.date(2019, 3, 18)
 """The day before the committee, in the last quarter of the sample’s plan."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import smpdesk.ui  # noqa: F401  (guards Python.s constants before Qt is used much)
@@ -39,11 +38,6 @@ from smpdesk.ui.window.shell import Shell
 from tests.ui.figures import ROBBERY, VIOLENCE
 
 TODAY = dt.date(2017, 1, 16)
-
-
-@pytest.fixture(scope="session")
-def look(qapp: QApplication) -> Look:
-    return Look(qapp, "light")
 
 
 @pytest.fixture(autouse=True)

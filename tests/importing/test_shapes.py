@@ -397,3 +397,26 @@ def test_the_area_of_a_row_can_be_said(extract_of: Make) -> None:
     plan = extract_of([["Burglary", "Oct 2016"], ["Dover", "5"], ["Swale", "7"]])
     plan = plan.decided(f"name@{plan.tables[0].id}/dover", "Thanet")
     assert "Thanet" in {area.name for area in plan.areas}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Dover", "", ""], ["Thanet", "", 8]],
+        [["Dover", "", ""], ["Swale", "", ""], ["Thanet", "", 8]],
+        [["Dover", "", ""], ["Swale", "", ""], ["Ashford", "", ""], ["Thanet", "", 8]],
+    ],
+    ids=["one", "two", "three"],
+)
+def test_rows_without_figures_below_the_header_do_not_part_it_from_the_others(
+    extract_of: Make, rows: list[list[object]]
+) -> None:
+    plan = extract_of([["Burglary", "Oct 2016", "Nov 2016"], *rows])
+    assert told(plan)["Burglary", "Thanet", "2016-11", 1] == 8
+    assert not {start for _, _, start, _ in told(plan)} - {"2016-10", "2016-11"}
+
+
+def test_words_beside_a_date_do_not_head_figures_further_down(extract_of: Make) -> None:
+    top = [["Burglary by district"], ["Report run", "12/03/2020"], ["Kent districts"]]
+    plan = extract_of([*top, ["Dover", 5], ["Swale", 6]])
+    assert "Kent districts" not in {measure for measure, *_ in told(plan)}

@@ -11,6 +11,7 @@ from smpdesk.importing.files.sheets import Box, Sheet, text_of
 from smpdesk.importing.tables.cells import Look, looks_of_rows
 from smpdesk.importing.tables.row_kinds import RowKind, row_kinds
 from smpdesk.importing.tables.side_by_side import beside_each_other
+from smpdesk.importing.words.dimensions import dimension_of
 
 
 class DataRow(NamedTuple):
@@ -185,25 +186,37 @@ def _header_above(
 ) -> list[int]:
     """The rows above a run that head its columns, top to bottom; none when they head nothing."""
     header: list[int] = []
-    blanks = sections = 0
+    blanks = named = 0
     figures = _figure_columns(looks, box, run)
     for row in range(run[0] - 1, before, -1):
         if kinds[row - box.top] == "blank":
             blanks += 1
-            if header or blanks > 1:
+            if header or blanks > 1 or named > 1:
                 break
             continue
         filled = [c for c in range(box.left, box.right + 1) if looks[row][c] != "blank"]
         over_figures = any(column in figures for column in filled)
-        if not header and filled == [box.left] and not sections and len(figures) > 1:
-            sections += 1  # a heading of the rows below it may stand under those of the columns
+        if not header and filled == [box.left]:
+            named += 1  # a heading of the rows below, or rows without figures, under the header
             continue
-        if sections and not header and len(set(filled) & figures) < 2:
+        if named and not header and not _heads_from_afar(sheet, looks, box, row, figures):
             break
         if not (over_figures or header) or not _heads_columns(sheet, box, row, filled, header):
             break
         header.insert(0, row)
     return header
+
+
+def _heads_from_afar(
+    sheet: Sheet, looks: list[list[Look]], box: Box, row: int, figures: set[int]
+) -> bool:
+    """Whether a row heads the columns of figures though names without any stand between."""
+    filled = [c for c in range(box.left, box.right + 1) if looks[row][c] != "blank"]
+    over = figures.intersection(filled)
+    throughout = filled == list(range(box.left, box.left + len(filled)))
+    if len(over) > 1 or (over and throughout and len(filled) > 2):
+        return True
+    return bool(over) and dimension_of(text_of(sheet.rows[row][box.left])) is not None
 
 
 def _figure_columns(looks: list[list[Look]], box: Box, run: tuple[int, int]) -> set[int]:

@@ -45,6 +45,8 @@ def _in_order(
     whats = observations.terms.whats
     places = sorted(range(len(whats)), key=lambda n: (whats[n].months, *whats[n][1:]))
     when = np.argsort(np.array(places, dtype="i8"))
-    what, area = np.asarray(observations.what), np.asarray(observations.area)
-    keys = (when[what], np.array(of_area)[area], np.array(of_measure)[what])
-    return observations.take(np.lexsort(keys))
+    measure, area = np.array(of_measure, dtype="i8"), np.array(of_area, dtype="i8")
+    what, where = np.asarray(observations.what), np.asarray(observations.area)
+    # One number for all three: sorting is then quick where they come in order, as they mostly do.
+    place = (measure[what] * (area.max(initial=0) + 1) + area[where]) * len(whats) + when[what]
+    return observations.take(np.argsort(place, kind="stable"))

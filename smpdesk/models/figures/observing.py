@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -51,7 +52,12 @@ def observe(
     """
     with writer.import_set(extract):
         writer.execute_many(_REPLACE, [(extract, *figure[:5]) for figure in replacing])
-        figures = iter(observed)
-        while batch := tuple(islice(figures, _AT_ONCE)):
-            marks = ", ".join([_FIGURE] * len(batch))
-            writer.execute(_INSERT + marks, tuple(chain.from_iterable(batch)))
+        values = chain.from_iterable(observed)
+        while batch := tuple(islice(values, _AT_ONCE * len(Observed._fields))):
+            writer.execute(_insert(len(batch) // len(Observed._fields)), batch)
+
+
+@cache
+def _insert(figures: int) -> str:
+    """The statement that writes so many figures together."""
+    return _INSERT + ", ".join([_FIGURE] * figures)

@@ -113,6 +113,36 @@ def test_error_cells_and_formulas_without_results_are_missing_and_named(tmp_path
     assert problems == ["S!B2", "S!C3"]
 
 
+def test_a_first_row_of_errors_keeps_the_months_of_the_others(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    path = tmp_path / "errors.xlsx"
+    write_workbook(
+        path, {"S": [["Burglary", "Oct 2016", "Nov 2016"], ["Dover", 5, 6], ["", 7, 8]]}, {}
+    )
+    book = load_workbook(path)
+    for cell in ("B2", "C2", "B3"):
+        book["S"][cell] = "#DIV/0!"
+        book["S"][cell].data_type = "e"
+    book["S"]["A3"] = "Swale"
+    book.save(path)
+    assert told(planned(path)) == {
+        ("Burglary", "Dover", "2016-10", 1): "missing",
+        ("Burglary", "Dover", "2016-11", 1): "missing",
+        ("Burglary", "Swale", "2016-10", 1): "missing",
+        ("Burglary", "Swale", "2016-11", 1): 8,
+    }
+
+
+def test_errors_in_a_text_are_named_and_head_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "errors.csv"
+    path.write_text("Burglary,Oct 2016,#REF!\nDover,#N/A,6\nSwale,7,8\n", "utf-8")
+    plan = planned(path)
+    assert {measure for measure, *_ in told(plan)} == {"Burglary"}
+    problems = [finding.where for finding in plan.findings if finding.kind == "problem"]
+    assert problems == ["C1", "B2"]
+
+
 def test_a_hidden_sheet_is_shown_and_left_out_until_wanted(tmp_path: Path) -> None:
     from openpyxl import load_workbook
 

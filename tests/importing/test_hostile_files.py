@@ -173,6 +173,12 @@ def test_control_characters_are_not_seen(tmp_path: Path) -> None:
     assert figures["Burglary", "Swale", "2016-10", 1] == 7
 
 
+def test_a_small_file_with_control_characters_is_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "burglary.csv"
+    path.write_text("Burg\x01lary,Oct 2016\nDov\x00er,5\nSwale\x07,7\n", "utf-8")
+    assert told(planned(path))["Burglary", "Dover", "2016-10", 1] == 5
+
+
 def test_one_bad_file_in_an_archive_leaves_the_others(tmp_path: Path, book: Path) -> None:
     path = tmp_path / "both.zip"
     with zipfile.ZipFile(path, "w") as archive:

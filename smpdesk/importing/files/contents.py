@@ -10,7 +10,15 @@ from pathlib import Path
 from smpdesk.errors import UserError
 from smpdesk.importing.files.delimited import HELD, rows_of, start_of, with_decimal_points
 from smpdesk.importing.files.reading import ExtractFile, Member, refuse_packed_bomb
-from smpdesk.importing.files.sheets import Cancellation, Cancelled, Problem, Progress, Raw, Sheet
+from smpdesk.importing.files.sheets import (
+    Cancellation,
+    Cancelled,
+    Problem,
+    Progress,
+    Raw,
+    Sheet,
+    errors_shown,
+)
 from smpdesk.importing.files.workbook import TORN, damaged, protected, read_workbook
 from smpdesk.importing.incidents import counting
 
@@ -77,8 +85,12 @@ class Contents:
             found = _read_all(start, rows, meter, member.size)
             delimiter, _ = start_of(whole, member.name)
             pointed = with_decimal_points(found) if delimiter != "," else None
-            said = (Problem("", _COMMAS.format(member.name)),) if pointed else ()
-            self.sheets.append(Sheet(name, _squared(pointed or found), problems=said))
+            said: tuple[Problem, ...] = (
+                (Problem("", _COMMAS.format(member.name)),) if pointed else ()
+            )
+            cells = _squared(pointed or found)
+            said += errors_shown(name, cells) if b"#" in whole else ()
+            self.sheets.append(Sheet(name, cells, problems=said))
 
     def _count_even(
         self,

@@ -159,7 +159,7 @@ def with_decimal_points(rows: list[list[str]]) -> list[list[str]] | None:
 
 def _is_not_text(sample: str) -> bool:
     unprintable = sum(1 for c in sample if (c < " " and c not in "\t\r\n\f") or c == "\ufffd")
-    return unprintable > max(2, 0.02 * len(sample))
+    return unprintable > max(5, 0.05 * len(sample))
 
 
 def is_text_name(name: str) -> bool:

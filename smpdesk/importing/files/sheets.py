@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import islice
 from operator import itemgetter
 
 Raw = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta
@@ -81,6 +82,34 @@ class Sheet:
             shared.setdefault(types, types)
             for types in (tuple(map(type, row)) for row in self.rows)
         ]
+
+
+ERRORS = frozenset(
+    ["#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#N/A", "#SPILL!", "#CALC!"]
+)
+"""What a cell shows whose formula fails."""
+
+_MOST_LOOKED_AT = 500_000  # cells: in larger sheets errors are read as missing, unnamed
+_MOST_NAMED = 20
+
+
+def errors_shown(name: str, rows: Sequence[Sequence[Raw]]) -> tuple[Problem, ...]:
+    """The cells of a sheet that show an error, as problems; the first of them if there are many."""
+    if len(rows) * len(rows[0] if rows else ()) > _MOST_LOOKED_AT:
+        return ()
+    found = (
+        error_cell(name, address(row, column), cell.strip())
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+        if type(cell) is str and cell[:1] == "#" and cell.strip() in ERRORS
+    )
+    return tuple(islice(found, _MOST_NAMED))
+
+
+def error_cell(sheet: str, cell: str, shown: str) -> Problem:
+    """What is said of a cell whose formula fails."""
+    where = f"Sheet “{sheet}”, cell {cell}" if sheet else f"Cell {cell}"
+    return Problem(cell, f"{where} shows {shown}; it is read as missing.")
 
 
 def cells_of_columns(columns: Sequence[int]) -> CellsOf:

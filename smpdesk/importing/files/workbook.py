@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Mapping
 from typing import Any
 
 from python_calamine import (
@@ -16,7 +17,7 @@ from python_calamine import (
 )
 
 from smpdesk.errors import UserError
-from smpdesk.importing.files.sheets import Box, Problem, Raw, Sheet
+from smpdesk.importing.files.sheets import Box, Problem, Raw, Sheet, errors_shown
 from smpdesk.importing.files.workbook_marks import Marks, marks_of
 
 DAMAGE = (
@@ -91,7 +92,16 @@ def _sheet(book: Any, name: str, hidden: bool, marks: Marks) -> Sheet:
         if type(error).__name__ != "PanicException":
             raise
         return Sheet(name, [], hidden=hidden, problems=(_unreadable(name, error),))
-    return Sheet(name, rows, merged, hidden, marks.percents, marks.indents, marks.problems)
+    _show(marks.errors, rows)
+    problems = marks.problems or errors_shown(name, rows)
+    return Sheet(name, rows, merged, hidden, marks.percents, marks.indents, problems)
+
+
+def _show(errors: Mapping[tuple[int, int], str], rows: list[list[Raw]]) -> None:
+    """Writes into cells what they show instead of a result; the reading library has them empty."""
+    for (row, column), shown in errors.items():
+        if row < len(rows) and column < len(rows[row]) and rows[row][column] == "":
+            rows[row][column] = shown
 
 
 def _unreadable(name: str, _error: BaseException) -> Problem:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from smpdesk.importing.files.sheets import Problem, address, column_number
+from smpdesk.importing.files.sheets import Problem, address, column_number, error_cell
 
 _MOST_SCANNED = 12_000_000  # bytes of a sheet looked at cell by cell; larger ones in passing
 _PIECE = 1 << 18
@@ -26,15 +26,21 @@ _FAR_REFERENCE = re.compile(rb" r=\"[A-Z]{3}\d")
 _ROW = re.compile(rb"row\b[^>]*?\br=\"(\d+)\"")
 _RESULT = re.compile(rb"<(?:\w+:)?v\b[^>]*>[^<]|<(?:\w+:)?is\b")
 _MOST_PROBLEMS = 20
+NO_RESULT = "#N/A"
+"""What stands for the result of a formula that was not saved."""
 
 
 @dataclass(frozen=True)
 class Marks:
-    """Per-cent cells, indents, problems, and the size of the used range with its last cell."""
+    """Per-cent cells, indents, problems, and the size of the used range with its last cell.
+
+    ``errors`` is what cells show whose formula fails or whose result was not saved.
+    """
 
     percents: frozenset[tuple[int, int]] = frozenset()
     indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     cells: int = 0
     last: str = ""
 
@@ -106,7 +112,7 @@ def _int(text: str | None) -> int:
 def _marks(xml: bytes, sheet: str, styles: _Styles) -> Marks:
     if not (styles.percents or styles.indents or b't="e"' in xml or b"<f" in xml or b":f" in xml):
         return _range_only(xml)
-    percents, indents, problems = set(), {}, []
+    percents, indents, problems, errors = set(), {}, [], {}
     last_row = last_column = 0
     for match in _CELL.finditer(xml):
         attributes, inside = match.groups()
@@ -120,11 +126,13 @@ def _marks(xml: bytes, sheet: str, styles: _Styles) -> Marks:
             percents.add((row, column))
         if style in styles.indents:
             indents[row, column] = styles.indents[style]
-        if (problem := _problem(attributes, inside, sheet, address(row, column))) is not None:
+        if (error := _error(attributes, inside, sheet, address(row, column))) is not None:
+            errors[row, column], problem = error
             problems.append(problem)
     cells = (last_row + 1) * (last_column + 1)
     kept = tuple(problems[:_MOST_PROBLEMS])
-    return Marks(frozenset(percents), indents, kept, cells, address(last_row, last_column))
+    last = address(last_row, last_column)
+    return Marks(frozenset(percents), indents, kept, errors, cells, last)
 
 
 def _range_only(xml: bytes) -> Marks:
@@ -138,18 +146,18 @@ def _range_only(xml: bytes) -> Marks:
     return Marks(cells=cells, last=address(last_row, last_column))
 
 
-def _problem(attributes: bytes, inside: bytes, sheet: str, cell: str) -> Problem | None:
+def _error(attributes: bytes, inside: bytes, sheet: str, cell: str) -> tuple[str, Problem] | None:
+    """What a cell without a result shows, and what is said of it."""
     if b't="e"' in attributes:
         shown = re.search(rb"v>([^<]*)<", inside)
-        what = shown[1].decode("ascii", "replace") if shown else "an error"
-        message = f"Sheet “{sheet}”, cell {cell} shows {what}; it is read as missing."
-        return Problem(cell, message)
+        what = shown[1].decode("ascii", "replace") if shown else NO_RESULT
+        return what, error_cell(sheet, cell, what)
     if b"<f" in inside and b't="str"' not in attributes and not _RESULT.search(inside):
         message = (
             f"Sheet “{sheet}”, cell {cell} has a formula whose result was not saved; it is read "
             "as missing. Open the file in Excel and save it."
         )
-        return Problem(cell, message)
+        return NO_RESULT, Problem(cell, message)
     return None
 
 

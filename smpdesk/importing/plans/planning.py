@@ -172,7 +172,7 @@ def _read_sheet(
 ) -> Iterator[Reading]:
     """The readings of a sheet's tables; a hidden sheet only if the officer wants it."""
     gathered.findings += [
-        ImportFinding("problem", f"{sheet.name}!{p.cell}" if p.cell else sheet.name, p.message)
+        ImportFinding("problem", "!".join(filter(None, (sheet.name, p.cell))), p.message)
         for p in sheet.problems
     ]
     gathered.rows += len(sheet.rows)

@@ -7,7 +7,7 @@ import math
 import re
 from typing import Literal, NamedTuple
 
-from smpdesk.importing.files.sheets import Raw, text_of
+from smpdesk.importing.files.sheets import ERRORS, Raw, text_of
 
 Status = Literal["value", "suppressed", "missing", "provisional"]
 Unit = Literal["", "pounds", "per cent"]
@@ -28,50 +28,47 @@ class Figure(NamedTuple):
 MISSING = Figure(None, "missing")
 SUPPRESSED = Figure(None, "suppressed")
 
-_MISSING = frozenset(
-    [
-        "-",
-        "--",
-        "---",
-        "–",
-        "—",
-        "−",
-        ".",
-        "..",
-        "...",
-        "…",
-        ":",
-        "n/a",
-        "na",
-        "n.a.",
-        "n.a",
-        "n/k",
-        "nk",
-        "#n/a",
-        "#n/a!",
-        "[x]",
-        "[z]",
-        "[u]",
-        "[w]",
-        "[.]",
-        "x",
-        "+",
-        "null",
-        "none",
-        "nil?",
-        "?",
-        "unknown",
-        "tbc",
-        "tba",
-        "#ref!",
-        "#div/0!",
-        "#value!",
-        "#name?",
-        "#num!",
-        "#null!",
-        "r",
-    ]
-) | {"not available", "not applicable", "not recorded", "not known", "no data", "no figures"}
+_MISSING = (
+    frozenset(map(str.casefold, ERRORS))
+    | frozenset(
+        [
+            "-",
+            "--",
+            "---",
+            "–",
+            "—",
+            "−",
+            ".",
+            "..",
+            "...",
+            "…",
+            ":",
+            "n/a",
+            "na",
+            "n.a.",
+            "n.a",
+            "n/k",
+            "nk",
+            "#n/a!",
+            "[x]",
+            "[z]",
+            "[u]",
+            "[w]",
+            "[.]",
+            "x",
+            "+",
+            "null",
+            "none",
+            "nil?",
+            "?",
+            "unknown",
+            "tbc",
+            "tba",
+            "r",
+        ]
+    )
+    | {"not available", "not applicable", "not recorded", "not known", "no data", "no figures"}
+)
 _SUPPRESSED = frozenset(
     ["*", "**", "***", "[c]", "c", "(c)", "s", "[s]", "[low]", "suppressed", "supressed", "‡", "†"]
 )

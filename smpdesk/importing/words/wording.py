@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from smpdesk.importing.files.sheets import Raw, text_of
+from smpdesk.importing.files.sheets import ERRORS, Raw, text_of
 
 Derived = Literal["change", "percent", "rank", "share", "average"]
 _CHANGE = r"(?:change|chg|difference|diff|variance|variation|increase|decrease|reduction|movement)"
@@ -84,7 +84,12 @@ _TO_DATE = re.compile(
 
 @lru_cache(maxsize=100_000)
 def without_notes(text: str) -> str:
-    """The words without footnote marks: ``Herne Bay¹``, ``Robbery [note 4]``, ``Theft4,5``."""
+    """The words without footnote marks: ``Herne Bay¹``, ``Robbery [note 4]``, ``Theft4,5``.
+
+    A cell that shows an error has no words.
+    """
+    if text.strip() in ERRORS:
+        return ""
     plain = _GLUED.sub("", _NOTES.sub("", text_of(text)))
     return re.sub(r"\s+", " ", plain).strip(" *†‡#^~")
 

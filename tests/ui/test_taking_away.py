@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,9 +20,10 @@ from smpdesk.analysis.spc import ChartSettings, control_chart
 from smpdesk.models.edits import add
 from smpdesk.models.records import Section
 from smpdesk.periods import shift_month
+from smpdesk.reports.charts.alone import svg
 from smpdesk.ui.charts.put_in_assessment import PutInAssessment
 from smpdesk.ui.charts.shown import Shown
-from smpdesk.ui.charts.taking_away import TakeAway, file_name, table_data
+from smpdesk.ui.charts.taking_away import TakeAway, alone_of, file_name, table_data
 from smpdesk.ui.desk import Desk
 from tests.ui.figures import VIOLENCE
 
@@ -151,6 +153,21 @@ def test_a_drawing_has_words_that_can_be_selected_and_heard(
     assert root.findtext(f"{SVG}desc") == shown().words
     assert "Source: Kent Police" in [node.text for node in root.iter(f"{SVG}text")]
     assert b"DOCTYPE" not in (tmp_path / "chart.svg").read_bytes()
+
+
+def test_a_drawing_looks_as_on_paper_in_a_reader_that_takes_the_standard_by_the_letter(
+    qapp: QApplication,
+) -> None:
+    drawing = QSvgRenderer(svg(alone_of(shown())))
+    picture = QImage(drawing.defaultSize(), QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    drawing.render(painter)
+    painter.end()
+    small = picture.scaled(64, 64)
+    shades = [QColor(small.pixel(x, y)).lightness() for x in range(64) for y in range(64)]
+    assert min(shades) < 250, "something is drawn"
+    assert sum(shade < 60 for shade in shades) < 0.03 * len(shades), "no line is filled"
 
 
 def test_a_page_is_tagged_and_titled(

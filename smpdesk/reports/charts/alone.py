@@ -93,6 +93,9 @@ def svg(alone: ChartAlone) -> bytes:
     root.setAttribute("xml:lang", "en-GB")
     for node in root.getElementsByTagName("text"):
         node.setAttribute("style", _with_family(node.getAttribute("style")))
+    for node in root.getElementsByTagName("polyline"):
+        # Not every reader takes the "None" of a line for no filling: some fill it with black.
+        node.setAttribute("style", node.getAttribute("style").replace("fill: None", "fill: none"))
     return bytes(document.toxml(encoding="utf-8"))
 
 

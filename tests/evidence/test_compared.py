@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from smpdesk.analysis.series import Series
@@ -13,7 +15,13 @@ from smpdesk.evidence.areas.districts import (
     districts,
 )
 from smpdesk.evidence.areas.peers import peer_periods, peers_of
-from smpdesk.evidence.areas.wards import ward_periods, ward_words, warded_measures, wards_of
+from smpdesk.evidence.areas.wards import (
+    Wards,
+    ward_periods,
+    ward_words,
+    warded_measures,
+    wards_of,
+)
 from smpdesk.evidence.charts.control import chart_of
 from smpdesk.evidence.charts.monthly_rates import can_be_rated, rate_chart_of, rate_charts
 from smpdesk.evidence.charts.several import areas_of, collections_of, measures_of, several_words
@@ -120,6 +128,18 @@ def test_a_ward_that_its_source_has_hidden_stays_hidden(kent: PartnershipFile, o
         "Road traffic collisions in Maidstone, year to October 2016: 300 in all. Most in "
         "High Street (40), Fant (25), East (12)."
     )
+
+
+def test_wards_that_are_no_more_are_told_by_their_names_and_say_so_once() -> None:
+    rows = (("Boxley (to 2024)", ("113",)), ("Loose (to 2024)", ("6",)))
+    counts = {"Boxley (to 2024)": 113.0, "Loose (to 2024)": 6.0}
+    collisions = Measure(name="Collisions")
+    old = Wards(YEAR, (collisions,), rows, ("Maidstone", ("709",)), "", "", counts)
+    assert "Most in Boxley (113), Loose (6)." in ward_words(old)
+    assert old.notes == ("Wards as they were to 2024.",)
+    mixed = replace(old, rows=(*rows, ("Bearsted", ("5",))))
+    assert mixed.told("Loose (to 2024)") == "Loose (to 2024)"
+    assert mixed.notes == ()
 
 
 def test_a_measure_without_wards_has_none(kent: PartnershipFile, own: Area) -> None:

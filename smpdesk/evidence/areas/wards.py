@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,6 +48,23 @@ class Wards:
     source: str
     counts: Mapping[str, float | None]
 
+    @property
+    def until(self) -> str:
+        """What stands in brackets after every name, "to 2024" of wards no more; or nothing."""
+        found = (re.search(r" \((to \d{4})\)$", name) for name, _ in self.rows)
+        ends = {end[1] if end else "" for end in found}
+        return ends.pop() if len(ends) == 1 else ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be known of the wards and of what was hidden."""
+        until = f"Wards as they were {self.until}." if self.until else ""
+        return tuple(note for note in (until, self.sentence) if note)
+
+    def told(self, name: str) -> str:
+        """A ward's name without what is noted of them all."""
+        return name.removesuffix(f" ({self.until})")
+
 
 def warded_measures(file: PartnershipFile, own: Area) -> list[Measure]:
     """The counts that the file has of two wards of the district or more."""
@@ -81,7 +99,8 @@ def wards_of(
 
 def ward_words(wards: Wards) -> str:
     """The first three wards, the last one, and the district, in a sentence or two."""
-    named = [(name, value) for name, value in wards.counts.items() if value is not None]
+    counted = ((wards.told(name), value) for name, value in wards.counts.items())
+    named = [(name, value) for name, value in counted if value is not None]
     whole, cells = wards.whole
     told = f"{wards.measures[0].name} in {whole}, {wards.period.text()}: {cells[0]} in all."
     if not named:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from smpdesk.analysis.area_table import AreaRow
 from smpdesk.evidence.areas.districts import (
     Districts,
@@ -240,8 +237,7 @@ def ward_table(wards: Wards) -> Table:
         Column("Ward", width=34, header=True),
         *(Column(m.name if not one else "Number", "right", 16) for m in wards.measures),
     )
-    until = _only_until([name for name, _ in wards.rows])
-    body = tuple(Row((name.removesuffix(f" ({until})"), *cells)) for name, cells in wards.rows)
+    body = tuple(Row((wards.told(name), *cells)) for name, cells in wards.rows)
     whole = Row((wards.whole[0], *wards.whole[1]), kind="total")
     return Table(
         title,
@@ -249,13 +245,5 @@ def ward_table(wards: Wards) -> Table:
         (*body, whole),
         source=wards.source,
         period=wards.period.text(),
-        notes=tuple(
-            n for n in (f"Wards as they were {until}." if until else "", wards.sentence) if n
-        ),
+        notes=wards.notes,
     )
-
-
-def _only_until(names: Sequence[str]) -> str:
-    """What stands in brackets after every name, "to 2024" of wards that are no more; or nothing."""
-    ends = {match[1] if (match := re.search(r" \((to \d{4})\)$", n)) else "" for n in names}
-    return ends.pop() if len(ends) == 1 else ""

@@ -30,7 +30,9 @@ def answer(file: PartnershipFile, asked: Asked) -> Answer:
     wards = wards_of(file, measure, own, period)
     assert wards is not None
     bars = tuple(
-        Bar(name, wards.counts[name], "" if wards.counts[name] is not None else cells[0])
+        Bar(
+            wards.told(name), wards.counts[name], "" if wards.counts[name] is not None else cells[0]
+        )
         for name, cells in wards.rows
     )
     shown = Shown(
@@ -41,10 +43,8 @@ def answer(file: PartnershipFile, asked: Asked) -> Answer:
         wards.source,
         inset_reference("wards", measure.name, period),
     )
-    notes = (wards.sentence,) if wards.sentence else ()
-    return Answer(
-        shown, None, notes, tuple(fitting), {"period": offered}, {"period": key_of(period)}
-    )
+    chosen = {"period": key_of(period)}
+    return Answer(shown, None, wards.notes, tuple(fitting), {"period": offered}, chosen)
 
 
 class WardsView(ComparisonView):

@@ -99,6 +99,10 @@ class PartnershipFile:
         """Who makes the edits."""
         return self._shared.user
 
+    @user.setter
+    def user(self, name: str) -> None:
+        self._shared.user = name
+
     @property
     def read_only(self) -> bool:
         """Whether changes are refused."""

@@ -17,6 +17,7 @@ from smpdesk.ui.page import Page
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.master_detail import MasterDetail, detail_column
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.record_form import RecordForm
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
@@ -47,8 +48,9 @@ class RecordPage(Page, Generic[R]):
         detail = detail_column(*self.intro(), self.form, *self.extras())
         name, kept = type(self).__name__, desk.preferences
         self.sides = MasterDetail(name, self.table, detail, self.empty, kept, self.share)
-        self.remove_button = button("Remove", self.remove_current, icon="remove")
-        self.new_button = button(f"New {self.kind.word()}", self.add_new, "primary", "add")
+        self.remove_button = changes_file(button("Remove", self.remove_current, icon="remove"))
+        new = button(f"New {self.kind.word()}", self.add_new, "primary", "add")
+        self.new_button = changes_file(new)
         self.fill_head()
         self.body.addWidget(self.sides, 1)
         self.table.picked.connect(self._picked)

@@ -111,3 +111,19 @@ def test_the_rules_of_charts_are_kept_in_the_file_and_hold_for_charts_without_th
     assert "5" in chart_of(file, robbery, area).rules_text
     assert chart_of(file, violence, area).rules_text.startswith("Nelson rules")
     assert "9" in chart_of(file, violence, area).rules_text
+
+
+def test_a_new_name_stands_in_the_history_from_the_next_change_on(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    assert shell.desk is not None
+    qtbot.keyClick(shell, Qt.Key.Key_Comma, CONTROL)
+    dialog = shell.findChild(PreferencesDialog)
+    assert dialog is not None
+    dialog.name.setFocus()
+    dialog.name.selectAll()
+    qtbot.keyClicks(dialog.name, "Partnership officer")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    dialog.small_number.setFocus()
+    qtbot.keyClick(dialog.small_number, Qt.Key.Key_Down)
+    assert shell.desk.file.history()[0].made_by == "Partnership officer"

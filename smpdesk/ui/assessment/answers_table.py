@@ -15,6 +15,7 @@ from smpdesk.ui.assessment.writing_card import side_by_side
 from smpdesk.ui.desk import Desk
 from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.signs import Kind
@@ -48,7 +49,7 @@ class AnswersTable(QWidget):
             cells=True,
         )  # fmt: skip
         self._said = words("", "small", wrap=True)
-        self.add_button = button("Add an answer", self.add_answer, icon="add")
+        self.add_button = changes_file(button("Add an answer", self.add_answer, icon="add"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn.px(6))

@@ -17,6 +17,7 @@ from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import TextArea, TextField, date_text
 from smpdesk.ui.widgets.form import Form
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.sheet import Sheet
 from smpdesk.ui.widgets.words import divider, words
 
@@ -35,7 +36,7 @@ class CommentsCard(Card):
             "Comment", self.comment_wanted.emit, icon="comment",
             tip="Comment on the selected words (Ctrl+Alt+M)",
         )  # fmt: skip
-        self.head.addWidget(self.new_button)
+        self.head.addWidget(changes_file(self.new_button))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.current().px(8))
         self.add(self._rows)
@@ -88,12 +89,12 @@ class CommentsCard(Card):
             again.setAccessibleName(f"Open again: {comment.title()}")
             gone = button("Remove", lambda: remove(file, comment))
             gone.setAccessibleName(f"Remove the comment: {comment.title()}")
-            tools += [again, gone]
+            tools += [changes_file(again), changes_file(gone)]
         else:
             today = self._desk.today.isoformat()
             done = button("Resolve", lambda: change(file, comment, resolved_on=today))
             done.setAccessibleName(f"Resolve: {comment.title()}")
-            tools.append(done)
+            tools.append(changes_file(done))
         for tool in tools:
             tool.setEnabled(not file.read_only or tool is tools[0])
         column.addLayout(side_by_side(*tools))

@@ -16,6 +16,7 @@ from smpdesk.ui.desk import Desk
 from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.reading_only import changes_file
 
 _MOVES: tuple[tuple[Way, str, str], ...] = (
     ("up", "Up", "Move up"),
@@ -43,7 +44,7 @@ class SectionList(Card):
         self.setMinimumWidth(worn.px(190))
         self.tree = SectionTree()
         self.tree.setMinimumHeight(worn.px(180))
-        self.add_button = button("Section", icon="add", tip="Add a section")
+        self.add_button = changes_file(button("Section", icon="add", tip="Add a section"))
         self._menu = QMenu(self.add_button)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.add_button.setMenu(self._menu)
@@ -59,7 +60,7 @@ class SectionList(Card):
         ]
         gone = icon_button("remove", "Remove the section", self.remove_section, "Remove (Delete)")
         self._tools.append(gone)
-        tools = side_by_side(*self._tools)
+        tools = side_by_side(*map(changes_file, self._tools))
         tools.setSpacing(0)
         self.add(side_by_side(self.add_button))
         self.add(self.tree, 1)

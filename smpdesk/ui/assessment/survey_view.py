@@ -15,6 +15,7 @@ from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.fields import Choice, TextField
 from smpdesk.ui.widgets.master_detail import MasterDetail, detail_column
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.record_form import RecordForm
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
@@ -47,9 +48,11 @@ class SurveyView(QWidget):
         self.survey_choice = Choice([], wide=300)
         self.survey_choice.setAccessibleName("Survey")
         self.survey_choice.chosen.connect(lambda _: self._show_survey())
-        self.new_survey = button("New survey", self.add_survey, icon="add")
-        self.gone_survey = icon_button("remove", "Remove the survey", self._remove_survey)
-        self.new_question = button("New question", self.add_question, "primary", "add")
+        self.new_survey = changes_file(button("New survey", self.add_survey, icon="add"))
+        gone = icon_button("remove", "Remove the survey", self._remove_survey)
+        self.gone_survey = changes_file(gone)
+        new = button("New question", self.add_question, "primary", "add")
+        self.new_question = changes_file(new)
         tools = QHBoxLayout()
         tools.setSpacing(theme.current().px(8))
         tools.addLayout(side_by_side(self.survey_choice))

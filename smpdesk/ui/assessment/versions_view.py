@@ -29,6 +29,7 @@ from smpdesk.ui.tasks import Task, Work
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import Choice, date_text
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.sides import Sides
@@ -47,7 +48,8 @@ class VersionsView(QWidget):
         self._task: Task | None = None
         self._assessment: Assessment | None = None
         self.table = _table()
-        self.keep_button = button("Keep a version…", self.ask_version, "primary", "version")
+        keep = button("Keep a version…", self.ask_version, "primary", "version")
+        self.keep_button = changes_file(keep)
         self.before = Choice([], wide=170)
         self.before.setAccessibleName("Earlier version")
         self.after = Choice([], wide=170)

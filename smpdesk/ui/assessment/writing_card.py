@@ -29,6 +29,7 @@ from smpdesk.ui.desk import Desk
 from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import TextField
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import words
 
@@ -72,7 +73,7 @@ class WritingCard(Card):
             foot.addWidget(told, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self._status, 1)
         self.add(top)
-        self.add(self.toolbar)
+        self.add(changes_file(self.toolbar))
         self.add(self.editor, 1)
         self.add(foot)
         self.editor.setMinimumHeight(worn.px(220))

@@ -14,6 +14,7 @@ from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import DateField, TextField, date_text
 from smpdesk.ui.widgets.form import Form
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.tab_order import in_tab_order
 from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import divider, words
@@ -41,7 +42,7 @@ class SignOffCard(QWidget):
         column.addLayout(head)
         self._points = QVBoxLayout()
         column.addLayout(self._points)
-        self.checklist_button = button("Add the checklist", self._add_checklist)
+        self.checklist_button = changes_file(button("Add the checklist", self._add_checklist))
         column.addWidget(self.checklist_button)
         self._form = Form(2)
         self.post = self._form.row(
@@ -52,8 +53,8 @@ class SignOffCard(QWidget):
         self._said = words("", "muted", wrap=True)
         column.addWidget(self._said)
         row = QHBoxLayout()
-        self.sign_button = button("Sign off", self._sign, "primary", "check")
-        self.back_button = button("Take the sign-off back", self._take_back)
+        self.sign_button = changes_file(button("Sign off", self._sign, "primary", "check"))
+        self.back_button = changes_file(button("Take the sign-off back", self._take_back))
         row.addWidget(self.sign_button)
         row.addWidget(self.back_button)
         row.addStretch(1)
@@ -120,7 +121,7 @@ class SignOffCard(QWidget):
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(2))
-        box = QCheckBox(check.question)
+        box = changes_file(QCheckBox(check.question))
         box.clicked.connect(lambda met=False: change(self._desk.file, check, met=met))
         note = TextField(placeholder="Note")
         note.setAccessibleName(f"Note on: {check.question}")

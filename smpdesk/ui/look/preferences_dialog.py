@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from smpdesk.models.edits import change
@@ -13,6 +14,7 @@ from smpdesk.ui.look.theme import CHOICES, FONT_SCALES, THEME_WORDS
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import Choice, TextField
 from smpdesk.ui.widgets.form import Form
+from smpdesk.ui.widgets.reading_only import ReadingOnly, changes_file
 from smpdesk.ui.widgets.sheet import Sheet
 
 _SPELLING = [("yes", "Marked while you write"), ("no", "Not marked")]
@@ -24,7 +26,9 @@ def _length(key: str) -> int | None:
 
 
 class PreferencesDialog(Sheet):
-    """Each choice takes effect at once and is remembered."""
+    """Each choice takes effect at once and is remembered; ``named`` says the name of now."""
+
+    named = Signal(str)
 
     def __init__(self, preferences: Preferences, parent: QWidget, desk: Desk | None = None) -> None:
         super().__init__("Preferences", parent, wide=400)
@@ -68,7 +72,9 @@ class PreferencesDialog(Sheet):
         self.small_number.chosen.connect(self._keep_small_number)
         self._offer_rules(form, desk)
         for field in (self.small_number, self.rules, self.shift, self.trend):
-            field.setEnabled(not desk.read_only)
+            changes_file(field)
+        if desk.read_only:
+            ReadingOnly(form, desk.file.why_read_only)
         return form
 
     def _offer_rules(self, form: Form, desk: Desk) -> None:
@@ -110,6 +116,7 @@ class PreferencesDialog(Sheet):
 
     def _choose_name(self, name: str) -> None:
         self._preferences.user_name = name
+        self.named.emit(self._preferences.user_name)
 
     def _choose_spelling(self, key: str) -> None:
         self._preferences.spelling = key == "yes"

@@ -9,6 +9,7 @@ from smpdesk.ui.desk import Desk
 from smpdesk.ui.look import theme
 from smpdesk.ui.page import Page
 from smpdesk.ui.widgets.card import Card
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.record_form import RecordForm
 
 _OWN = ("csp", "district", "combined")
@@ -28,7 +29,7 @@ class AboutPart(Page):
         super().__init__(desk)
         self.nest()
         card = Card("The partnership")
-        self.form = RecordForm(2)
+        self.form = changes_file(RecordForm(2))
         self.form.text("name", "Name")
         self.form.text("short_name", "Short name", "SMP")
         self.form.reference("area", "Its own area")

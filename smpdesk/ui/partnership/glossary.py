@@ -16,6 +16,7 @@ from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.fields import TextArea, TextField
 from smpdesk.ui.widgets.form import Form
 from smpdesk.ui.widgets.master_detail import MasterDetail, detail_column
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.segmented import Segmented
@@ -46,7 +47,7 @@ class GlossaryPart(Page):
         self._all: list[Word] = []
         self.filter = Segmented("Show", [("all", "All words"), ("to do", "To explain")])
         self.filter.chosen.connect(lambda _: self._list())
-        self.new_button = button("New term", self._add, icon="add")
+        self.new_button = changes_file(button("New term", self._add, icon="add"))
         self.said = words("", "muted", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(theme.current().px(12))

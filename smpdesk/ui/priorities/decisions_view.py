@@ -28,6 +28,7 @@ from smpdesk.ui.priorities.agreement_card import AgreementCard
 from smpdesk.ui.priorities.theme_dialogs import MergeDialog, NewThemeDialog, SplitDialog
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import TextField
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.record_form import RecordForm
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.words import words
@@ -91,8 +92,8 @@ class DecisionsView(RecordPart[Standing]):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.current().px(8))
-        self.split_button = button("Split…", self._split)
-        self.merge_button = button("Merge others into it…", self._merge)
+        self.split_button = changes_file(button("Split…", self._split))
+        self.merge_button = changes_file(button("Merge others into it…", self._merge))
         line.addWidget(self.split_button)
         line.addWidget(self.merge_button)
         line.addStretch(1)

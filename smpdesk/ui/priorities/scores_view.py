@@ -47,7 +47,7 @@ class ScoresView(Page):
         self._task: Task | None = None
         self._year: Assessment | None = None
         self.grid = ScoreGrid()
-        self.card = ScoreCard()
+        self.card = changes_file(ScoreCard())
         self.beside = BesideCard(desk)
         self._sure = words("", "muted", wrap=True)
         self._key = words(
@@ -109,16 +109,19 @@ class ScoresView(Page):
         same_year = same is not None and same.id == year.id
         self._show(sheet.as_sure_as(before) if same_year else sheet)
         self._task = Task("Trying every step of every score")
-        self._task.done.connect(self._show)
+        self._task.done.connect(self._show_certain)
         self.desk.tasks.start(self._task, lambda _: score_sheet(file, year))
 
-    def _show(self, sheet: ScoreSheet | None) -> None:
-        if sheet is None:  # worked out while the matrix was taken back
-            return
+    def _show_certain(self, sheet: ScoreSheet | None) -> None:
+        if sheet is not None:  # else it was worked out while the matrix was taken back
+            self._show(sheet, anew=False)
+
+    def _show(self, sheet: ScoreSheet, anew: bool = True) -> None:
+        """Show a sheet; ``anew`` where what stands beside it may have changed too."""
         self._sheet = sheet
         self._sure.setText(sheet.certainty)
         self.grid.show_sheet(sheet)
-        self._moved(anew=True)
+        self._moved(anew)
 
     def go_to(self, key: object) -> None:
         """Show a theme's scores."""

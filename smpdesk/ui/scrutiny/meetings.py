@@ -15,6 +15,7 @@ from smpdesk.ui.look import theme
 from smpdesk.ui.parts import RecordPart
 from smpdesk.ui.widgets.buttons import button
 from smpdesk.ui.widgets.fields import date_text
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.record_form import RecordForm
 from smpdesk.ui.widgets.record_model import Column
 from smpdesk.ui.widgets.words import divider, words
@@ -108,7 +109,7 @@ class AskedFor(QWidget):
         self._rows = QVBoxLayout()
         column.addLayout(self._rows)
         row = QHBoxLayout()
-        self.add_button = button("Add a recommendation", self._add, icon="add")
+        self.add_button = changes_file(button("Add a recommendation", self._add, icon="add"))
         row.addWidget(self.add_button)
         row.addStretch(1)
         column.addLayout(row)

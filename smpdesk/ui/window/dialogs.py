@@ -34,7 +34,9 @@ def preferences(shell: Shell) -> None:
     """Theme, text size, the officer's name; and the small numbers of the open file."""
     from smpdesk.ui.look.preferences_dialog import PreferencesDialog
 
-    PreferencesDialog(shell.preferences, shell, shell.desk).open()
+    dialog = PreferencesDialog(shell.preferences, shell, shell.desk)
+    dialog.named.connect(shell.windows.name_officer)
+    dialog.open()
 
 
 def roll_forward(shell: Shell) -> None:

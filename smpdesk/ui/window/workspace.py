@@ -207,7 +207,7 @@ class Workspace(QWidget):
         self._pages[place] = page
         self._hosts[place] = host
         if self.desk.read_only:
-            self._holds[place] = ReadingOnly(page)
+            self._holds[place] = ReadingOnly(page, self.desk.file.why_read_only)
 
     def _changed(self, edited: Edited | None = None) -> None:
         self._show_name()

@@ -15,6 +15,7 @@ from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.buttons import button, icon_button
 from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.fields import date_text
+from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.record_form import RecordForm
 from smpdesk.ui.widgets.words import divider, words
 from smpdesk.ui.year.timeline import Timeline
@@ -28,7 +29,7 @@ class YearCard(Card):
         self._desk = desk
         self.setAccessibleName("The year")
         self.line = Timeline()
-        self.add_button = icon_button("add", "Add a milestone", self._add)
+        self.add_button = changes_file(icon_button("add", "Add a milestone", self._add))
         row = QHBoxLayout()
         row.addWidget(self.line, 1)
         row.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -37,8 +38,8 @@ class YearCard(Card):
         offer = QHBoxLayout(self.empty)
         offer.setContentsMargins(0, 0, 0, 0)
         offer.addWidget(words("This year has no dates yet.", "muted"))
-        self.set_up_button = button("Set up a usual year", self._set_up)
-        self.first_button = button("Add a milestone", self._add, "quiet")
+        self.set_up_button = changes_file(button("Set up a usual year", self._set_up))
+        self.first_button = changes_file(button("Add a milestone", self._add, "quiet"))
         offer.addWidget(self.set_up_button)
         offer.addWidget(self.first_button)
         offer.addStretch(1)
@@ -54,11 +55,7 @@ class YearCard(Card):
         self.line.show_year(year)
         self.line.setVisible(bool(year.stops))
         self.empty.setVisible(not year.stops)
-        writable = not self._desk.file.read_only
         self.add_button.setVisible(bool(year.stops))
-        self.add_button.setEnabled(writable)
-        self.first_button.setEnabled(writable)
-        self.set_up_button.setEnabled(writable)
         held = {stop.milestone.id: stop.milestone for stop in year.stops}
         shown = self.details.milestone
         if shown is not None and shown.id in held:
@@ -106,16 +103,16 @@ class MilestoneDetails(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(8))
         column.addWidget(divider())
-        self.form = RecordForm(3)
+        self.form = changes_file(RecordForm(3))
         self.form.text("name", "Milestone")
         self.form.date("due", "Date")
         self.form.date("done_on", "Done on")
         self.form.changed.connect(self._keep)
         column.addWidget(self.form)
         row = QHBoxLayout()
-        self.done_button = button("Done today", self._toggle_shown, icon="check")
+        self.done_button = changes_file(button("Done today", self._toggle_shown, icon="check"))
         row.addWidget(self.done_button)
-        row.addWidget(button("Remove", self._remove, icon="remove"))
+        row.addWidget(changes_file(button("Remove", self._remove, icon="remove")))
         row.addStretch(1)
         row.addWidget(button("Close", self._close))
         column.addLayout(row)
@@ -129,7 +126,6 @@ class MilestoneDetails(QWidget):
     def show_milestone(self, milestone: Milestone) -> None:
         """Show a milestone."""
         self.form.show_record(milestone)
-        self.form.setEnabled(not self._desk.file.read_only)
         self.done_button.setText("Not done yet" if milestone.done_on else "Done today")
 
     def commit(self) -> None:

@@ -205,3 +205,32 @@ def test_one_locked_file_in_an_archive_leaves_the_others(tmp_path: Path) -> None
     plan = planned(path)
     assert len(plan.observations) == 2
     assert any("locked.csv is protected with a password" in m for m in problems(plan))
+
+
+def test_an_archive_in_an_archive_is_named_and_left(tmp_path: Path, book: Path) -> None:
+    inner, path = tmp_path / "inner.zip", tmp_path / "outer.zip"
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.write(book, "burglary.xlsx")
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(inner, "inner.zip")
+        archive.writestr("map.png", b"\x89PNG")
+        archive.write(book, "burglary.xlsx")
+    plan = planned(path)
+    assert len(plan.observations) == 4
+    assert any("inner.zip is an archive within an archive" in message for message in problems(plan))
+    assert [left.text for left in plan.all_left_out()] == ["map.png"]
+
+
+def test_sheets_of_one_name_in_an_archive_are_told_apart_by_their_files(tmp_path: Path) -> None:
+    path = tmp_path / "districts.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for district in ("Dover", "Swale"):
+            made = tmp_path / f"{district}.xlsx"
+            write_workbook(made, {"Sheet1": [["Offence", "Oct 2016"], ["Burglary", 5]]}, {})
+            archive.write(made, made.name)
+    plan = planned(path)
+    assert [plan.where(o) for o in plan.observations] == [
+        "Dover.xlsx: Sheet1!B2",
+        "Swale.xlsx: Sheet1!B2",
+    ]
+    assert {area for _, area, *_ in told(plan)} == {"Dover", "Swale"}

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from smpdesk.errors import UserError
-from smpdesk.importing.files.delimited import HELD, rows_of, start_of, with_decimal_points
+from smpdesk.importing.files.delimited import (
+    HELD,
+    is_text_name,
+    rows_of,
+    start_of,
+    with_decimal_points,
+)
 from smpdesk.importing.files.reading import ExtractFile, Member, refuse_packed_bomb
 from smpdesk.importing.files.sheets import (
     Cancellation,
@@ -46,6 +54,7 @@ class Contents:
                 problem = Problem("", f"{error} The rest of {extract.path.name} is not affected.")
                 self.sheets.append(Sheet(member.name, [], problems=(problem,)))
         self.counted = list(counters.values())
+        self.sheets = _told_apart(self.sheets)
         meter.finish()
 
     def _read(
@@ -55,13 +64,18 @@ class Contents:
         meter: counting.Meter,
     ) -> None:
         """Reads a member to its end; raises UserError when it cannot be read."""
+        if member.form == "archive":
+            raise UserError(
+                f"{member.name} is an archive within an archive, so it was not looked into. "
+                "Unpack it and import what is in it."
+            )
         if member.locked:
             raise protected(member.name)
         try:
             read = self._read_text if member.form == "text" else self._read_workbook
             read(member, counters, meter)
         except TORN as error:
-            raise damaged(member.name) from error
+            raise _torn(member.name) if member.inside else damaged(member.name) from error
 
     def _read_text(
         self,
@@ -90,7 +104,7 @@ class Contents:
             )
             cells = _squared(pointed or found)
             said += errors_shown(name, cells) if b"#" in whole else ()
-            self.sheets.append(Sheet(name, cells, problems=said))
+            self.sheets.append(Sheet(name, cells, problems=said, inside=member.inside))
 
     def _count_even(
         self,
@@ -124,12 +138,34 @@ class Contents:
             texts = [[str(cell) for cell in row] for row in sheet.rows[: counting.LOOK_AHEAD]]
             recognised = counting.recognise(texts)
             if recognised is None or sheet.hidden:
-                self.sheets.append(sheet)
+                self.sheets.append(replace(sheet, inside=member.inside))
             else:
                 counted = counters.setdefault(recognised.shape, counting.Counted(recognised))
                 body = ([_as_text(c) for c in row] for row in sheet.rows[counting.LOOK_AHEAD :])
                 counted.add(sheet.name, texts, body, meter, member.size)
             meter.count(len(sheet.rows), 0)
+
+
+def _torn(name: str) -> UserError:
+    """What is said of a file that cannot be unpacked from its archive."""
+    return UserError(
+        f"{name} is damaged in its archive, so nothing was read from it. Fetch the archive again."
+    )
+
+
+def _told_apart(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets of an archive's files, those of one name called by their files: a cell is one."""
+    times = Counter(sheet.name for sheet in sheets)
+    return [
+        replace(sheet, name=_full_name(sheet), called=sheet.name)
+        if sheet.inside and times[sheet.name] > 1
+        else sheet
+        for sheet in sheets
+    ]
+
+
+def _full_name(sheet: Sheet) -> str:
+    return sheet.inside if is_text_name(sheet.inside) else f"{sheet.inside}: {sheet.name}"
 
 
 def _read_all(

@@ -14,12 +14,13 @@ from smpdesk.errors import UserError
 from smpdesk.importing.files.delimited import is_text_name
 from smpdesk.importing.files.workbook import protected
 
-Form = Literal["workbook", "text"]
+Form = Literal["workbook", "text", "archive"]
 
 _MOST_UNPACKED = 3_000_000_000
 _MOST_RATIO = 120  # spreadsheets rarely pack better than 1 : 30
 _RATIO_MATTERS = 50_000_000
 _WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+_ARCHIVES = {".zip", ".7z", ".rar", ".gz", ".tar"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_THINGS = {
     b"\x89PNG": "a picture",
@@ -41,7 +42,7 @@ _OTHER_THINGS = {
 
 @dataclass(frozen=True)
 class Member:
-    """A workbook or text file, alone or inside an archive."""
+    """A workbook or text file, alone or inside an archive; or an archive inside an archive."""
 
     name: str
     form: Form
@@ -61,12 +62,16 @@ class Member:
 
 @dataclass(frozen=True)
 class ExtractFile:
-    """An extract on the disk: its SHA-256, its size in bytes and what is in it."""
+    """An extract on the disk: its SHA-256, its size in bytes and what is in it.
+
+    ``unread`` are the names of files in an archive that can hold no figures, such as pictures.
+    """
 
     path: Path
     sha256: str
     size: int
     members: tuple[Member, ...]
+    unread: tuple[str, ...] = ()
 
 
 def open_extract(path: Path) -> ExtractFile:
@@ -93,7 +98,8 @@ def open_extract(path: Path) -> ExtractFile:
         raise UserError(f"{name} cannot be read from the disk. Copy it elsewhere.") from error
     if not start:
         raise UserError(f"{name} is empty: there is nothing in it to import.")
-    return ExtractFile(path, digest, path.stat().st_size, tuple(_members(path, start)))
+    members = tuple(_members(path, start))
+    return ExtractFile(path, digest, path.stat().st_size, members, tuple(_unread(members)))
 
 
 def _digest(file: BinaryIO) -> str:
@@ -159,16 +165,42 @@ def _packed(path: Path, size: int) -> Iterator[Member]:
 def _archived(path: Path, entries: list[zipfile.ZipInfo]) -> Iterator[Member]:
     found = False
     for entry in sorted(entries, key=lambda e: e.filename):
-        form: Form | None = "text" if is_text_name(entry.filename) else None
-        if Path(entry.filename).suffix.casefold() in _WORKBOOKS:
-            form = "workbook"
-        if form is None or Path(entry.filename).name.startswith((".", "~$", "__MACOSX")):
+        form = _form_of(entry.filename)
+        if form is None:
             continue
         found = True
         locked = bool(entry.flag_bits & 1)
         yield Member(entry.filename, form, entry.file_size, path, entry.filename, locked)
     if not found:
         raise UserError(f"{path.name} has no spreadsheet or text table in it.")
+
+
+def _form_of(name: str) -> Form | None:
+    """What a file in an archive is by its name; None for what can hold no figures."""
+    if _is_hidden(name):
+        return None
+    suffix = Path(name).suffix.casefold()
+    if suffix in _WORKBOOKS:
+        return "workbook"
+    if suffix in _ARCHIVES:
+        return "archive"
+    return "text" if is_text_name(name) else None
+
+
+def _unread(members: tuple[Member, ...]) -> Iterator[str]:
+    """The names of the files in the members' archive that are none of them."""
+    if not members or not members[0].inside:
+        return
+    taken = {member.inside for member in members}
+    with zipfile.ZipFile(members[0].path) as archive:
+        for name in sorted(archive.namelist()):
+            if name not in taken and not _is_hidden(name) and not name.endswith("/"):
+                yield name
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a file in an archive is one that a system keeps for itself."""
+    return Path(name).name.startswith((".", "~$")) or name.startswith("__MACOSX")
 
 
 def _refuse_bomb(name: str, entries: list[zipfile.ZipInfo], size: int) -> None:

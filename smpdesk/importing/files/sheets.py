@@ -56,6 +56,8 @@ class Sheet:
 
     ``percents`` are cells shown as per cents (0.126 shown as 12.6%); ``indents`` how far a cell
     is indented; ``merged`` the merged rectangles, of which only the first cell has a content.
+    ``inside`` is the file in an archive that the sheet is of, ``called`` its name there when
+    another sheet of the archive has the same.
     """
 
     name: str
@@ -65,6 +67,8 @@ class Sheet:
     percents: frozenset[tuple[int, int]] = frozenset()
     indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    inside: str = ""
+    called: str = ""
 
     @property
     def width(self) -> int:

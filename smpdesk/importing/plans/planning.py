@@ -109,7 +109,8 @@ class _Source:
             known, self.extract.path.name, Asking(decisions), Areas(known), Measures(known)
         )
         readings: list[Reading] = []
-        left_out: list[LeftOut] = []
+        why = "neither a spreadsheet nor a text table"
+        left_out = [LeftOut("", name, why) for name in self.extract.unread]
         for number, sheet in enumerate(self.contents.sheets, start=1):
             readings += _read_sheet(sheet, number, gathered, left_out)
         for counted in self.contents.counted:

@@ -91,15 +91,15 @@ def context_of(table: Table, file_name: str, areas: Areas) -> Context:
     """Reads the titles above a table, then its sheet's name, then its file's."""
     titles = [*table.beside, *table.words(table.titles)]
     titles = [text for text in titles if not _NO_TITLE.match(text)]
-    stem = PurePath(file_name).stem
-    file_words = stem if "_" not in stem and " " in stem else re.sub(r"[-_]+", " ", stem)
-    said = [*(Said(t, "title") for t in titles), Said(table.sheet.name, "sheet name")]
-    said += [Said(file_words, "file name")]
+    files = [PurePath(name).stem for name in (table.sheet.inside, file_name) if name]
+    called = table.sheet.called or table.sheet.name
+    said = [*(Said(t, "title") for t in titles), Said(called, "sheet name")]
+    said += [Said(stem, "file name") for stem in files if stem != called]
     measure = area = area_origin = period = period_origin = None
     rate, rate_of = 0, ""
     for one in said:
-        words = without_notes(one.text)
-        found = _period(one, stem)
+        words = without_notes(_spaced(one.text) if one.origin == "file name" else one.text)
+        found = _period(one)
         if period is None and found is not None:
             period, period_origin = found, one.origin
         here = areas.in_text(words) if one.origin != "title" or len(words) < 200 else None
@@ -125,9 +125,14 @@ def context_of(table: Table, file_name: str, areas: Areas) -> Context:
     )
 
 
-def _period(said: Said, stem: str) -> Period | None:
+def _spaced(stem: str) -> str:
+    """A file's name with its words apart."""
+    return stem if "_" not in stem and " " in stem else re.sub(r"[-_]+", " ", stem)
+
+
+def _period(said: Said) -> Period | None:
     if said.origin == "file name":
-        found = find_period(stem) or find_period(re.sub(r"[_]+", " ", stem))
+        found = find_period(said.text) or find_period(re.sub(r"[_]+", " ", said.text))
         return found[0] if found else None
     if said.origin == "sheet name":
         whole = read_period(said.text)

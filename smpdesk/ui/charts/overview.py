@@ -108,14 +108,15 @@ class Overview(QWidget):
     def show_all(self, records: list[Overviewed], own_area: int | None) -> None:
         """Show these measures, those of the partnership's own area first."""
         themes = themes_of_measures(self._desk.file, self._desk.assessment)
-        known = {record.key: (record.glance, record.outlook) for record in self._all}
+        known = {record.key: record for record in self._all}
         self._all = []
         for record in sorted(records, key=lambda r: r.area.id != own_area):
-            measure, (glance, outlook) = record.measure, known.get(record.key, (None, None))
-            belongs = themes.get(measure.id, frozenset())
-            self._all.append(
-                Overviewed(measure, record.area, record.months, glance, belongs, outlook)
-            )
+            belongs, drawn = themes.get(record.measure.id), known.get(record.key, record)
+            if belongs or drawn is not record:
+                record = record._replace(
+                    glance=drawn.glance, themes=belongs or frozenset(), outlook=drawn.outlook
+                )
+            self._all.append(record)
         self._places = {record.key: place for place, record in enumerate(self._all)}
         areas = {str(r.area.id): r.area.name for r in self._all}
         self.area_choice.offer([("", "All areas"), *areas.items()], self.area_choice.key)
@@ -168,7 +169,7 @@ class Overview(QWidget):
             [
                 r
                 for r in self._all
-                if part in r.measure.name.casefold()
+                if (not part or part in r.measure.name.casefold())
                 and area in ("", str(r.area.id))
                 and (not themed or themed in r.themes)
                 and (not only or (r.glance is not None and r.glance.meaning))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
@@ -51,7 +50,7 @@ class ScoreGrid(RecordTable[SheetRow]):
 
     def show_sheet(self, sheet: ScoreSheet) -> None:
         """Show a sheet; while somebody types in the grid, its rows keep their order."""
-        self._criteria = sheet.matrix.criteria
+        before, self._criteria = self._criteria, sheet.matrix.criteria
         self._shaky = {(flip.theme, flip.criterion) for flip in sheet.flips}
         rows = list(sheet.rows)
         if self.hasFocus():
@@ -59,9 +58,15 @@ class ScoreGrid(RecordTable[SheetRow]):
             rows.sort(
                 key=lambda row: order.index(row.theme.id) if row.theme.id in order else len(order)
             )
+        held = [row.theme.id for row in self.records.records]
+        if before == self._criteria and held == [row.theme.id for row in rows]:
+            self.records.change_records({row.theme.id: row for row in rows})
+            return
         self.show_records(rows, self._columns())
         if not self.currentIndex().isValid() and rows:
+            self._quiet = True
             self.setCurrentIndex(self.records.index(0, 1))
+            self._quiet = False
         self.updateGeometry()
 
     @property
@@ -81,7 +86,8 @@ class ScoreGrid(RecordTable[SheetRow]):
         super().currentChanged(current, previous)
         self._typed = ""
         self.viewport().update()
-        self.moved.emit()
+        if not self._quiet:
+            self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer the keys of scoring; the rest as a table does."""
@@ -199,8 +205,12 @@ class ScoreGrid(RecordTable[SheetRow]):
     def _say(self, sentence: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
+    def _is_shaky(self, row: SheetRow, criterion: Criterion) -> bool:
+        """Whether one step of the score would change the top."""
+        return (row.theme.name, criterion.name) in self._shaky
+
     def _columns(self) -> Sequence[Column[SheetRow]]:
-        criteria = [_criterion_column(criterion, self._shaky) for criterion in self._criteria]
+        criteria = [_criterion_column(criterion, self._is_shaky) for criterion in self._criteria]
         return [
             Column(
                 "Theme", lambda r: r.theme.name, stretch=True, bold=True, tip=lambda r: r.theme.name
@@ -221,15 +231,15 @@ class ScoreGrid(RecordTable[SheetRow]):
 
 
 def _criterion_column(
-    criterion: Criterion, shaky: AbstractSet[tuple[str, str]]
+    criterion: Criterion, shaky: Callable[[SheetRow, Criterion], bool]
 ) -> Column[SheetRow]:
-    """``shaky`` are the themes and criteria of which one step would change the top."""
+    """``shaky`` says whether one step of a row's score would change the top."""
 
     def text(row: SheetRow) -> str:
         held = row.scores.get(criterion.key)
         if held is None:
             return "·"
-        step = "◆" if (row.theme.name, criterion.name) in shaky else ""
+        step = "◆" if shaky(row, criterion) else ""
         return f"{held.value:g}{'?' if held.confidence == 'low' else ''}{step}"
 
     def spoken(row: SheetRow) -> str:
@@ -239,7 +249,7 @@ def _criterion_column(
         said = [f"{held.value:g}"]
         if held.confidence == "low":
             said.append("scored with low confidence")
-        if (row.theme.name, criterion.name) in shaky:
+        if shaky(row, criterion):
             said.append("one step would change the top five")
         return ", ".join(said)
 

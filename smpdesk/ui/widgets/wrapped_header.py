@@ -20,9 +20,26 @@ class WrappedHeader(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.upright: frozenset[int] = frozenset()
+        self._upright: frozenset[int] = frozenset()
+        self._tall: int | None = None
+        self.sectionResized.connect(self._measure_anew)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHighlightSections(False)
+
+    @property
+    def upright(self) -> frozenset[int]:
+        """The columns whose headings stand upright."""
+        return self._upright
+
+    @upright.setter
+    def upright(self, columns: frozenset[int]) -> None:
+        self._upright = columns
+        self._measure_anew()
+
+    def reset(self) -> None:
+        """Other columns: their headings are measured anew."""
+        self._measure_anew()
+        super().reset()
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         """Paint one heading in the colours of the theme worn now."""
@@ -47,6 +64,15 @@ class WrappedHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """As high as the heading with the most lines, or as the upright ones need."""
+        if self._tall is None:
+            self._tall = self._needed()
+        return QSize(super().sizeHint().width(), self._tall)
+
+    def _measure_anew(self) -> None:
+        self._tall = None
+
+    def _needed(self) -> int:
+        """The height of the heading with the most lines; measured once, as Qt asks for it often."""
         worn = theme.current()
         metrics = QFontMetrics(self._small())
         tall = worn.px(_TALL - 12) if self.upright else metrics.height()
@@ -56,7 +82,7 @@ class WrappedHeader(QHeaderView):
             room = QRect(0, 0, max(20, self.sectionSize(number) - worn.px(16)), 1000)
             box = metrics.boundingRect(room, self._flags(number), self._text(number))
             tall = max(tall, box.height())
-        return QSize(super().sizeHint().width(), tall + worn.px(12))
+        return tall + worn.px(12)
 
     def least_width(self, number: int) -> int:
         """How wide a column has to be for the longest word of its heading."""

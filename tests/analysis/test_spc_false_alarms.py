@@ -7,6 +7,7 @@ import pytest
 
 from smpdesk.analysis.series import Series
 from smpdesk.analysis.spc import ChartSettings, control_chart
+from smpdesk.analysis.spc.by_chance import chance_of_signal
 from smpdesk.analysis.spc.false_alarms import expected_false_alarms, expected_for_counts
 from smpdesk.analysis.spc.many import scan_many
 from smpdesk.analysis.spc.settings import rule_set
@@ -35,6 +36,17 @@ def test_outside_alone_is_one_point_in_370():
     two_of_three_and_four_of_five = expected_false_alarms(370, rules("weco")) - alone
     assert two_of_three_and_four_of_five > 0
     assert expected_false_alarms(1, rules()) == pytest.approx(1 / 370.4, rel=1e-3)
+
+
+def test_the_newest_month_of_a_stable_chart_is_seldom_marked():
+    # Outside the limits 0.0027; in a run of 7 on one side 2 · (1/2)^7 = 0.0156: 0.018 together.
+    assert chance_of_signal(60, ChartSettings(rules="mdc")) == pytest.approx(0.018, abs=0.006)
+
+
+def test_a_longer_run_is_rarer_by_chance():
+    chances = [chance_of_signal(48, ChartSettings(shift=run)) for run in (5, 7, 12)]
+    assert chances == sorted(chances, reverse=True)
+    assert chances[0] > 2 * chances[2]
 
 
 def test_shorter_runs_and_longer_charts_give_more():

@@ -7,7 +7,7 @@ import pytest
 from smpdesk.analysis.control_chart import ControlChart
 from smpdesk.analysis.series import Series
 from smpdesk.analysis.spc import ChartSettings, control_chart
-from smpdesk.evidence.charts.signals import Seen, Signal, rule_words
+from smpdesk.evidence.charts.signals import Looked, Seen, Signal, rule_words
 from smpdesk.models.records import Area, Measure
 from smpdesk.periods import shift_month
 
@@ -61,3 +61,12 @@ def test_another_month_makes_a_signal_new_again() -> None:
 def test_what_can_not_be_read_counts_as_nothing_seen(kept: str) -> None:
     found = signal([*STEADY, 90])
     assert Seen(kept).new([found]) == [found]
+
+
+def test_it_is_told_how_many_charts_show_a_signal_and_how_many_by_chance() -> None:
+    one = signal([*STEADY, 90])
+    told = Looked([one, one, one], 48, 0.9).words
+    assert told == "3 of 48 charts show a signal; by chance alone about 1 would."
+    told = Looked([one], 6, 0.1).words
+    assert told == "1 of 6 charts shows a signal; by chance alone hardly one would."
+    assert Looked([], 48, 0.9).words == ""

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from smpdesk.analysis.control_chart import ControlChart, Point
-from smpdesk.evidence.charts.control import chart_of
+from smpdesk.analysis.spc import ChartSettings
+from smpdesk.analysis.spc.by_chance import chance_of_signal
+from smpdesk.evidence.charts.control import chart_of, chosen_rules
 from smpdesk.evidence.priorities.indicators import Judged, judged
 from smpdesk.models.figures.observations import monthly_choices
 from smpdesk.models.partnership_file import PartnershipFile
@@ -70,21 +72,49 @@ def _run(chart: ControlChart) -> int:
     return count
 
 
-def find_signals(file: PartnershipFile, check: Callable[[], object] = bool) -> list[Signal]:
-    """The charts of the own area that show a signal now, concerns first.
+@dataclass(frozen=True)
+class Looked:
+    """The charts of the own area looked at: their signals, concerns first.
+
+    ``charts`` is how many could show one; ``by_chance`` how many of them chance alone would make
+    show one, at most, though nothing had changed.
+    """
+
+    signals: list[Signal]
+    charts: int = 0
+    by_chance: float = 0.0
+
+    @property
+    def words(self) -> str:
+        """How many charts show a signal, and how many by chance alone; empty where none does."""
+        if not self.signals:
+            return ""
+        shown = f"{len(self.signals)} of {self.charts} charts show{'s' * (len(self.signals) == 1)}"
+        few = round(self.by_chance)
+        return f"{shown} a signal; by chance alone {f'about {few}' if few else 'hardly one'} would."
+
+
+def find_signals(file: PartnershipFile, check: Callable[[], object] = bool) -> Looked:
+    """The charts of the own area that show a signal now, out of how many.
 
     ``check`` is called before each chart, and may raise to stop.
     """
     own = file.partnership().area
-    found = []
+    found, charts, by_chance = [], 0, 0.0
     for measure, area, _ in monthly_choices(file):
-        if area.id == own:
-            check()
-            chart = chart_of(file, measure, area)
-            if chart.meaning:
-                found.append(Signal(measure, area, chart))
+        if area.id != own:
+            continue
+        check()
+        chart = chart_of(file, measure, area)
+        if chart.false_alarms:
+            charts += 1
+            rules = ChartSettings(**chosen_rules(file, measure, area))
+            by_chance += chance_of_signal(chart.phases[-1].count, rules)
+        if chart.meaning:
+            found.append(Signal(measure, area, chart))
     order = ("worse", "changed", "better")
-    return sorted(found, key=lambda signal: order.index(signal.chart.meaning))
+    found.sort(key=lambda signal: order.index(signal.chart.meaning))
+    return Looked(found, charts, by_chance)
 
 
 def nothing_to_find(file: PartnershipFile) -> str:

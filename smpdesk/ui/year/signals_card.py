@@ -19,7 +19,7 @@ from smpdesk.ui.widgets.signs import Kind
 from smpdesk.ui.widgets.words import words
 
 if TYPE_CHECKING:
-    from smpdesk.evidence.charts.signals import Seen, Signal
+    from smpdesk.evidence.charts.signals import Looked, Seen, Signal
 
 
 class SignalsCard(Card):
@@ -36,7 +36,7 @@ class SignalsCard(Card):
         place = sha256(str(desk.file.path.resolve()).encode()).hexdigest()[:16]
         self._kept_under = f"signals-{place}"
         self._all: list[Signal] = []
-        self._nothing = ""
+        self._of_how_many = self._nothing = ""
         self._showing_all = False
         self.said = words("", "muted", wrap=True)
         self.seen_button = button("Mark as seen", self._mark_all, "quiet")
@@ -76,9 +76,9 @@ class SignalsCard(Card):
             for part in (self.table, self.seen_button, self.all_button):
                 part.hide()
 
-    def show_signals(self, found: list[Signal], nothing: str = "") -> None:
+    def show_signals(self, looked: Looked, nothing: str = "") -> None:
         """Show those that are new, or say why there is ``nothing`` to look at."""
-        self._all, self._nothing = found, nothing
+        self._all, self._of_how_many, self._nothing = looked.signals, looked.words, nothing
         self._show()
 
     def _show(self) -> None:
@@ -90,13 +90,18 @@ class SignalsCard(Card):
         self.seen_button.setVisible(bool(new))
         self.all_button.setVisible(len(new) < len(self._all))
         self.all_button.setText("Show new ones" if self._showing_all else f"All {len(self._all)}")
-        self.said.setVisible(not shown)
-        self.said.setText(
-            self._nothing or "No chart of your own area shows anything but natural variation."
-            if not self._all
-            else f"Nothing new. {_charts(len(self._all))} a signal that you have seen."
-        )
+        self.said.show()
+        self.said.setText(self._words(bool(shown)))
         self.counted.emit(len(new))
+
+    def _words(self, shown: bool) -> str:
+        if shown:
+            return self._of_how_many
+        if not self._all:
+            return (
+                self._nothing or "No chart of your own area shows anything but natural variation."
+            )
+        return f"Nothing new. {_charts(len(self._all))} a signal that you have seen."
 
     def _seen(self) -> Seen:
         from smpdesk.evidence.charts.signals import Seen

@@ -39,7 +39,7 @@ from smpdesk.ui.year.signals_card import SignalsCard
 from smpdesk.ui.year.year_card import YearCard
 
 if TYPE_CHECKING:
-    from smpdesk.evidence.charts.signals import Signal
+    from smpdesk.evidence.charts.signals import Looked
     from smpdesk.evidence.priorities.indicators import Judged
 
 _CHARTED = (Observation, Extract, Measure, ChangePoint, SetAside, ChartChoice, Partnership)
@@ -55,9 +55,9 @@ class Gathered:
 
 @dataclass(frozen=True)
 class Found:
-    """The signals, or why there is ``nothing`` to find any in."""
+    """The charts looked at for signals, or why there is ``nothing`` to find any in."""
 
-    signals: list[Signal]
+    looked: Looked
     nothing: str
 
 
@@ -156,7 +156,7 @@ class YearPart(Page):
 
     def _show_signals(self, found: Found) -> None:
         self._looked = True
-        self.signals.show_signals(found.signals, found.nothing)
+        self.signals.show_signals(found.looked, found.nothing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the sides one above the other where there is no room beside each other."""
@@ -168,10 +168,10 @@ class YearPart(Page):
 
 def _found(file: PartnershipFile, work: Work) -> Found:
     """The signals; what finds them is loaded here too, off the window's thread."""
-    from smpdesk.evidence.charts.signals import find_signals, nothing_to_find
+    from smpdesk.evidence.charts.signals import Looked, find_signals, nothing_to_find
 
     nothing = nothing_to_find(file)
-    return Found([] if nothing else find_signals(file, work.check), nothing)
+    return Found(Looked([]) if nothing else find_signals(file, work.check), nothing)
 
 
 def _gathered(file: PartnershipFile, assessment: Assessment, over: bool, work: Work) -> Gathered:

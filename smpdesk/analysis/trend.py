@@ -33,8 +33,8 @@ class Forecast:
 class Trend:
     """A fitted line: its slope a year with an interval, fitted values, a forecast, and words.
 
-    ``rising`` and ``falling`` are true only when the slope's interval leaves out zero; numbers
-    are ``None`` where there is too little to fit.
+    ``rising`` is true only when the slope's interval lies above zero; numbers are ``None`` where
+    there is too little to fit.
     """
 
     method: str
@@ -50,11 +50,6 @@ class Trend:
     def rising(self) -> bool:
         """Whether the line rises by more than chance would give."""
         return self.slope_lower is not None and self.slope_lower > 0
-
-    @property
-    def falling(self) -> bool:
-        """Whether the line falls by more than chance would give."""
-        return self.slope_upper is not None and self.slope_upper < 0
 
 
 def trend(series: Series, ahead: int = 0, level: float = 0.95) -> Trend:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from smpdesk.analysis.identifying import Clue, clues_in
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
     Action,
@@ -37,11 +36,3 @@ def known_names(file: PartnershipFile) -> frozenset[str]:
         names |= {case.agency, case.agencies_involved}
         names |= set(re.split(r"[,;]\s*", f"{case.agency}; {case.agencies_involved}"))
     return frozenset(name for name in names if len(name) > 1)
-
-
-def clues_of(file: PartnershipFile, case: CaseStudy) -> dict[str, tuple[Clue, ...]]:
-    """The clues in each field that readers see: heading, text and what was achieved."""
-    known = known_names(file)
-    return {
-        field: clues_in(getattr(case, field), known) for field in ("heading", "text", "achieved")
-    }

@@ -1,4 +1,4 @@
-"""Progress on actions, and answers to recommendations."""
+"""Recommendations of committees, and the answers to them."""
 
 from __future__ import annotations
 
@@ -6,29 +6,11 @@ import datetime as dt
 
 from smpdesk.models.document.clock import today
 from smpdesk.models.partnership_file import PartnershipFile
-from smpdesk.models.records import Action, Meeting, Progress, Recommendation
+from smpdesk.models.records import Meeting, Recommendation
 
 DAYS_TO_ANSWER = 28
 """A recommendation is answered within 28 days (Crime and Disorder (Overview and Scrutiny)
 Regulations 2009, regulation 5)."""
-
-
-def report_progress(
-    file: PartnershipFile, action: Action, text: str, *, status: str = "", quarter: str = ""
-) -> Progress:
-    """Enter what was done on an action; a status given becomes the action's own."""
-    entry = Progress(
-        action=action.id,
-        quarter=quarter,
-        entered_on=today(),
-        entered_by=file.user,
-        text=text,
-        status=status,
-    )
-    with file.edit(f"Report progress: {action.title()}") as writer:
-        if status:
-            writer.update(action, status=status)
-        return writer.insert(entry)
 
 
 def record_recommendation(

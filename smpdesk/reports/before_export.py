@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,16 +15,14 @@ from smpdesk.evidence.texts.spelling import misspelt
 from smpdesk.evidence.texts.typed import TypedCheck, paragraphs
 from smpdesk.evidence.year.due import PageName
 from smpdesk.evidence.year.missing import missing_list
-from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Comment, Indicator, Measure, Record, Section
 from smpdesk.reports.document_parts import NEEDED, stands_in
-from smpdesk.reports.export import build_document
-from smpdesk.reports.matter import Matter, matter_of
+from smpdesk.reports.matter import Matter
 from smpdesk.reports.parts.prose import INSET
 from smpdesk.reports.preflight import Problem, problems
 from smpdesk.reports.published_counts import given_away
 from smpdesk.reports.source_of import source_of
-from smpdesk.reports.tree import Document, Edition
+from smpdesk.reports.tree import Document
 
 WITH_TABLES = ("strategic-assessment", "plan-refresh", "data")
 """The papers that print tables of the extracts."""
@@ -50,25 +47,13 @@ class Concern:
     heading: str = ""
 
 
-def before_export(
-    file: PartnershipFile,
-    name: str,
-    edition: Edition = "public",
-    assessment: str | None = None,
-    date: dt.date | None = None,
-) -> list[Concern]:
-    """Everything to look at in a paper, what stops it first; raises ``UserError`` as building.
+def concerns(matter: Matter, name: str, document: Document) -> list[Concern]:
+    """Everything to look at in a paper that is built, what stops it first.
 
     ``kind`` is that of preflight (alternative text, heading level, character …) or one of
     ``figure`` (figures that don't agree or are not there), ``missing``, ``disclosure``,
     ``spelling`` and ``comment``.
     """
-    document = build_document(file, name, edition, assessment, date)
-    return concerns(matter_of(file, assessment, edition, document.date), name, document)
-
-
-def concerns(matter: Matter, name: str, document: Document) -> list[Concern]:
-    """Everything to look at in a paper that is built already, what stops it first."""
     found = [_unfit(matter, problem) for problem in problems(document)]
     sections = [section for section in matter.sections if stands_in(section, name)]
     if matter.public:

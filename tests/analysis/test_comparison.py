@@ -23,14 +23,8 @@ from smpdesk.analysis.peers import compare_with_peers
 from smpdesk.analysis.ranking import rank, rounded
 from smpdesk.analysis.rates import population_year, rate
 from smpdesk.analysis.ratios import newcombe, ratio, ratio_change, wilson
-from smpdesk.analysis.years import (
-    Measure,
-    over_three_years,
-    total_over,
-    year_against_year,
-    year_so_far,
-)
-from smpdesk.periods import Period, shift_month, year_to
+from smpdesk.analysis.years import Measure, in_order, over_three_years
+from smpdesk.periods import Period, year_to
 
 
 @pytest.mark.parametrize(
@@ -150,61 +144,21 @@ def test_without_a_population_there_is_no_rate_and_a_note():
     assert rate(5, {2016: 0}, Period("2016-01", 12)).note
 
 
-def months(total: int, period: Period) -> dict[str, float]:
-    """A total spread over a period's months, the rest in the last."""
-    each = total // period.months
-    spread = {shift_month(period.start, k): float(each) for k in range(period.months)}
-    spread[period.end] += total - each * period.months
-    return spread
-
-
-def maidstone() -> tuple[list[Measure], dict[str, dict[str, float]]]:
-    now, before = year_to("2016-10"), year_to("2015-10")
-    figures = {
-        "Robbery": ("Violent crime", 69, 79), "All crime": ("", 10271, 9189),
-        "Violent crime": ("All crime", 3743, 2964),
-        "Violence against the person": ("Violent crime", 3390, 2665),
-        "Sexual offences": ("Violent crime", 284, 222),
+def test_parents_stand_before_their_parts():
+    names = {
+        "Robbery": "Violent crime", "All crime": "", "Violent crime": "All crime",
+        "Sexual offences": "Violent crime", "Fraud": "Not here",
     }  # fmt: skip
-    measures = [Measure(name, parent) for name, (parent, _, _) in figures.items()]
-    return measures, {
-        name: {**months(new, now), **months(old, before)} for name, (_, new, old) in figures.items()
-    }
-
-
-def test_rolling_years_by_measure_follow_the_hierarchy():
-    """Maidstone 2016."""
-    table = year_against_year(*maidstone(), "2016-10")
-    assert [(row.measure, row.level) for row in table.rows] == [
-        ("All crime", 0), ("Violent crime", 1), ("Robbery", 2),
-        ("Violence against the person", 2), ("Sexual offences", 2),
+    ordered = in_order([Measure(name, parent) for name, parent in names.items()])
+    assert [(measure.name, level) for measure, level in ordered] == [
+        ("All crime", 0), ("Violent crime", 1), ("Robbery", 2), ("Sexual offences", 2),
+        ("Fraud", 0),
     ]  # fmt: skip
-    robbery = table.rows[2]
-    assert (robbery.change.now, robbery.change.before, robbery.change.number) == (69, 79, -10)
-    assert not robbery.test.beyond_chance
-    assert robbery.share == 69 / 3743
-    assert (table.now, table.before) == (Period("2015-11", 12), Period("2014-11", 12))
 
 
-def test_calendar_and_financial_years_are_compared_month_for_month():
-    assert year_so_far("2016-10", "calendar") == Period("2016-01", 10)
-    assert year_so_far("2016-10", "financial") == Period("2016-04", 7)
-    assert year_so_far("2016-02", "financial") == Period("2015-04", 11)
-    table = year_against_year(*maidstone(), "2016-10", "financial")
-    assert table.before == Period("2015-04", 7)
-    assert table.note == "Part of a year: 7 months to October 2016"
-
-
-def test_a_missing_month_leaves_no_total():
-    counts = months(120, Period("2016-01", 12)) | {"2016-05": None}
-    found = total_over(counts, Period("2016-01", 12))
-    assert found.value is None
-    assert "May 2016" in found.note
-
-
-def test_per_cents_are_not_added_up_over_months():
-    with pytest.raises(ValueError, match="cannot be added up"):
-        year_against_year([Measure("Repeats", unit="per cent")], {}, "2016-10")
+def test_a_measure_within_itself_is_refused():
+    with pytest.raises(ValueError, match="part of itself"):
+        in_order([Measure("a", "b"), Measure("b", "a")])
 
 
 def test_three_years_say_which_way_they_went():
@@ -214,11 +168,6 @@ def test_three_years_say_which_way_they_went():
     assert over_three_years([5, 4, 3]) == "down in each of the two years"
     assert over_three_years([5, 5, 5]) == "the same in all three years"
     assert over_three_years([5, None, 3]) == over_three_years([4, 5]) == ""
-
-
-def test_a_measure_within_itself_is_refused():
-    with pytest.raises(ValueError, match="part of itself"):
-        year_against_year([Measure("a", "b"), Measure("b", "a")], {}, "2016-10")
 
 
 VIOLENCE = {  # violent crime by district, Strategic Assessment 2017-18: 2016, 2015

@@ -21,8 +21,8 @@ from smpdesk.analysis.disclosure import (
     Relation,
     Suppression,
     suppress,
-    two_way,
 )
+from tests.analysis.two_way import two_way
 
 
 def bounds_of(result: Suppression, whole: bool = False, shares: dict | None = None) -> dict:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from smpdesk.evidence.case_study_reader import clues_of, known_names
+from smpdesk.analysis.identifying import clues_in
+from smpdesk.evidence.case_study_reader import known_names
 from smpdesk.models.edits import add
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Assessment, CaseStudy, Partner, Term
@@ -27,7 +28,7 @@ def test_agencies_and_wide_areas_are_known_and_wards_are_not(tmp_path: Path) -> 
                 achieved="The MARAC closed the case.",
             ),
         )
-        assert "Porchlight" in known_names(file)
-        found = clues_of(file, case)
-        assert [clue.words for clue in found["text"]] == ["Parkwood"]
-        assert found["achieved"] == ()
+        known = known_names(file)
+        assert "Porchlight" in known
+        assert [clue.words for clue in clues_in(case.text, known)] == ["Parkwood"]
+        assert clues_in(case.achieved, known) == ()

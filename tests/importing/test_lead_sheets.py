@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from smpdesk.errors import UserError
-from smpdesk.importing.records.lead_sheets import Returned, is_lead_sheet, read_lead_sheet
+from smpdesk.importing.records.lead_sheets import Returned, compare_sheet, is_lead_sheet
 from smpdesk.models.edits import add, change, remove
 from smpdesk.models.leads import lead_agencies, quarter_of, take_over
 from smpdesk.models.partnership_file import PartnershipFile
@@ -21,6 +21,11 @@ from smpdesk.reports.lead_sheets import write_lead_sheets
 TODAY = dt.date(2019, 1, 21)
 STATUS, DUE, HOW_MUCH, HOW_WELL, BETTER_OFF, PROGRESS = range(5, 11)
 FIRST = 6
+
+
+def read_lead_sheet(file: PartnershipFile, path: Path) -> Returned:
+    """What a sheet that came back holds."""
+    return compare_sheet(file, path.name, path.read_bytes())
 
 
 @pytest.fixture

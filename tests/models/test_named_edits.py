@@ -11,14 +11,12 @@ from smpdesk.models import edits
 from smpdesk.models.answering import (
     answer,
     record_recommendation,
-    report_progress,
 )
 from smpdesk.models.assessing import decide, merge_themes, rename_theme, score, split_theme
 from smpdesk.models.case_studies import sign_off_case_study
 from smpdesk.models.charting import choose_chart, put_change_point, set_month_aside
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import (
-    Action,
     Area,
     Assessment,
     CaseCheck,
@@ -32,7 +30,6 @@ from smpdesk.models.records import (
     Measure,
     Meeting,
     Priority,
-    Progress,
     Score,
     SetAside,
     Standing,
@@ -192,17 +189,6 @@ def test_charts_are_marked_by_named_edits(file: PartnershipFile) -> None:
     choose_chart(file, measure, area, chart="c")
     assert [(c.chart, c.rules) for c in file.all(ChartChoice)] == [("c", "nelson")]
     assert file.history()[0].title == "Choose the chart of Burglary in Example: c, nelson"
-
-
-def test_progress_moves_the_status_of_its_action(file: PartnershipFile, year: Assessment) -> None:
-    priority = edits.add(file, Priority(assessment=year.id, name="Violence"))
-    action = edits.add(file, Action(priority=priority.id, action="Train door staff"))
-    report_progress(file, action, "Half are trained", status="on course", quarter="Q2")
-    assert file.get(Action, action.id).status == "on course"
-    (entry,) = file.all(Progress)
-    assert (entry.entered_by, entry.quarter) == ("officer", "Q2")
-    file.undo()
-    assert file.get(Action, action.id).status == "not started" and file.all(Progress) == []
 
 
 def test_a_recommendation_is_due_28_days_after_the_meeting(file: PartnershipFile) -> None:

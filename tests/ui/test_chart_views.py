@@ -24,6 +24,7 @@ from smpdesk.ui.look.theme import Look
 from smpdesk.ui.pages.charts import VIEWS, ChartsPage
 from smpdesk.ui.window.shell import Shell
 from tests.evidence.kent import add_districts
+from tests.ui.palettes import PALETTES
 from tests.ui.walking import cut_off, nameless, unreachable
 
 COMPARING = [key for key, _ in VIEWS[2:]]
@@ -97,7 +98,7 @@ def _flat(shapes: list[object]) -> Iterator[object]:
             yield from _flat(inner)
 
 
-@pytest.mark.parametrize("name", theme.palette_names())
+@pytest.mark.parametrize("name", PALETTES)
 def test_a_chart_wears_the_colours_of_the_theme(made_file: Path, name: str) -> None:
     with PartnershipFile.open(made_file, read_only=True) as file:
         chart = chart_of(file, file.all(Measure)[0], file.all(Area)[0])

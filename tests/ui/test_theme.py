@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from smpdesk.ui.look import theme
 from smpdesk.ui.look.stylesheet import dress, style_sheet
-from smpdesk.ui.look.theme import Look, Theme, load, palette_names
+from smpdesk.ui.look.theme import Look, Theme, load
+from tests.ui.palettes import PALETTES
 
 GROUNDS = ("bg", "surface", "sunken", "rail", "hover")
 INKS = ("text", "muted", "accent", "concern", "better", "changed", "ok", "warn")
@@ -31,7 +32,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.fixture(params=palette_names())
+@pytest.fixture(params=PALETTES)
 def palette(request: pytest.FixtureRequest) -> Theme:
     return load(request.param)
 
@@ -70,7 +71,7 @@ def test_the_strong_button_can_be_read(palette: Theme, button: str) -> None:
 
 
 def test_every_palette_has_the_same_roles() -> None:
-    assert len({tuple(load(name).roles) for name in palette_names()}) == 1
+    assert len({tuple(load(name).roles) for name in PALETTES}) == 1
 
 
 def test_the_style_sheet_has_no_colour_or_length_left_to_fill_in(palette: Theme) -> None:

@@ -6,7 +6,7 @@ belong together, and allows exactly the rounding that a figure shows.
 
 from smpdesk.analysis.checks.finding import Finding
 from smpdesk.analysis.checks.table import CheckCell, CheckColumn, CheckRow, CheckTable
-from smpdesk.analysis.checks.tables import check_table, check_tables
+from smpdesk.analysis.checks.tables import check_tables
 from smpdesk.analysis.checks.text import check_text
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "CheckRow",
     "CheckTable",
     "Finding",
-    "check_table",
     "check_tables",
     "check_text",
 ]

@@ -18,7 +18,7 @@ rows under one header::
         ),
     )
 
-    findings = check_table(table)
+    findings = check_tables([table])
 
 * A **row** is what the row header names (an area, a crime type, an answer). ``level`` is its
   depth: leading dashes are also read from the label, so 0 may stay for them. ``total`` is True

@@ -21,14 +21,6 @@ from smpdesk.analysis.checks.twice import check_twice
 _LONGEST = 400  # rows; what is longer is data, without totals and ranks among its rows
 
 
-def check_table(table: CheckTable) -> list[Finding]:
-    """What does not add up within one table, in the order of the checks.
-
-    Columns with the role ``unknown`` are given one first; see ``table`` for how to make one.
-    """
-    return check_tables([table])
-
-
 def check_tables(tables: Sequence[CheckTable]) -> list[Finding]:
     """What does not add up within each table, and facts that two tables give differently."""
     resolved = [resolve(table) for table in tables]

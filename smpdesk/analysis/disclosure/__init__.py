@@ -7,7 +7,6 @@ from smpdesk.analysis.disclosure.table import (
     CountTable,
     Relation,
     Suppressed,
-    two_way,
 )
 
 __all__ = [
@@ -20,5 +19,4 @@ __all__ = [
     "Suppression",
     "publish_areas",
     "suppress",
-    "two_way",
 ]

@@ -3,10 +3,9 @@
 from smpdesk.analysis.spc.as_json import as_json
 from smpdesk.analysis.spc.chart import control_chart
 from smpdesk.analysis.spc.rows import series_from_rows
-from smpdesk.analysis.spc.settings import CHART_NAMES, ChartKind, ChartSettings, RuleSetName
+from smpdesk.analysis.spc.settings import ChartKind, ChartSettings, RuleSetName
 
 __all__ = [
-    "CHART_NAMES",
     "ChartKind",
     "ChartSettings",
     "RuleSetName",

@@ -11,19 +11,6 @@ from smpdesk.errors import UserError
 ChartKind = Literal["auto", "xmr", "c", "poisson", "u", "p", "laney", "g", "t"]
 RuleSetName = Literal["mdc", "weco", "nelson", "anhoj"]
 
-CHART_NAMES = {
-    "xmr": "XmR chart",
-    "c": "c-chart",
-    "poisson": "Chart of small counts (exact Poisson limits)",
-    "negative_binomial": "Chart of small counts (negative binomial limits)",
-    "u": "u-chart",
-    "p": "p-chart",
-    "laney": "Laney u′ chart",
-    "g": "g-chart",
-    "t": "t-chart",
-}
-"""What each chart kind is called on the screen and on paper."""
-
 
 @dataclass(frozen=True)
 class ChartSettings:

@@ -76,19 +76,12 @@ def is_lead_sheet(path: Path) -> bool:
         return False
 
 
-def read_lead_sheet(file: PartnershipFile, path: Path) -> Returned:
-    """What a lead has written, against what was sent and what ``file`` has now.
-
-    Raises ``UserError`` for a file that isn't such a workbook, or is another partnership's.
-    """
-    try:
-        return compare_sheet(file, path.name, path.read_bytes())
-    except OSError as error:
-        raise UserError(f"{path.name} can't be read: {error.strerror or error}.") from error
-
-
 def compare_sheet(file: PartnershipFile, name: str, data: bytes) -> Returned:
-    """``read_lead_sheet`` of a workbook's bytes; ``name`` is that of its file."""
+    """What a lead wrote in a workbook (its bytes), against what was sent and ``file`` has now.
+
+    ``name`` is that of its file. Raises ``UserError`` for what isn't such a workbook, or is
+    another partnership's.
+    """
     kept, rows = _sheets(name, data)
     _, partnership, year, agency, quarter, sent_on = kept[0][:6]
     if partnership != file.partnership().name:

@@ -59,11 +59,6 @@ def _tokens() -> dict[str, dict[str, Any]]:
     return tomllib.loads(resource("themes", "window.toml").read_text(encoding="utf-8"))
 
 
-def palette_names() -> tuple[str, ...]:
-    """The palettes there are: light, dark and their high-contrast kin."""
-    return tuple(name for name in _tokens() if name != "scale")
-
-
 def load(name: str, zoom: float = 1.0) -> Theme:
     """The theme of that name from ``resources/themes/window.toml``."""
     tokens = _tokens()

@@ -7,12 +7,13 @@ import pytest
 
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment, CaseStudy, Indicator, Priority, Section
-from smpdesk.reports.before_export import before_export, concerns
+from smpdesk.reports.before_export import concerns
 from smpdesk.reports.document_parts import NEEDED, stands_in
 from smpdesk.reports.export import BUILDERS
 from smpdesk.reports.matter import matter_of
 from smpdesk.reports.tree import Figure
 from smpdesk.reports.walk import words
+from tests.reports.documents.before_export import before_export
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from smpdesk.evidence.texts.offers import Offers
 from smpdesk.models.edits import add, change
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Assessment, Section
-from smpdesk.reports.before_export import before_export
 from smpdesk.reports.export import build_document
 from smpdesk.reports.pdf import pdf_bytes
 from smpdesk.reports.tree import Figure, Table, plain
 from smpdesk.reports.walk import walk
+from tests.reports.documents.before_export import before_export
 from tests.reports.documents.conftest import DAY
 
 HEADING = "Charts of every kind"

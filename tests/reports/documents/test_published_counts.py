@@ -17,10 +17,10 @@ from smpdesk.models.records import (
     Section,
 )
 from smpdesk.periods import shift_month
-from smpdesk.reports.before_export import before_export
 from smpdesk.reports.matter import matter_of
 from smpdesk.reports.published_counts import given_away
 from smpdesk.reports.told_counts import told_changes, told_counts
+from tests.reports.documents.before_export import before_export
 
 DAY = dt.date(2017, 3, 1)
 # All invented: arson, by month, of two kinds; the damage is told, the danger is small.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -56,6 +57,23 @@ def test_a_partnership_of_no_known_name_has_no_area_yet(
     qtbot.addWidget(dialog)
     qtbot.keyClicks(dialog.name_field, "Safer Somewhere")
     assert dialog.area == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "area"),
+    [
+        ("Camden Community Safety Partnership", "Camden  (Metropolitan Police)"),
+        ("Cardiff CSP", "Cardiff  (South Wales)"),
+        ("Safer Dartford and Gravesham", "Dartford and Gravesham  (Kent: 2 districts)"),
+    ],
+)
+def test_the_area_is_suggested_by_whatever_partnerships_are_called(
+    qtbot: QtBot, window: Shell, name: str, area: str
+) -> None:
+    dialog = NewFileDialog(window)
+    qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog.name_field, name)
+    assert dialog.area_choice.currentText() == area
 
 
 def test_small_numbers_are_kept_in_the_file_and_can_be_undone(qtbot: QtBot, shell: Shell) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 _NONE = "Not now"
+_OF_EVERY_ONE = frozenset({"safer", "community", "safety", "partnership", "csp"})
+"""Words that partnerships put beside the name of their area."""
 
 
 @cache
@@ -51,12 +53,9 @@ class AreaChoice(QComboBox):
         """Choose the area whose name is the partnership's, until the user chooses one."""
         if self._own_choice:
             return
-        wanted = name.casefold().removeprefix("safer ").removesuffix(" partnership").strip()
-        for at in range(1, self.count()):
-            if wanted and self.itemText(at).casefold().split("  (")[0] == wanted:
-                self.setCurrentIndex(at)
-                return
-        self.setCurrentIndex(0)
+        places = {self.itemText(at).casefold().split("  (")[0]: at for at in range(1, self.count())}
+        wanted = [word for word in name.casefold().split() if word not in _OF_EVERY_ONE]
+        self.setCurrentIndex(places.get(" ".join(wanted), 0))
 
     def _typed(self, _: object = None) -> None:
         self._own_choice = True

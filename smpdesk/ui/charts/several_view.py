@@ -19,7 +19,7 @@ from smpdesk.ui.widgets.segmented import Segmented
 
 OTHER = "Other measures"
 """What measures without a collection are called."""
-_NEEDS = "It takes figures of six months or more."
+_NEEDS = "Each little chart takes that many."
 
 
 def answer(file: PartnershipFile, asked: Asked) -> Answer:

@@ -12,7 +12,7 @@ from smpdesk.ui.desk import Desk
 from smpdesk.ui.widgets.segmented import Segmented
 
 _FEWEST = 4
-_NEEDS = "A trend takes figures of four months or more."
+_NEEDS = "A trend takes that many."
 
 
 def answer(file: PartnershipFile, asked: Asked) -> Answer:

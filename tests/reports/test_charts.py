@@ -9,6 +9,7 @@ from reportlab.graphics.shapes import Circle, Drawing, Group, Polygon, Rect, Str
 
 from smpdesk.analysis.control_chart import Phase
 from smpdesk.reports import charts, fonts
+from smpdesk.reports.charts.bars import own_place
 from smpdesk.reports.charts.pen import apart, number, ticks, wrapped
 from smpdesk.reports.charts.values import SmallMultiples
 from smpdesk.reports.house_style import standard
@@ -206,6 +207,24 @@ def test_bars_never_touch_however_low_they_are_to_be_drawn(sample, kind):
         bars.sort()
         assert len(bars) > 1
         assert all(low - top > 1 for (_, top), (low, _) in itertools.pairwise(bars))
+
+
+def test_our_own_bar_is_where_it_is_said_to_be(sample):
+    value = sample.charts()["bars"]
+    drawing = drawn(value)
+    own = next(bar for bar in value.bars if bar.own)
+    name = next(item for item, _, _ in shapes(drawing, String) if item.text == own.name)
+    assert drawing.height - own_place(value) == pytest.approx(name.y + 3.1)
+
+
+def test_marks_that_stand_close_are_drawn_smaller(sample):
+    chart = sample.charts()["control"]
+    long = dataclasses.replace(chart, points=chart.points * 8)
+
+    def size(drawing):
+        return min(circle.r for circle, _, _ in shapes(drawing, Circle))
+
+    assert size(drawn(long)) < 0.8 * size(drawn(chart))
 
 
 def test_the_funnel_names_areas_beyond_its_limits(sample):

@@ -285,3 +285,16 @@ def test_the_point_is_one_sentence_for_a_screen_reader() -> None:
 )
 def test_figures_are_written_as_people_read_them(value: float | None, text: str) -> None:
     assert number_text(value) == text
+
+
+def test_points_that_stand_close_are_smaller_until_there_is_room(
+    qtbot: QtBot, widget: ControlChartWidget
+) -> None:
+    dots = widget.canvas.dots
+    usual = max(dots.data["size"])
+    months = tuple(shift_month("2011-01", n) for n in range(170))
+    values = tuple(float(VIOLENCE[n % len(VIOLENCE)]) for n in range(170))
+    widget.show_chart(control_chart(Series(months, values), ChartSettings()))
+    assert max(dots.data["size"]) < usual
+    widget.resize(2400, 400)
+    qtbot.waitUntil(lambda: max(dots.data["size"]) == usual)

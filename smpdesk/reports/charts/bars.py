@@ -18,7 +18,7 @@ _OF_ROW = 0.76  # the most of its row that a bar fills
 
 def draw_ranked(value: RankedBars, width: float, house: HouseStyle, height: float = 0) -> Drawing:
     """The bars of ``value``, the first at the top, each with its value beside it."""
-    top = 16.0 if value.mean is not None else 4.0
+    top = _top(value)
     row = _row(height - top - 4, len(value.bars)) if height else _ROW
     thick = min(_BAR, row * _OF_ROW)
     pen = Pen(width, top + row * len(value.bars) + 4, house)
@@ -46,6 +46,16 @@ def draw_ranked(value: RankedBars, width: float, house: HouseStyle, height: floa
         pen.text(end + 4, base, text, colour="text", bold=bar.own)
     pen.line(x(0.0), 2, x(0.0), pen.height - top, colour="rule")
     return pen.drawing
+
+
+def own_place(value: RankedBars) -> float | None:
+    """How far below the top the middle of our own bar lies, in points; None without one."""
+    own = next((place for place, bar in enumerate(value.bars) if bar.own), None)
+    return None if own is None else _top(value) + _ROW * (own + 0.5)
+
+
+def _top(value: RankedBars) -> float:
+    return 16.0 if value.mean is not None else 4.0
 
 
 def _row(height: float, rows: int) -> float:

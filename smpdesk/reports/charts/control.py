@@ -28,6 +28,8 @@ _KINDS = {
     "event": "Event",
 }
 _HEIGHT = 212.0
+_ROOM, _LEAST_MARK = 4.0, 0.5
+"""Points that a mark of full size takes along the axis, and how small the closest are drawn."""
 
 
 def draw_control_chart(
@@ -74,7 +76,6 @@ class _Painter:
         self.pen = pen
         self.unit = chart.series.unit
         self.key = key
-        self.mark = 0.72 if little else 1.0
         rows = _change_rows(chart)
         low, high = reach or reach_of([chart])
         self.marks = ticks(low, high, 4 if little else 6)
@@ -86,6 +87,8 @@ class _Painter:
         self.x = Scale(-0.7, max(1, len(chart.points)) - 0.3, left, pen.width - right)
         self.y = Scale(self.marks[0], self.marks[-1], bottom + 2, top)
         self.labels = labels
+        each = (self.x.end - self.x.start) / max(1, len(chart.points))
+        self.mark = min(0.72 if little else 1.0, max(_LEAST_MARK, each / _ROOM))
 
     def painted(self) -> Drawing:
         """The drawing, from what lies behind to what lies in front."""

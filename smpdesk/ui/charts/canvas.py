@@ -20,6 +20,8 @@ from smpdesk.ui.widgets.signs import Kind
 
 _SYMBOLS = {"better": "s", "changed": "d"}
 _SIZES = {"concern": 13, "better": 9, "changed": 13}
+_ROOM, _LEAST = 7.0, 0.6
+"""Pixels at 100% that a point of full size takes along the axis; how small the closest are."""
 
 
 def symbol_of(point: Point) -> str:
@@ -50,6 +52,7 @@ class ChartCanvas(QWidget):
         self._chart: ControlChart | None = None
         self._laid: ChartLayout | None = None
         self._at: int | None = None
+        self._scale = 1.0
         self._build()
         self._dress()
 
@@ -134,6 +137,7 @@ class ChartCanvas(QWidget):
 
     def _draw_points(self, chart: ControlChart, laid: ChartLayout) -> None:
         worn = theme.current()
+        self._scale = self._room_for_points()
         spots: list[dict[str, Any]] = []
         for place, point in zip(laid.places, chart.points, strict=True):
             if point.value is None:
@@ -145,12 +149,20 @@ class ChartCanvas(QWidget):
                 {
                     "pos": (place, point.value),
                     "symbol": symbol_of(point),
-                    "size": worn.px(_SIZES.get(kind, 9 if hollow else 7)),
+                    "size": worn.px(_SIZES.get(kind, 9 if hollow else 7) * self._scale),
                     "pen": pen,
                     "brush": brush,
                 }
             )
         self.dots.setData(spots)
+
+    def _room_for_points(self) -> float:
+        """How large points can be, 1 in full, so that neighbours can be told apart."""
+        if self._laid is None:
+            return 1.0
+        wide = float(self.view.getPlotItem().getViewBox().width()) / theme.current().zoom
+        each = wide / (float(self._laid.places[-1]) + 1)
+        return min(1.0, max(_LEAST, round(each / _ROOM, 1)))
 
     def _ink(self, kind: Kind, hollow: bool) -> tuple[QPen, QBrush]:
         """Edge and filling of a point.
@@ -220,6 +232,8 @@ class ChartCanvas(QWidget):
         if self._laid is None:
             return
         self._make_room_for_figures(self._laid)
+        if self._chart is not None and self._scale != self._room_for_points():
+            self._draw_points(self._chart, self._laid)
         box = self.view.getPlotItem().getViewBox()
         wide, high = max(1.0, box.width()), max(1.0, box.height())
         last = float(self._laid.places[-1])

@@ -21,6 +21,7 @@ from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Measure
 from smpdesk.ui.charts.cards import WordsCard
 from smpdesk.ui.charts.figure_columns import Line, figure_columns
+from smpdesk.ui.charts.own_bar import bring_into_sight
 from smpdesk.ui.charts.painted_chart import PaintedChart
 from smpdesk.ui.charts.shown import Shown
 from smpdesk.ui.desk import Desk
@@ -117,6 +118,7 @@ class ComparisonView(QWidget):
         for tool in tools.values():
             tool.chosen.connect(lambda _: self.asked_anew.emit())
         self.answer = Answer()
+        self._own_sought = False
         self._asked: Asked | None = None
         self._task: Task | None = None
         self.chart = self.make_chart()
@@ -198,7 +200,7 @@ class ComparisonView(QWidget):
 
     def show_answer(self, answer: Answer) -> None:
         """Show the chart, its words and its table; or say what is missing."""
-        self.answer = answer
+        self.answer, self._own_sought = answer, True
         self.show_offers(answer)
         if answer.shown is not None:
             shown = answer.shown
@@ -252,12 +254,19 @@ class ComparisonView(QWidget):
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, worn.px(8))
-        room = _scrolled(self.chart, worn.px(230))
-        room.setStyleSheet("QScrollArea { background: transparent; }")
-        room.viewport().setAutoFillBackground(False)
-        column.addWidget(room, 1)
+        self._room = _scrolled(self.chart, worn.px(230))
+        self._room.setStyleSheet("QScrollArea { background: transparent; }")
+        self._room.viewport().setAutoFillBackground(False)
+        self.chart.drawn.connect(self._show_own)
+        column.addWidget(self._room, 1)
         column.addWidget(self.caption)
         return upper
+
+    def _show_own(self) -> None:
+        """Bring our own bar into sight, once for each answer."""
+        if self._own_sought and self.answer.shown is not None:
+            bring_into_sight(self._room, self.chart, self.answer.shown.value)
+        self._own_sought = False
 
     def _words_side(self) -> QScrollArea:
         inside = QWidget()

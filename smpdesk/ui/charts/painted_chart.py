@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -33,7 +33,10 @@ class PaintedChart(QWidget):
     """Paints a chart value in the colours worn now, laid out off the window's thread.
 
     Its accessible name is the chart's title and its description the words that stand for it.
+    ``drawn`` says that another value was laid out, or the same in another size.
     """
+
+    drawn = Signal()
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
@@ -126,6 +129,7 @@ class PaintedChart(QWidget):
         self.updateGeometry()
         self.laid_anew(asked.value)
         self.update()
+        self.drawn.emit()
 
     def laid_anew(self, value: object) -> None:
         """The chart was laid out again; what lies on top of it may find its places here."""

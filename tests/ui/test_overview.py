@@ -71,6 +71,8 @@ def test_what_a_measure_shows_is_seen_where_there_is_little_room(
     assert "What it shows" in seen_columns(overview)
     assert "Usual" not in seen_columns(overview)
     qtbot.waitUntil(lambda: overview.table.horizontalScrollBar().maximum() == 0, timeout=2000)
+    overview.resize(560, 600)
+    assert seen_columns(overview)[:4] == ["Measure", "Area", "Figure", "What it shows"]
     overview.resize(1000, 600)
     assert seen_columns(overview) == wide
 

@@ -23,10 +23,10 @@ from smpdesk.ui.widgets.flow import flow_of
 from smpdesk.ui.widgets.record_table import RecordTable
 from smpdesk.ui.widgets.segmented import Segmented
 
-_NAME = 260
+_NAME = 240
 """Pixels at 100 % for a measure's name with the margins, before any column is left out."""
-_LEAVABLE = ("Usual", "Newest", "On a year ago")
-"""Columns to leave out in turn where there is no room."""
+_LEAVABLE = ("Usual", "Newest", "On a year ago", "")
+"""Columns to leave out in turn where there is no room, that of the lines last."""
 _FIRST = 12
 _EVERY_SECONDS = 0.3
 

@@ -44,7 +44,7 @@ def columns() -> list[Column[Overviewed]]:
     """The columns of the overview, that of targets last."""
     return [
         Column("Measure", lambda r: r.measure.name, stretch=True, bold=True),
-        Column("Area", lambda r: r.area.name, width=120, ink=lambda _: "muted"),
+        Column("Area", lambda r: r.area.name, width=170, ink=lambda _: "muted"),
         Column("", _line_words, width=120, spark=_line, ink=_line_ink),
         Column("Newest", _newest_month, width=86, ink=lambda _: "muted"),
         Column("Figure", _newest, "right", 70, bold=True),

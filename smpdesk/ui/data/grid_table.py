@@ -59,9 +59,7 @@ class GridTable(StandingNames[GridRow]):
         """Show rows for these periods; ``typed`` is told what is typed in a cell, if it may be."""
         self.periods, self.heading, self.editable = periods, heading, typed is not None
         name = Column[GridRow](heading, lambda r: r.of.name, bold=True, width=190)
-        about = Column[GridRow](
-            "", lambda r: r.breakdown or r.about, width=96, ink=lambda _: "muted"
-        )
+        about = Column[GridRow]("", lambda r: r.breakdown or r.about, ink=lambda _: "muted")
         self.show_records(rows, [name, about, *(_period_column(p, typed) for p in periods)])
 
     def figure_at(self, row: int, column: int) -> GridFigure | None:

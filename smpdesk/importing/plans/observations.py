@@ -131,13 +131,14 @@ class Observations(Sequence[PlannedObservation]):
         values: list[float],
     ) -> None:
         """Adds plain numbers of rows of a table, those of each row in the same columns."""
-        width, across = len(columns), array("i", columns)
-        areas = {area: array("i", (self.terms.area(area),)) * width for _, area, _ in rows}
-        for whats, area, row in rows:
-            self.what.extend(whats)
-            self.area.extend(areas[area])
-            self.row.extend(array("i", (row,)) * width)
-            self.column.extend(across)
+        import numpy as np
+
+        whats, areas, places = zip(*rows, strict=True)
+        for column, of_rows in ((self.area, map(self.terms.area, areas)), (self.row, places)):
+            numbers = np.fromiter(of_rows, dtype=column.typecode, count=len(rows))
+            column.frombytes(numbers.repeat(len(columns)).tobytes())
+        self.what.frombytes(b"".join(whats))
+        self.column.extend(array("i", columns) * len(rows))
         self.value.fromlist(values)
         self.status.extend(array("b", (_PLAIN,)) * len(values))
         self.table.extend(array("i", (table,)) * len(values))

@@ -45,16 +45,15 @@ def looks_of_rows(sheet: Sheet) -> list[list[Look]]:
         while run := [row for _, row in islice(alike, _AT_ONCE)]:
             columns = list(zip(*run, strict=True))
             same = [_look_of_all(cells) for cells in columns]
-            rows: list[tuple[Look, ...]]
             if all(same):
-                rows = [tuple(filter(None, same))] * len(run)
-            else:
-                each = (
-                    repeat(look, len(run)) if look else map(look_of, cells)
-                    for look, cells in zip(same, columns, strict=True)
-                )
-                rows = list(zip(*each, strict=True))
-            looks += [shared.setdefault(row, list(row)) for row in rows]
+                row = tuple(filter(None, same))
+                looks += [shared.setdefault(row, list(row))] * len(run)
+                continue
+            each = (
+                repeat(look, len(run)) if look else map(look_of, cells)
+                for look, cells in zip(same, columns, strict=True)
+            )
+            looks += [shared.setdefault(row, list(row)) for row in zip(*each, strict=True)]
     return looks
 
 

@@ -39,15 +39,25 @@ def _wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
+_ERRORS = {"#DIV/0!": 0x07, "#REF!": 0x17}
+
+
 def _cell(column: int, content: str | float) -> bytes:
     place = struct.pack("<II", column, 0)
+    if content in _ERRORS:
+        return _record(3, place + bytes([_ERRORS[str(content)]]))
     if isinstance(content, str):
         return _record(6, place + _wide(content))
     return _record(5, place + struct.pack("<d", float(content)))
 
 
-def write_xlsb(path: Path, name: str, rows: Sequence[Sequence[str | float | None]]) -> None:
-    """Writes one sheet; None is an empty cell."""
+def write_xlsb(
+    path: Path,
+    name: str,
+    rows: Sequence[Sequence[str | float | None]],
+    far: tuple[int, int] | None = None,
+) -> None:
+    """Writes one sheet; None is an empty cell. ``far`` is a row and a column with one figure."""
     book = _record(131) + _record(143)
     book += _record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide(name))
     book += _record(144) + _record(132)
@@ -57,6 +67,8 @@ def write_xlsb(path: Path, name: str, rows: Sequence[Sequence[str | float | None
     for number, row in enumerate(rows):
         sheet += _record(0, struct.pack("<IIHHBI", number, 0, 300, 0, 0, 0))
         sheet += b"".join(_cell(c, value) for c, value in enumerate(row) if value is not None)
+    if far is not None:
+        sheet += _record(0, struct.pack("<IIHHBI", far[0], 0, 300, 0, 0, 0)) + _cell(far[1], 7)
     sheet += _record(146) + _record(130)
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("[Content_Types].xml", _TYPES)

@@ -14,6 +14,7 @@ from openpyxl.drawing.image import Image
 from smpdesk.errors import UserError
 from smpdesk.importing.files.sheets import column_letters
 from smpdesk.importing.plans.plan import Plan
+from tests.importing.binary_workbook import write_xlsb
 from tests.importing.conftest import planned, told, write_workbook
 
 TABLE = [["Burglary", "Oct 2016", "Nov 2016"], ["Dover", 5, 6], ["Swale", 7, 8]]
@@ -69,6 +70,35 @@ def test_the_last_row_that_a_sheet_can_have(book: Path) -> None:
     ]  # fmt: skip
     with_rows(book, "".join(rows) + f'<row r="1048576">{cell("A1048576", "end")}</row>')
     assert len(planned(book).observations) == 4
+
+
+@pytest.mark.parametrize(("column", "rows"), [(701, 40_000), (27, 900_000)], ids=["ZZ", "AB"])
+def test_a_large_sheet_that_would_not_fit_in_memory_is_named(
+    book: Path, column: int, rows: int
+) -> None:
+    far = f'<row r="1">{cell(f"{column_letters(column)}1", 7)}</row>'
+    filling = "<!--" + " " * 12_000_000 + "-->"
+    with_rows(book, far + filling + f'<row r="{rows}">{cell(f"A{rows}", 7)}</row>')
+    with pytest.raises(UserError, match=f"as far away as {column_letters(column)}{rows}"):
+        planned(book)
+
+
+def test_a_binary_workbook_with_a_cell_at_the_far_end(tmp_path: Path) -> None:
+    path = tmp_path / "far.xlsb"
+    write_xlsb(path, "Far", TABLE, far=(1_048_575, 16_383))
+    with pytest.raises(UserError, match=r"“Far” has something .* as far away as XFD1048576"):
+        planned(path)
+
+
+def test_errors_in_a_binary_workbook_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "errors.xlsb"
+    write_xlsb(path, "S", [TABLE[0], ["Dover", "#REF!", "#DIV/0!"], ["Swale", 7, 8]])
+    plan = planned(path)
+    assert told(plan)["Burglary", "Swale", "2016-11", 1] == 8
+    assert problems(plan) == [
+        "Sheet “S”, cell B2 shows #REF!; it is read as missing.",
+        "Sheet “S”, cell C2 shows #DIV/0!; it is read as missing.",
+    ]
 
 
 def test_as_many_columns_as_a_sheet_can_have(book: Path) -> None:

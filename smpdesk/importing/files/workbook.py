@@ -17,6 +17,7 @@ from python_calamine import (
 )
 
 from smpdesk.errors import UserError
+from smpdesk.importing.files.binary_marks import marks_of_binary
 from smpdesk.importing.files.sheets import Box, Problem, Raw, Sheet, errors_shown
 from smpdesk.importing.files.workbook_marks import Marks, marks_of
 
@@ -59,7 +60,7 @@ def _marks(data: bytes, name: str) -> dict[str, Marks]:
     if not data.startswith(b"PK"):
         return {}
     try:
-        return marks_of(data)
+        return marks_of(data) or marks_of_binary(data)
     except DAMAGE as error:
         raise damaged(name) from error
 

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -21,8 +22,6 @@ _FILLED = re.compile(
 )
 _REFERENCE = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
 _STYLE = re.compile(rb"\bs=\"(\d+)\"")
-_FAR = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{3})(\d+)\"[^>/]*>\s*<(?:\w+:)?(?:v|is|f)\b")
-_FAR_REFERENCE = re.compile(rb" r=\"[A-Z]{3}\d")
 _ROW = re.compile(rb"row\b[^>]*?\br=\"(\d+)\"")
 _RESULT = re.compile(rb"<(?:\w+:)?v\b[^>]*>[^<]|<(?:\w+:)?is\b")
 _MOST_PROBLEMS = 20
@@ -162,18 +161,32 @@ def _error(attributes: bytes, inside: bytes, sheet: str, cell: str) -> tuple[str
 
 
 def _size_only(archive: zipfile.ZipFile, path: str) -> Marks:
-    """The used range of a large sheet, from its last row and any cell beyond column ZZ."""
-    last_row, last_column = 1, 0
+    """The used range of a large sheet, from its last row and any cell beyond column Z."""
+    last_row, last_column, beyond = 1, 0, _filled_beyond("Z")
     for xml in _pieces(archive, path):
         if (row := _ROW.search(xml, max(xml.rfind(b"row "), 0))) is not None:
             last_row = max(last_row, int(row[1]))
-        if _FAR_REFERENCE.search(xml):
-            for letters, number in _FAR.findall(xml):
-                last_row = max(last_row, int(number))
-                last_column = max(last_column, column_number(letters.decode()))
+        while (far := beyond.search(xml)) is not None:
+            last_row = max(last_row, int(far[2]))
+            last_column = column_number(far[1].decode())
+            beyond = _filled_beyond(far[1].decode())
     if not last_column:
         return Marks()
     return Marks(cells=last_row * (last_column + 1), last=address(last_row - 1, last_column))
+
+
+@lru_cache(maxsize=1000)
+def _filled_beyond(letters: str) -> re.Pattern[bytes]:
+    """Finds a cell with a content at the right of a column: there are few for each sheet."""
+    longer = [f"[A-Z]{{{length}}}" for length in range(len(letters) + 1, 4)]
+    later = [
+        f"{letters[:at]}[{chr(ord(letter) + 1)}-Z]" + "[A-Z]" * (len(letters) - at - 1)
+        for at, letter in enumerate(letters)
+        if letter != "Z"
+    ]
+    columns = "|".join([*later, *longer, "(?!)"])
+    pattern = rf' r="({columns})(\d+)"[^>/]*>\s*<(?:\w+:)?(?:v|is|f)\b'
+    return re.compile(pattern.encode())
 
 
 def _pieces(archive: zipfile.ZipFile, path: str) -> Iterator[bytes]:

@@ -13,14 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from smpdesk.importing.records.sample import create_sample
-from smpdesk.ui.look.preferences import Preferences
-from smpdesk.ui.look.theme import Look
 from smpdesk.ui.window.shell import Shell
 from tests.e2e.namespace import without_interfaces
-from tests.ui.conftest import light, preferences
+from tests.ui.conftest import light, preferences, window
 from tests.watchdog import WatchedBot
 
-__all__ = ["light", "preferences"]
+__all__ = ["light", "preferences", "window"]
 
 TODAY = dt.date(2019, 3, 18)
 """The day before the committee, in the last quarter of the sample’s plan."""
@@ -66,14 +64,15 @@ def sample_path(made_sample: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def shell(sample_path: Path, preferences: Preferences, look: Look, qtbot: QtBot) -> Iterator[Shell]:
+def today() -> dt.date:
+    """The day on which the window is opened."""
+    return TODAY
+
+
+@pytest.fixture
+def shell(window: Shell, sample_path: Path, qtbot: QtBot) -> Shell:
     """A window on the sample, come to rest."""
-    window = Shell(preferences, TODAY)
-    qtbot.addWidget(window)
     window.resize(1280, 820)
-    with qtbot.waitExposed(window):
-        window.show()
     window.open_file(sample_path)
     qtbot.waitUntil(lambda: not window.tasks.running, timeout=30_000)
-    yield window
-    window.close()
+    return window

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -15,26 +13,12 @@ from smpdesk.models.records import Area, Extract, Observation
 from smpdesk.ui.begin.new_file import NewFileDialog
 from smpdesk.ui.begin.welcome import Welcome
 from smpdesk.ui.extract.import_view import ImportView
-from smpdesk.ui.look.preferences import Preferences
-from smpdesk.ui.look.theme import Look
 from smpdesk.ui.window.shell import Shell
-from tests.e2e.conftest import TODAY
 
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
 # Strategic Assessment 2017-18, January 2017, section 4.1.
 EXTRACT = "Offence,Year to October 2015,Year to October 2016\nRobbery,71,62\nShoplifting,1077,804\n"
-
-
-@pytest.fixture
-def window(preferences: Preferences, look: Look, qtbot: QtBot) -> Iterator[Shell]:
-    """The window of somebody who has never used the program."""
-    shell = Shell(preferences, TODAY)
-    qtbot.addWidget(shell)
-    with qtbot.waitExposed(shell):
-        shell.show()
-    yield shell
-    shell.close()
 
 
 def said(within: QWidget) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,9 @@ from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Area, Assessment, Extract, ExtractTable, Measure, Partnership
 from smpdesk.periods import shift_month
 from smpdesk.ui.data.list_part import ListPart
-from smpdesk.ui.look.preferences import Preferences
-from smpdesk.ui.look.theme import Look
 from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.pages.data import DataPage
 from smpdesk.ui.window.shell import Shell
-from tests.e2e.conftest import TODAY
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MEASURES, AREAS, MONTHS = 5, 120, 100
@@ -50,17 +46,12 @@ def made_large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def shell(made_large: Path, preferences: Preferences, look: Look, qtbot: QtBot) -> Iterator[Shell]:
+def shell(window: Shell, made_large: Path, qtbot: QtBot) -> Shell:
     """A window on the large file."""
-    window = Shell(preferences, TODAY)
-    qtbot.addWidget(window)
     window.resize(1280, 820)
-    with qtbot.waitExposed(window):
-        window.show()
     window.open_file(made_large)
     rest(qtbot, window)
-    yield window
-    window.close()
+    return window
 
 
 def rest(qtbot: QtBot, shell: Shell) -> None:

@@ -148,9 +148,15 @@ def editor(page: AssessmentPage, qtbot: QtBot) -> TextEditor:
 
 
 @pytest.fixture
-def window(preferences: Preferences, look: Look, qtbot: QtBot) -> Iterator[Shell]:
+def today() -> dt.date:
+    """The day on which the window is opened."""
+    return TODAY
+
+
+@pytest.fixture
+def window(preferences: Preferences, today: dt.date, look: Look, qtbot: QtBot) -> Iterator[Shell]:
     """A window on no file."""
-    shell = Shell(preferences, TODAY)
+    shell = Shell(preferences, today)
     qtbot.addWidget(shell)
     with qtbot.waitExposed(shell):
         shell.show()

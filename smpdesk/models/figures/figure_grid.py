@@ -80,21 +80,9 @@ def grid_figures(
 
     Those of the ``last_imports`` (ids of extracts) are told apart.
     """
-    own, other = ("measure", "area") if isinstance(of, Measure) else ("area", "measure")
-    chosen = f"{own} = ? AND months = ?"
-    revised = {
-        tuple(row.values())
-        for row in file.rows(
-            f"SELECT DISTINCT {other}, start, breakdown FROM observation "
-            f"WHERE replaced_by IS NOT NULL AND {chosen}",
-            (of.id, months),
-        )
-    }
-    tables = file.rows(
-        "SELECT t.id, t.extract, e.kind FROM extract_table t JOIN extract e ON e.id = t.extract"
-    )
-    typed = {table["id"] for table in tables if table["kind"] == TYPED}
-    just_in = {table["id"] for table in tables if table["extract"] in last_imports}
+    other = "area" if isinstance(of, Measure) else "measure"
+    revised = _revised(file, of, months)
+    typed, just_in = _tables(file, last_imports)
     rows = file.rows(
         f"SELECT o.id, {other} AS other, start, breakdown, value, status, extract_table "
         f"FROM {_OF[type(of)]} AND months = ?",
@@ -115,6 +103,26 @@ def grid_figures(
         )
         for row in rows
     ]
+
+
+def _revised(file: PartnershipFile, of: Measure | Area, months: int) -> set[tuple[object, ...]]:
+    """The figures that have replaced others: the other's id, start and breakdown."""
+    own, other = ("measure", "area") if isinstance(of, Measure) else ("area", "measure")
+    rows = file.rows(
+        f"SELECT DISTINCT {other}, start, breakdown FROM observation "
+        f"WHERE replaced_by IS NOT NULL AND {own} = ? AND months = ?",
+        (of.id, months),
+    )
+    return {tuple(row.values()) for row in rows}
+
+
+def _tables(file: PartnershipFile, last_imports: Collection[int]) -> tuple[set[int], set[int]]:
+    """The ids of tables whose figures were typed, and of those that the last imports brought."""
+    tables = file.rows(
+        "SELECT t.id, t.extract, e.kind FROM extract_table t JOIN extract e ON e.id = t.extract"
+    )
+    typed = {table["id"] for table in tables if table["kind"] == TYPED}
+    return typed, {table["id"] for table in tables if table["extract"] in last_imports}
 
 
 def areas_with_figures(file: PartnershipFile) -> list[Area]:

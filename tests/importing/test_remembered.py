@@ -12,6 +12,7 @@ from smpdesk.importing import plan_extract
 from smpdesk.importing.plans.corrections import LEFT_OUT, cell_question
 from smpdesk.importing.plans.plan import Plan
 from smpdesk.importing.plans.remembered import change_answer, forget_answer, forget_kind, remembered
+from smpdesk.importing.plans.summary import summary
 from smpdesk.importing.storing.store import known_from, store_plan, take_back
 from smpdesk.models.partnership_file import PartnershipFile
 from smpdesk.models.records import Extract, ImportMemory, Measure, Observation
@@ -146,6 +147,25 @@ def test_the_time_of_figures_is_asked_anew_unless_the_files_name_says_it(
     later = planned(file, path)
     assert question in {q.id for q in later.questions if not q.answered}
     assert not later.observations
+
+
+def test_columns_that_change_places_are_of_the_same_kind(
+    file: PartnershipFile, memory: ImportMemory, tmp_path: Path
+) -> None:
+    later = tmp_path / "November" / "counts.csv"
+    later.parent.mkdir()
+    later.write_text("Change,Area,Nov 2016\n1,Maidstone,8\n-5,Swale,4\n", encoding="utf-8")
+    plan = planned(file, later)
+    assert plan.remembered
+    assert all(question.answered for question in plan.questions)
+
+
+def test_a_summary_tells_what_was_remembered_and_what_was_imported_before(
+    file: PartnershipFile, memory: ImportMemory, extract: Path
+) -> None:
+    told = summary(planned(file, extract))
+    assert "remembered: What do the figures count? Robbery" in told
+    assert "imported before, as counts.csv" in told
 
 
 def test_fractions_are_told_in_words_and_the_month_of_figures_to_date_is_asked_anew(

@@ -27,7 +27,7 @@ from smpdesk.importing.files.sheets import (
     Sheet,
     errors_shown,
 )
-from smpdesk.importing.files.workbook import TORN, damaged, protected, read_workbook
+from smpdesk.importing.files.workbook import TORN, damaged, read_workbook
 from smpdesk.importing.incidents import counting
 
 _EVERY = 20_000
@@ -70,7 +70,10 @@ class Contents:
                 "Unpack it and import what is in it."
             )
         if member.locked:
-            raise protected(member.name)
+            raise UserError(
+                f"{member.name} is protected with a password in its archive, so it cannot be "
+                "read. Unpack the archive with the password and import what was in it."
+            )
         try:
             read = self._read_text if member.form == "text" else self._read_workbook
             read(member, counters, meter)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 def shape_of(reading: Reading, gathered: Gathered) -> list[str]:
     """The table's headings without periods and repeats: by which its like is known again.
 
+    Their order does not matter: columns that change places are the same columns.
+
     What only the sheet's or file's name says of measure and area belongs to it: two extracts
     that differ in nothing else are not of one kind.
     """
@@ -24,7 +26,7 @@ def shape_of(reading: Reading, gathered: Gathered) -> list[str]:
     said, area = reading.context.measure, reading.context.area
     around = [said.text] if said and f"measure@{reading.id}" in asked else []
     around += [area.name] if area and f"area@{reading.id}" in asked else []
-    return list(dict.fromkeys([*labels, *shapes, *around]))
+    return sorted({*labels, *shapes, *around})
 
 
 def source_of(table: Table) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from smpdesk.importing.plans.plan import Plan
+from smpdesk.importing.words.wording import label_of
 from tests.importing.conftest import Rows, told
 
 Make = Callable[..., Plan]
@@ -54,3 +55,29 @@ def test_a_column_headed_by_an_area_is_of_it(extract_of: Make) -> None:
     rows = [["Offence", "Kent"], ["Burglary", 20], ["Robbery", 300]]
     plan = extract_of(rows, decisions={"period@1.1": "2023"})
     assert told(plan)["Robbery", "Kent", "2023-01", 12] == 300
+
+
+QUARTERS: Rows = [
+    ["Financial Year", "Financial Quarter", "District", "Burglary"],
+    ["2022/23", 1, "Dover", 5],
+    ["2022/23", 2, "Dover", 6],
+    ["2022/23", 4, "Dover", 7],
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "name"), [({"Crime": QUARTERS}, "crime.xlsx"), (QUARTERS, "crime.csv")]
+)
+def test_a_financial_quarter_may_stand_as_a_number(
+    extract_of: Make, rows: object, name: str
+) -> None:
+    assert told(extract_of(rows, name)) == {
+        ("Burglary", "Dover", "2022-04", 3): 5,
+        ("Burglary", "Dover", "2022-07", 3): 6,
+        ("Burglary", "Dover", "2023-01", 3): 7,
+    }
+
+
+@pytest.mark.parametrize("cell", [1, 1.0, "1"])
+def test_a_number_cell_is_a_label_as_it_is_shown(cell: float | str) -> None:
+    assert label_of(cell) == ("1", 0)

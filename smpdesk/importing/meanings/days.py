@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from smpdesk.importing.files.sheets import Raw, text_of
@@ -67,6 +68,7 @@ def _by_day(reading: Reading, column: int) -> bool:
     return any(len(found) > 1 for found in days.values())
 
 
+@lru_cache(maxsize=20_000)
 def is_day(cell: Raw) -> bool:
     """Whether a cell is a date with its day."""
     return isinstance(cell, dt.date) or bool(_DATED.fullmatch(text_of(cell)))

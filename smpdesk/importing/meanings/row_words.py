@@ -37,17 +37,25 @@ FINEST = {
 Level = tuple[str, str, str]
 """An area that a row names: its name, code and kind."""
 
+Named = tuple[str, str, str, str]
+"""The name, code and kind of the area that a row is of, and what names the one around it."""
+
 Label = tuple[bool, int, str]
 """A row's first words: whether they are of a measure, their column, and what they say."""
 
+_NO_LEVEL: Level = ("", "", "")
 _UNNAMED: Label = (True, 1 << 20, "")
 
 
 class Place(NamedTuple):
-    """The areas that a row names, the finest first, and its first name with its column."""
+    """The areas that a row names, the finest first, and its first name with its column.
+
+    ``named`` is the finest of them.
+    """
 
     levels: tuple[Level, ...]
     label: Label
+    named: Named
 
 
 class Words(NamedTuple):
@@ -83,10 +91,16 @@ def place_of(columns: Sequence[Column], *cells: Raw) -> Place:
             levels[column.kind].setdefault("name", label_of(text)[0])
     order = sorted(levels, key=lambda kind: FINEST.get(kind, 3))
     told = [each for each in _told(columns, cells) if each[0].dimension != "area code"]
-    return Place(
-        tuple((levels[kind].get("name", ""), levels[kind].get("code", ""), kind) for kind in order),
-        _first(told),
+    found = tuple(
+        (levels[kind].get("name", ""), levels[kind].get("code", ""), kind) for kind in order
     )
+    return Place(found, _first(told), named_at(found, 0))
+
+
+def named_at(levels: Sequence[Level], which: int) -> Named:
+    """What is named at a level: 0 the finest, 1 the one around it."""
+    here, around = (*levels[which : which + 2], _NO_LEVEL, _NO_LEVEL)[:2]
+    return *here, around[1] or around[0]
 
 
 def _coded_kind(code: Column, columns: Sequence[Column]) -> str:

@@ -13,7 +13,7 @@ from smpdesk.importing.gazetteer.area_matching import Match
 from smpdesk.importing.gazetteer.areas import Areas, PlannedArea
 from smpdesk.importing.meanings.carried import carried_down
 from smpdesk.importing.meanings.columns import Column
-from smpdesk.importing.meanings.row_words import Level, place_of, words_of
+from smpdesk.importing.meanings.row_words import Level, named_at, place_of, words_of
 from smpdesk.importing.tables.layout import DataRow, Table
 from smpdesk.importing.words.heading_words import TOTAL
 from smpdesk.importing.words.wording import is_average, is_plain_total, without_notes
@@ -85,26 +85,31 @@ class _Reader:
         cells = self._sheet.rows[data.row]
         if carried:
             cells = [carried.get(column, cell) for column, cell in enumerate(cells)]
-        levels, named = self._place(*self._of_places(cells))
+        place = self._place(*self._of_places(cells))
         words = self._words(*self._of_words(cells))
         indent = self._indents.get((data.row, words.leveled), 0) if self._indents else 0
+        label = min(place.label, words.label)[-1]
+        area_label, area_code, area_kind, parent_label = place.named
+        first = area_label or ("" if words.grouped else label)
         meaning = RowMeaning(
             data,
-            min(named, words.label)[-1],
-            levels=levels,
-            measure=words.measure,
-            parent=words.parent,
-            level=words.level + 2 * indent,
-            period=words.period,
-            part=words.part,
-            breakdown=words.breakdown,
-            provisional=words.provisional,
+            label,
+            area_label,
+            area_code,
+            area_kind,
+            parent_label,
+            place.levels,
+            None,
+            words.measure,
+            words.parent,
+            words.level + 2 * indent,
+            words.period,
+            words.part,
+            words.breakdown,
+            is_plain_total(first) or is_plain_total(words.measure),
+            is_average(first) and not words.measure,
+            words.provisional,
         )
-        if levels:
-            take_level(meaning, 0)
-        first = meaning.area_label or ("" if words.grouped else meaning.label)
-        meaning.total = is_plain_total(first) or is_plain_total(words.measure)
-        meaning.average = is_average(first) and not words.measure
         if self._measured and not words.measure:
             self.unnamed.append(meaning)
         return meaning
@@ -140,14 +145,15 @@ def _coarse_first(labels: list[Column], table: Table) -> list[Column]:
 
 def take_level(meaning: RowMeaning, which: int) -> None:
     """Lets the row be of its area at this level: 0 the finest, 1 the one around it."""
-    meaning.area_label, meaning.area_code, meaning.area_kind = meaning.levels[which]
-    around = meaning.levels[which + 1] if which + 1 < len(meaning.levels) else ("", "", "")
-    meaning.parent_label = around[1] or around[0]
+    named = named_at(meaning.levels, which)
+    meaning.area_label, meaning.area_code, meaning.area_kind, meaning.parent_label = named
 
 
 def _parents_by_level(rows: list[RowMeaning], labels: Sequence[Column]) -> None:
     """A row that is indented or dashed belongs to the nearest row above that is less so."""
-    if len([c for c in labels if c.dimension == "measure"]) != 1:
+    if len([c for c in labels if c.dimension == "measure"]) != 1 or not any(
+        row.level for row in rows
+    ):
         return
     above: list[RowMeaning] = []
     for row in rows:

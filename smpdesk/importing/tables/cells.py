@@ -46,7 +46,7 @@ def looks_of_rows(sheet: Sheet) -> list[list[Look]]:
             columns = list(zip(*run, strict=True))
             same = [_look_of_all(cells) for cells in columns]
             if all(same):
-                row = tuple(filter(None, same))
+                row: tuple[Look, ...] = tuple(filter(None, same))
                 looks += [shared.setdefault(row, list(row))] * len(run)
                 continue
             each = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QMargins, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -52,6 +52,12 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(worn.size("gap"))
         column.addLayout(self.body, 1)
+
+    def event(self, event: QEvent) -> bool:
+        """Look for the tools' place again when there are others, or fewer."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit_head()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the tools below the title where there is no room beside it."""

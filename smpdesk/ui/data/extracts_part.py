@@ -158,16 +158,17 @@ class ExtractsPart(Page):
             self._found.addWidget(words(where, "small", wrap=True))
         for where, sentence in findings_of(extract)[:_MOST]:
             self._found.addWidget(divider())
-            self._found.addWidget(self._finding(where, sentence, bool(extract.fingerprint)))
+            has_cell = bool(extract.fingerprint) and where != extract.name
+            self._found.addWidget(self._finding(where, sentence, has_cell))
 
-    def _finding(self, where: str, sentence: str, has_sheet: bool) -> QWidget:
-        """What was noticed, with the way to its cell."""
+    def _finding(self, where: str, sentence: str, has_cell: bool) -> QWidget:
+        """What was noticed, with the way to its cell if it is about one."""
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.current().px(8))
         sheet, _, cell = where.rpartition("!")
-        if cell and has_sheet:
+        if cell and has_cell:
             way = button(cell, partial(self.open_sheet, sheet, cell), tip="See this cell")
             way.setAccessibleName(f"See {where}")
             line.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)

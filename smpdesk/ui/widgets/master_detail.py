@@ -17,6 +17,9 @@ from smpdesk.ui.widgets.card import Card
 from smpdesk.ui.widgets.empty import EmptyState
 from smpdesk.ui.widgets.sides import Sides
 
+_LEAST, _ROOM = 300, 20
+"""Pixels at 100%: the least width of the right side, and what it has round its fields."""
+
 
 class MasterDetail(QWidget):
     """The two sides on a splitter whose place is remembered under ``name``.
@@ -34,7 +37,7 @@ class MasterDetail(QWidget):
         share: tuple[int, int] = (5, 3),
     ) -> None:
         super().__init__()
-        worn = theme.current()
+        self._fields = detail
         self._left = left = Card(padding=6)
         left.add(master, 1)
         self._detail = QScrollArea()
@@ -45,7 +48,6 @@ class MasterDetail(QWidget):
         self._detail.setWidget(detail)
         self._right = right = Card(padding=2)
         right.add(self._detail, 1)
-        right.setMinimumWidth(worn.px(300))
         sizes = [100 * part for part in share]
         self.splitter = Sides(name, kept, (left, right), sizes, share)
         empty_card = Card()
@@ -65,10 +67,17 @@ class MasterDetail(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the sides one above the other where there is no room beside each other."""
         super().resizeEvent(event)
+        self._fit_detail()
         narrow = self.width() < theme.current().px(700)
         if self.splitter.stand(beside=not narrow):
             for side in (self._left, self._right):
                 side.setMinimumHeight(theme.current().px(190) if narrow else 0)
+
+    def _fit_detail(self) -> None:
+        """Let the right side be as wide as its fields need, where that leaves half to the list."""
+        worn = theme.current()
+        fields = self._fields.minimumSizeHint().width() + worn.px(_ROOM)
+        self._right.setMinimumWidth(min(max(worn.px(_LEAST), fields), self.width() * 11 // 20))
 
 
 def detail_column(*parts: QWidget) -> QWidget:

@@ -35,6 +35,7 @@ class FigurePopup(Popup):
     """Measure, area, period and form, with the very words; ``picked`` says the reference."""
 
     picked = Signal(str)
+    wide, high = 720, 400
 
     def __init__(self, figures: Figures, usual: Period, parent: QWidget, change: str = "") -> None:
         """``usual`` is the period to begin with; ``change`` a reference to begin from.

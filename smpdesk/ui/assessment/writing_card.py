@@ -143,7 +143,7 @@ class WritingCard(Card):
         popup.finished.connect(lambda _: self.editor.setFocus())
         rect = self.editor.cursorRect()
         corner = rect.bottomLeft() + QPoint(0, theme.current().px(6))
-        popup.show_below(self.editor.viewport().mapToGlobal(corner), rect.height(), 720, 400)
+        popup.show_below(self.editor.viewport().mapToGlobal(corner), rect.height())
 
     def ask_inset(self) -> None:
         """Let a chart or a table be picked and put it in."""

@@ -117,6 +117,8 @@ class _Lines(QStyledItemDelegate):
 class CommandPalette(Popup):
     """A field and the entries that fit; Enter goes to the one marked, Escape away."""
 
+    wide, high = 620, 420
+
     def __init__(self, entries: Sequence[Entry], parent: QWidget) -> None:
         asks = "A page, a measure, a theme, a command, or words of any text…"
         super().__init__("Search or jump to", asks, parent)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from smpdesk.ui.look import theme
@@ -22,6 +24,10 @@ class Popup(QDialog):
     While one types, the arrow keys ``walk`` what is offered and Return ``picks``, also in what
     else ``listens``. When it goes, what had the focus in the window has it again.
     """
+
+    wide: ClassVar[float]
+    high: ClassVar[float]
+    """How large it is at most, in pixels at 100 per cent."""
 
     def __init__(self, title: str, asks: str, parent: QWidget) -> None:
         """``asks`` stands in the empty field."""
@@ -58,16 +64,16 @@ class Popup(QDialog):
         for control in controls:
             control.installEventFilter(self)
 
-    def show_in_middle(self, wide: float, high: float) -> None:
-        """Show it high in the middle of its window, at most so large at 100 per cent."""
-        size, window = self._fitting(wide, high), self._over
+    def show_in_middle(self) -> None:
+        """Show it high in the middle of its window."""
+        size, window = self.sizeHint(), self._over
         corner = window.mapToGlobal(QPoint(0, 0))
         away = min(theme.current().px(70), window.height() - size.height())
         self._show_at(corner + QPoint((window.width() - size.width()) // 2, away), size)
 
-    def show_below(self, corner: QPoint, line: int, wide: float, high: float) -> None:
+    def show_below(self, corner: QPoint, line: int) -> None:
         """Show it below a point of the screen, or above its ``line`` where there is more room."""
-        size, window, worn = self._fitting(wide, high), self._over, theme.current()
+        size, window, worn = self.sizeHint(), self._over, theme.current()
         zero = window.mapToGlobal(QPoint(0, 0))
         x = min(corner.x(), zero.x() + window.width() - size.width() - worn.px(12))
         y = corner.y()
@@ -75,11 +81,18 @@ class Popup(QDialog):
             y = max(zero.y() + worn.px(4), corner.y() - line - size.height() - worn.px(12))
         self._show_at(QPoint(max(zero.x(), x), max(zero.y(), y)), size)
 
-    def _fitting(self, wide: float, high: float) -> QSize:
+    def sizeHint(self) -> QSize:
+        """As large as it may be, and its window leaves it room."""
         worn, room = theme.current(), self._over.size()
         away = worn.px(24)
-        wanted = QSize(worn.px(wide), worn.px(high))
+        wanted = QSize(worn.px(self.wide), worn.px(self.high))
         return wanted.boundedTo(QSize(room.width() - away, room.height() - away))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be so large: Qt would stop at two thirds of the screen."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.resize(self.sizeHint())
+        super().showEvent(event)
 
     def _show_at(self, corner: QPoint, size: QSize) -> None:
         self.resize(size)

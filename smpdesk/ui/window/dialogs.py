@@ -70,4 +70,4 @@ def search(shell: Shell) -> None:
         ]
         palette = CommandPalette([*jump_entries(shell.desk, actions), *looks], shell)
         offer_texts(shell.desk, palette)
-        palette.show_in_middle(620, 420)
+        palette.show_in_middle()

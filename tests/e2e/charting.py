@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from smpdesk.ui.charts.chart_view import ChartView
 from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.window.shell import Shell
+from tests.e2e.resting import rest
 
 
 def charts_page(qtbot: QtBot, shell: Shell) -> ChartsPage:
@@ -56,9 +57,3 @@ def undo(qtbot: QtBot, shell: Shell) -> None:
     qtbot.waitUntil(shell.isActiveWindow, timeout=5000)
     qtbot.keyClick(shell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     rest(qtbot, shell)
-
-
-def rest(qtbot: QtBot, shell: Shell) -> None:
-    """Wait until nothing is worked on."""
-    qtbot.waitUntil(lambda: not shell.tasks.running, timeout=60_000)
-    qtbot.wait(20)

@@ -1,4 +1,4 @@
-"""What the tests of imports share: an extract, a drop of it, and the import at rest."""
+"""What the tests of imports share: an extract, a drop of it, and the import."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from smpdesk.ui.extract.import_view import ImportView
 from smpdesk.ui.window.shell import Shell
+from tests.e2e.resting import rest
 
 NONE = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -48,9 +49,3 @@ def import_view(qtbot: QtBot, shell: Shell) -> ImportView:
     assert view is not None
     rest(qtbot, shell)
     return view
-
-
-def rest(qtbot: QtBot, shell: Shell) -> None:
-    """Wait until the work is done."""
-    qtbot.waitUntil(lambda: not shell.tasks.running, timeout=60_000)
-    qtbot.wait(20)

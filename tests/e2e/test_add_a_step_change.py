@@ -15,7 +15,8 @@ from smpdesk.ui.charts.chart_view import ChartView
 from smpdesk.ui.charts.dialogs import ChangePointDialog
 from smpdesk.ui.charts.labels import change_words
 from smpdesk.ui.window.shell import Shell
-from tests.e2e.charting import open_chart, rest, undo, walk_to
+from tests.e2e.charting import open_chart, undo, walk_to
+from tests.e2e.resting import rest
 
 KEY = Qt.Key
 MONTH, NOTE = "2016-11", "A new way of recording"

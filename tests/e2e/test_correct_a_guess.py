@@ -15,7 +15,8 @@ from smpdesk.ui.pages.data import DataPage
 from smpdesk.ui.widgets.banner import Banner
 from smpdesk.ui.widgets.fields import Choice
 from smpdesk.ui.window.shell import Shell
-from tests.e2e.importing import drop, import_view, rest, write_extract
+from tests.e2e.importing import drop, import_view, write_extract
+from tests.e2e.resting import rest
 
 
 def choose(qtbot: QtBot, menu: QMenu, words: str) -> None:

@@ -14,7 +14,8 @@ from smpdesk.ui.data.source_sheet import SourceSheetDialog
 from smpdesk.ui.extract.import_view import ImportView
 from smpdesk.ui.pages.data import DataPage
 from smpdesk.ui.window.shell import Shell
-from tests.e2e.importing import drop, import_view, rest, write_extract
+from tests.e2e.importing import drop, import_view, write_extract
+from tests.e2e.resting import rest
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

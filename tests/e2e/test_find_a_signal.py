@@ -11,7 +11,8 @@ from smpdesk.ui.charts.point_words import point_sentence
 from smpdesk.ui.charts.taking_away import TakeAway
 from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.window.shell import Shell
-from tests.e2e.charting import charts_page, open_chart, rest
+from tests.e2e.charting import charts_page, open_chart
+from tests.e2e.resting import rest
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key

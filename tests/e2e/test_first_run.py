@@ -14,6 +14,7 @@ from smpdesk.ui.begin.new_file import NewFileDialog
 from smpdesk.ui.begin.welcome import Welcome
 from smpdesk.ui.extract.import_view import ImportView
 from smpdesk.ui.window.shell import Shell
+from tests.e2e.resting import rest
 
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -24,11 +25,6 @@ EXTRACT = "Offence,Year to October 2015,Year to October 2016\nRobbery,71,62\nSho
 def said(within: QWidget) -> str:
     """All words that one sees."""
     return " ".join(label.text() for label in within.findChildren(QLabel) if label.isVisible())
-
-
-def rest(qtbot: QtBot, window: Shell) -> None:
-    qtbot.waitUntil(lambda: not window.tasks.running, timeout=60_000)
-    qtbot.wait(20)
 
 
 def drop(window: Shell, path: Path) -> None:

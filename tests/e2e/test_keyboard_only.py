@@ -12,6 +12,7 @@ from smpdesk.ui.file_safety.history_dialog import HistoryDialog
 from smpdesk.ui.pages import PAGES
 from smpdesk.ui.search.command_palette import CommandPalette
 from smpdesk.ui.window.shell import Shell
+from tests.e2e.resting import rest
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MOST_STOPS = 250
@@ -21,11 +22,6 @@ def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None, "nothing has the focus"
     return widget
-
-
-def rest(qtbot: QtBot, shell: Shell) -> None:
-    qtbot.waitUntil(lambda: not shell.tasks.running, timeout=60_000)
-    qtbot.wait(20)
 
 
 @pytest.mark.parametrize("place", range(9))

@@ -16,6 +16,7 @@ from smpdesk.ui.data.list_part import ListPart
 from smpdesk.ui.pages.charts import ChartsPage
 from smpdesk.ui.pages.data import DataPage
 from smpdesk.ui.window.shell import Shell
+from tests.e2e.resting import rest
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MEASURES, AREAS, MONTHS = 5, 120, 100
@@ -52,11 +53,6 @@ def shell(window: Shell, made_large: Path, qtbot: QtBot) -> Shell:
     window.open_file(made_large)
     rest(qtbot, window)
     return window
-
-
-def rest(qtbot: QtBot, shell: Shell) -> None:
-    qtbot.waitUntil(lambda: not shell.tasks.running, timeout=60_000)
-    qtbot.wait(30)
 
 
 def turn_to(qtbot: QtBot, shell: Shell, key: Qt.Key) -> object:

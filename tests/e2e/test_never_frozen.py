@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from smpdesk.ui.pages import PAGES, get_ready
 from smpdesk.ui.search.command_palette import CommandPalette
 from smpdesk.ui.window.shell import Shell
+from tests.e2e.resting import rest
 from tests.watchdog import LIMIT, Watchdog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -24,11 +25,6 @@ def watchdog(shell: Shell) -> Iterator[Watchdog]:
     watching = Watchdog()
     yield watching
     watching.stop()
-
-
-def rest(qtbot: QtBot, shell: Shell) -> None:
-    qtbot.waitUntil(lambda: not shell.tasks.running, timeout=60_000)
-    qtbot.wait(30)
 
 
 def walk(qtbot: QtBot, shell: Shell, watchdog: Watchdog) -> None:

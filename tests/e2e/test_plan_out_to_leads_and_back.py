@@ -19,6 +19,7 @@ from smpdesk.ui.pages.action_plan import ActionPlanPage
 from smpdesk.ui.plan.action_list import ActionList
 from smpdesk.ui.plan.leads_view import LeadsView
 from smpdesk.ui.window.shell import Shell
+from tests.e2e.resting import rest
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -33,11 +34,6 @@ def page(qtbot: QtBot, shell: Shell) -> ActionPlanPage:
     found = shell.workspace.page
     assert isinstance(found, ActionPlanPage)
     return found
-
-
-def settle(qtbot: QtBot, shell: Shell) -> None:
-    qtbot.waitUntil(lambda: not shell.tasks.running, timeout=30_000)
-    qtbot.wait(20)
 
 
 def leads(qtbot: QtBot, page: ActionPlanPage) -> LeadsView:
@@ -58,7 +54,7 @@ def sheets(
             qtbot.mouseClick(box, LEFT, pos=QPoint(8, box.height() // 2))
     assert view.out.write_button.text() == "Write 3 sheets…"
     qtbot.mouseClick(view.out.write_button, LEFT)
-    settle(qtbot, shell)
+    rest(qtbot, shell)
     return {lead: next(folder.glob(f"{lead}*.xlsx")) for lead in LEADS}
 
 
@@ -120,7 +116,7 @@ def test_sheets_of_three_leads_come_back_with_a_conflict(
     assert kept(sample_path, conflicted).status == "stopped"
 
     drop(shell, list(sent.values()))
-    settle(qtbot, shell)
+    rest(qtbot, shell)
     assert isinstance(page.part, LeadsView)
     back = page.part.back
     waiting = {(w.found.action.id, w.found.field): w.found for w in back.table.records.records}
@@ -130,7 +126,7 @@ def test_sheets_of_three_leads_come_back_with_a_conflict(
 
     # What nobody here touched is taken over at once, each cell an edit of its own.
     qtbot.mouseClick(back.all_button, LEFT)
-    settle(qtbot, shell)
+    rest(qtbot, shell)
     assert kept(sample_path, other).status == "done"
     with PartnershipFile.open(sample_path, read_only=True) as file:
         entry = file.all(Progress, action=conflicted)[-1]
@@ -141,20 +137,20 @@ def test_sheets_of_three_leads_come_back_with_a_conflict(
     back.table.setFocus()
     assert "Theirs: at risk\nOurs: stopped\nAs it was sent:" in back.whole.text()
     qtbot.keyClicks(back.table, "t")
-    settle(qtbot, shell)
+    rest(qtbot, shell)
     assert kept(sample_path, conflicted).status == "at risk"
     assert back.table.records.records == []
 
     # Undo takes the newest back, and it waits again.
     qtbot.keyClick(shell, Qt.Key.Key_Z, CONTROL)
-    settle(qtbot, shell)
+    rest(qtbot, shell)
     assert kept(sample_path, conflicted).status == "stopped"
     assert len(back.table.records.records) == 1
 
     # Ours is left, and nothing waits any more.
     back.table.setFocus()
     qtbot.keyClick(back.table, Qt.Key.Key_Delete)
-    settle(qtbot, shell)
+    rest(qtbot, shell)
     assert back.table.records.records == []
     assert kept(sample_path, conflicted).status == "stopped"
 
@@ -173,6 +169,6 @@ def test_a_sheet_of_another_partnership_is_refused_in_words(
     book["smpdesk"]["B1"].value = "Safer Elsewhere"
     book.save(path)
     drop(shell, [path])
-    settle(qtbot, shell)
+    rest(qtbot, shell)
     said = [banner.accessibleName() for banner in shell.banners.shown()]
     assert any("was sent by another partnership, Safer Elsewhere" in each for each in said)

@@ -13,6 +13,7 @@ from smpdesk.ui.parts import PartsPage
 from smpdesk.ui.widgets.fields import TextArea, TextField
 from smpdesk.ui.widgets.record_form import RecordForm
 from smpdesk.ui.window.shell import Shell
+from tests.e2e.resting import rest
 from tests.e2e.test_read_only_file import held, reading
 
 __all__ = ["held", "reading"]
@@ -39,11 +40,6 @@ def every_part(qtbot: QtBot, shell: Shell) -> Iterator[tuple[str, QWidget]]:
         else:
             rest(qtbot, shell)
             yield entry.title, page
-
-
-def rest(qtbot: QtBot, shell: Shell) -> None:
-    qtbot.waitUntil(lambda: not shell.tasks.running, timeout=60_000)
-    qtbot.wait(30)
 
 
 def open_to_writing(page: QWidget) -> list[str]:

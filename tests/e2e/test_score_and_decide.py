@@ -18,6 +18,7 @@ from smpdesk.ui.priorities.priority_list import PriorityList
 from smpdesk.ui.priorities.score_grid import ScoreGrid
 from smpdesk.ui.priorities.scores_view import ScoresView
 from smpdesk.ui.window.shell import Shell
+from tests.e2e.resting import rest
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 KEY = Qt.Key
@@ -29,13 +30,8 @@ def page(qtbot: QtBot, shell: Shell) -> PrioritiesPage:
     assert shell.workspace is not None
     found = shell.workspace.page
     assert isinstance(found, PrioritiesPage)
-    settle(qtbot, shell)
+    rest(qtbot, shell)
     return found
-
-
-def settle(qtbot: QtBot, shell: Shell) -> None:
-    qtbot.waitUntil(lambda: not shell.tasks.running, timeout=30_000)
-    qtbot.wait(20)
 
 
 def part(qtbot: QtBot, page: PrioritiesPage, words: str) -> object:
@@ -181,7 +177,7 @@ def test_what_stands_beside_the_score_is_shown(
     view.grid.go_to(
         next(r.theme.id for r in view.grid.records.records if r.theme.name == "Substance misuse")
     )
-    settle(qtbot, shell)
+    rest(qtbot, shell)
     lines = [w.accessibleName() for w in view.beside.findChildren(type(view.beside).__mro__[2])]
     lines += [w.accessibleName() for w in view.beside.children() if hasattr(w, "accessibleName")]
     assert "Volume, year: 342" in lines

@@ -13,7 +13,8 @@ from smpdesk.models.records import SetAside
 from smpdesk.ui.charts.chart_view import ChartView
 from smpdesk.ui.charts.dialogs import SetAsideDialog
 from smpdesk.ui.window.shell import Shell
-from tests.e2e.charting import open_chart, rest, walk_to
+from tests.e2e.charting import open_chart, walk_to
+from tests.e2e.resting import rest
 
 KEY = Qt.Key
 MONTH, REASON = "2016-08", "A festival that came once"

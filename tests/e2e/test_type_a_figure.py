@@ -12,7 +12,7 @@ from smpdesk.ui.data.figures_part import FiguresPart
 from smpdesk.ui.data.source_dialog import SourceDialog
 from smpdesk.ui.pages.data import DataPage
 from smpdesk.ui.window.shell import Shell
-from tests.e2e.importing import rest
+from tests.e2e.resting import rest
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -16,7 +16,8 @@ from smpdesk.ui.data.extracts_part import ExtractsPart
 from smpdesk.ui.pages.data import DataPage
 from smpdesk.ui.window import undoing
 from smpdesk.ui.window.shell import Shell
-from tests.e2e.importing import drop, import_view, rest, write_extract
+from tests.e2e.importing import drop, import_view, write_extract
+from tests.e2e.resting import rest
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -19,6 +19,8 @@ _TURN_SECONDS = 0.0005
 """How long a worker that computes may keep the window waiting, each time it wants to paint a cell
 or read a click: at Python's usual ten times as much it could be felt."""
 
+_PAINT_MS = 10
+"""How long after it has laid out what changed the window has painted it: Qt paints 5 ms later."""
 
 _MANNERS_SECONDS = 0.1
 """How long work waits at most for the window to paint first what it shows by itself."""
@@ -96,6 +98,10 @@ class Tasks(QObject):
         self._running: dict[Task, Future[None]] = {}
         # A task is a Qt object: the last hold on it must not be let go of on a worker's thread.
         self._ended: deque[Task] = deque(maxlen=64)
+        self._laid_out = QTimer(self, singleShot=True, interval=0)
+        self._painted = QTimer(self, singleShot=True, interval=_PAINT_MS)
+        self._laid_out.timeout.connect(self._painted.start)
+        self._painted.timeout.connect(self._let_begin)
 
     @property
     def running(self) -> list[Task]:
@@ -110,10 +116,14 @@ class Tasks(QObject):
         Connect its signals before, and to methods of widgets: these are called on the window's
         thread, which a bare function would not be.
         """
-        QTimer.singleShot(0, task.its_turn.set)
         self._running[task] = self._pool.submit(self._run, task, work, tick())
+        self._laid_out.start()
         self.changed.emit()
         return task
+
+    def _let_begin(self) -> None:
+        for task in self._running:
+            task.its_turn.set()
 
     def finish(self, seconds: float = 10) -> bool:
         """Cancel everything and wait for it to end; False when it did not in time."""

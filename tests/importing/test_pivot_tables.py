@@ -119,3 +119,30 @@ def test_the_subtotal_of_a_district_is_not_another_figure(extract_of: Make, subt
     assert told(plan)["Robbery", "Dover", "2022-05", 1] == 9
     assert not plan.findings
     assert not plan.questions
+
+
+def test_years_with_months_with_offences_in_one_column(extract_of: Make) -> None:
+    rows = [
+        ["Row Labels", "Count of Crime"],
+        *([2021, 18], ["Jan", 11], ["Burglary", 5], ["Robbery", 6], ["Feb", 7], ["Burglary", 3]),
+        *(["Robbery", 4], [2022, 19], ["Jan", 10], ["Burglary", 2], ["Robbery", 8], ["Mar", 9]),
+        *(["Burglary", 9], ["Grand Total", 37]),
+    ]
+    plan = extract_of(rows, name="Dover.csv")
+    assert len(plan.observations) == 7
+    assert told(plan)["Robbery", "Dover", "2021-02", 1] == 4
+    assert told(plan)["Burglary", "Dover", "2022-03", 1] == 9
+
+
+def test_groups_with_offences_with_districts_in_one_column(extract_of: Make) -> None:
+    rows = [
+        ["Row Labels", "2021/22", "2022/23"],
+        *(["Violence", 21, 35], ["With injury", 11, 15], ["Dover", 5, 7], ["Swale", 6, 8]),
+        *(["Other", 10, 20], ["Dover", 1, 9], ["Swale", 9, 11], ["Theft", 9, 12]),
+        *(["Shoplifting", 7, 7], ["Dover", 3, 3], ["Swale", 4, 4], ["Other", 2, 5]),
+        *(["Dover", 1, 2], ["Swale", 1, 3], ["Grand Total", 30, 47]),
+    ]
+    figures = told(extract_of(rows))
+    assert len(figures) == 16
+    assert figures["Violence: Other", "Swale", "2022-04", 12] == 11
+    assert figures["Theft: Other", "Dover", "2021-04", 12] == 1

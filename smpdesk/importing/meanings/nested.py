@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from smpdesk.importing.files.sheets import address, leading_spaces, text_of
 from smpdesk.importing.gazetteer.areas import Areas
 from smpdesk.importing.meanings.columns import Column
+from smpdesk.importing.meanings.three_levels import levels_by_sums, said_together
 from smpdesk.importing.tables.layout import Table
 from smpdesk.importing.words.values import read_figure
 from smpdesk.importing.words.wording import is_plain_total, label_of
@@ -41,6 +42,13 @@ def unnested(table: Table, columns: Sequence[Column], areas: Areas) -> list[Subt
     if len(labels) != 1 or not _FEWEST <= len(table.data) <= _MOST_ROWS:
         return []
     names = [text_of(table.sheet.rows[d.row][labels[0].index]) for d in table.data]
+    if levels := levels_by_sums(table, columns):
+        kinds = [
+            _kind([n for n, at in zip(names, levels, strict=True) if at == each], areas)
+            for each in range(3)
+        ]
+        if kinds in (["period", "part", "words"], ["words", "words", "area"]):
+            return _of_three_levels(table, names, levels, labels[0].index)
     outer = _outer(table, names, labels[0].index)
     if not outer or not _of_two_kinds(names, outer, areas):
         return []
@@ -56,6 +64,22 @@ def unnested(table: Table, columns: Sequence[Column], areas: Areas) -> list[Subt
             kept.append(data._replace(section="" if is_plain_total(name) else section))
     table.data = kept
     return found if _mostly_sums(found) else [replace(each, unlike=()) for each in found]
+
+
+def _of_three_levels(
+    table: Table, names: Sequence[str], levels: Sequence[int], column: int
+) -> list[Subtotal]:
+    """Gives the innermost rows both outer names as their heading; the outer rows are sums."""
+    found, kept, above = [], [], ["", ""]
+    for data, name, level in zip(table.data, names, levels, strict=True):
+        if level == 2:
+            kept.append(data._replace(section=said_together(*above)))
+            continue
+        above[level] = name
+        found.append(Subtotal(address(data.row, column), name))
+        table.sections.append(data.row)
+    table.data = kept
+    return found
 
 
 def _outer(table: Table, names: Sequence[str], column: int) -> set[int]:

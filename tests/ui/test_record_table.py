@@ -76,6 +76,17 @@ def test_a_row_is_copied_with_its_headings_for_excel(
     assert QGuiApplication.clipboard().text() == "Fruit\tCount\nPear\t1,200"
 
 
+def test_words_that_a_spreadsheet_would_take_for_a_formula_are_copied_as_words(
+    qtbot: QtBot, table: RecordTable[Fruit]
+) -> None:
+    table.show_records([Fruit(4, "=1+1", 3)])
+    table.pick_first()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text().splitlines()[1]
+    assert not copied.startswith("=")
+    assert copied.endswith("=1+1\t3")
+
+
 def test_the_place_is_kept_when_the_records_are_read_anew(
     qtbot: QtBot, table: RecordTable[Fruit]
 ) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from smpdesk.reports.cell_values import guard
 from smpdesk.ui.look import theme
 from smpdesk.ui.widgets.cells import Cells
 from smpdesk.ui.widgets.record_model import Column, RecordModel, RecordT
@@ -125,14 +126,15 @@ class RecordTable(QTableView, Generic[RecordT]):
             self.setCurrentIndex(self.records.index(0, 0))
 
     def selected_text(self) -> str:
-        """What is selected as tab-separated text, whole rows with their headings."""
+        """What is selected as tab-separated text, whole rows with their headings, no formulas."""
         chosen = self.selectionModel().selectedIndexes()
         rows = sorted({index.row() for index in chosen})
         columns = sorted({index.column() for index in chosen})
         lines = [[str(self.records.index(r, c).data() or "") for c in columns] for r in rows]
         if not self.cells:
             lines.insert(0, [self.records.columns[c].title for c in columns])
-        return "\n".join("\t".join(cell.replace("\n", " ") for cell in line) for line in lines)
+        lines = [[guard(cell) + cell.replace("\n", " ") for cell in line] for line in lines]
+        return "\n".join(map("\t".join, lines))
 
     def texts(self) -> tuple[tuple[str, ...], ...]:
         """All its rows as they read, the headings first."""

@@ -73,6 +73,7 @@ def test_what_was_shown_stays_when_the_letters_grow(qtbot: QtBot, shell: Shell) 
     qtbot.keyClick(shell, Key.Key_Plus, CONTROL)
     rest(qtbot, shell)
     assert page().figures.grid.place == place
+    assert page().figures.grid.table.hasFocus()
     page().show_part("memory")
     qtbot.keyClick(shell, Key.Key_Minus, CONTROL)
     rest(qtbot, shell)

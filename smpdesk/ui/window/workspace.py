@@ -28,11 +28,15 @@ from smpdesk.ui.year.due_count import DueCount
 
 @dataclass(frozen=True)
 class Seen:
-    """What a workspace shows: a page by its place, what each page shows, imports under way."""
+    """What a workspace shows: a page by its place, what each page shows, imports under way.
+
+    ``focused`` is what the control on the page is called that keys go to, if it is there.
+    """
 
     place: int
     pages: Mapping[int, object] = field(default_factory=dict)
     imports: Pending | None = None
+    focused: str = ""
 
 
 class Workspace(QWidget):
@@ -88,7 +92,9 @@ class Workspace(QWidget):
     def seen(self) -> Seen:
         """What is shown, for a workspace made anew."""
         pages = {place: page.seen() for place, page in self._pages.items()}
-        return Seen(self.place, self._again | pages, self.imports.pending())
+        focused: QWidget | None = self.window().focusWidget()
+        name = _called(focused) if focused is not None and _has_focus(self.page) else ""
+        return Seen(self.place, self._again | pages, self.imports.pending(), name)
 
     def show_again(self, seen: Seen) -> None:
         """Show what another workspace showed; the pages not looked at yet do so when they are."""
@@ -96,6 +102,10 @@ class Workspace(QWidget):
         self.rail.show_page(seen.place)
         self.rail.take_focus()
         self.show_page(seen.place)
+        for control in self.page.findChildren(QWidget) if seen.focused else ():
+            if _called(control) == seen.focused and control.isVisibleTo(self):
+                control.setFocus()
+                break
         if seen.imports is not None:
             self.imports.go_on(seen.imports)
 
@@ -233,6 +243,11 @@ class Workspace(QWidget):
     def _show_name(self) -> None:
         partnership = self.desk.file.partnership()
         self.rail.show_name(partnership.name, "Community safety partnership")
+
+
+def _called(control: QWidget) -> str:
+    """By what a control is known again on a page made anew."""
+    return f"{type(control).__name__} {control.accessibleName()}"
 
 
 def _has_focus(part: QWidget) -> bool:

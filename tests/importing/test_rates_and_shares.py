@@ -184,3 +184,14 @@ def test_shares_of_nothing_but_totals_are_let_be(extract_of: Make) -> None:
     totals = [[f"{name} total", 10 + n, "10.0%"] for n, name in enumerate("ABCDE")]
     plan = extract_of([["Fires 2021/22"], ["Area", "Fires", "% of total"], *totals])
     assert len(plan.observations) == 5
+
+
+def test_the_denominator_of_a_rate_is_left_out_with_a_word(extract_of: Make) -> None:
+    rows = [
+        ["Indicator Name", "Area Name", "Time period", "Value", "Count", "Denominator"],
+        ["Violence per 1,000 population", "Dover", "2020/21", 30.2, 3864, 122441],
+        ["Violence per 1,000 population", "Swale", "2020/21", 36.9, 3034, 142726],
+    ]
+    plan = extract_of(rows)
+    assert len(plan.observations) == 4
+    assert "Denominator" in {left.text for left in plan.all_left_out()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from smpdesk.importing.files.sheets import ERRORS, Raw, text_of
@@ -109,6 +110,7 @@ def read_figure(cell: Raw) -> Figure | None:
     return _read_text(cell)
 
 
+@lru_cache(maxsize=20_000)
 def _read_text(cell: str) -> Figure | None:
     if not cell.strip() or len(cell) > 60:
         return None if len(cell) > 60 and cell.strip() else MISSING

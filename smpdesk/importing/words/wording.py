@@ -34,6 +34,7 @@ _IS_ASIDE = re.compile(
     r"|\b(?:lower|upper) ?(?:ci|cl)\b"
     r"|\bconfidence (?:interval|limit)|\b(?:lci|uci|lcl|ucl)\b|\bstandard error\b|\b95 ?%\s*ci\b"
     r"|\bstatistically significant|\bsignificance\b"
+    r"|^\s*denominators?\s*$"
     r"|\b(?:targets?|forecast|projected|projection|trajectory|ambition)\b",
     re.IGNORECASE,
 )
@@ -123,7 +124,7 @@ def derived_kind(text: str) -> Derived | None:
 
 
 def is_aside(text: str) -> bool:
-    """Whether a heading is of figures about figures: confidence limits, targets, forecasts."""
+    """Whether a heading is of figures about figures: confidence limits, denominators, targets."""
     return bool(_IS_ASIDE.search(text.replace("_", " ")))
 
 

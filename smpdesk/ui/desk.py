@@ -31,6 +31,7 @@ class Desk(QObject):
     assessment_chosen = Signal()
     said = Signal(str, str, str, object)
     unsaid = Signal(str)
+    noted = Signal(str)
     page_wanted = Signal(str, object)
     import_wanted = Signal()
     paste_wanted = Signal()
@@ -103,6 +104,10 @@ class Desk(QObject):
         """Say what was done, with a button that undoes it, until anything else is done."""
         self.say("done", sentence, "Undo", undo or self.file.undo)
         self._undo_offered = sentence
+
+    def note(self, sentence: object) -> None:
+        """Tell quietly what was done, where the eye can pass over it."""
+        self.noted.emit(str(sentence))
 
     def go(self, page: str, key: object = None) -> None:
         """Go to a page by its name, and there to a record by its key."""

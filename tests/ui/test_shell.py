@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from smpdesk.errors import UserError
@@ -95,6 +95,20 @@ def test_undo_says_what_it_will_undo(qtbot: QtBot, shell: Shell) -> None:
     assert shell.actions_by_name["redo"].text() == "Redo: Add partner: Golding Homes"
     qtbot.keyClick(shell, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert [p.name for p in shell.desk.file.all(Partner)] == ["Golding Homes"]
+
+
+def test_undo_and_redo_say_quietly_what_they_did(qtbot: QtBot, shell: Shell) -> None:
+    assert shell.desk is not None
+    assert shell.workspace is not None
+    add(shell.desk.file, Partner(name="Golding Homes"))
+    qtbot.keyClick(shell, Qt.Key.Key_Z, CONTROL)
+    assert shows(shell.workspace.rail, "Undone: Add partner: Golding Homes")
+    qtbot.keyClick(shell, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert shows(shell.workspace.rail, "Done again: Add partner: Golding Homes")
+
+
+def shows(rail: QWidget, sentence: str) -> bool:
+    return any(label.text() == sentence for label in rail.findChildren(QLabel))
 
 
 def test_a_partnership_file_dropped_on_the_window_opens(window: Shell, file_path: Path) -> None:

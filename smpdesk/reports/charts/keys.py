@@ -17,6 +17,9 @@ MEANINGS = {
 }
 """The colour and the words of what a signal means."""
 
+_HEADINGS = {"up": ", high or rising", "down": ", low or falling"}
+"""What tells two triangles of the same meaning apart."""
+
 LINE = 11.0
 """Points from one line of a key to the next."""
 
@@ -54,6 +57,8 @@ def key_of(charts: Sequence[ControlChart]) -> Key:
             entry = (shape_of(point), colour, f"signal: {words}")
             if entry not in found:
                 found.append(entry)
+    if {shape for shape, _, _ in found} >= _HEADINGS.keys():
+        found = [(s, colour, words + _HEADINGS.get(s, "")) for s, colour, words in found]
     if any(point.set_aside for point in points):
         found.append(("hollow", "normal", "set aside"))
     if any(point.provisional for point in points):

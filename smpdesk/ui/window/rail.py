@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -19,6 +28,9 @@ from smpdesk.ui.look import icons, theme
 from smpdesk.ui.pages import PageEntry
 from smpdesk.ui.widgets.buttons import PushButton
 from smpdesk.ui.widgets.words import words
+
+_NOTED_MS = 8000
+"""How long the rail tells what was done before it shows the usual status again."""
 
 
 class _Kept(QWidget):
@@ -140,6 +152,9 @@ class Rail(QFrame):
         line = QHBoxLayout()
         line.setSpacing(worn.px(6))
         self._tick = _Kept()
+        self._usual = ""
+        self._noted = QTimer(self, singleShot=True, interval=_NOTED_MS)
+        self._noted.timeout.connect(self._show_usual)
         self._status = words("", "small", wrap=True)
         self._more = words("", "small", wrap=True)
         line.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
@@ -155,10 +170,20 @@ class Rail(QFrame):
 
     def show_status(self, sentence: str, more: str = "", kept: bool = True) -> None:
         """Show the quiet status: whether all is kept, and when it was backed up."""
+        self._usual = sentence
         self._status.setText(sentence)
         self._more.setText(more)
         self._more.setVisible(bool(more))
         self._tick.setVisible(kept)
+
+    def note(self, sentence: str) -> None:
+        """Show in place of the status for a while what was done, and let it be heard."""
+        self._status.setText(sentence)
+        self._noted.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _show_usual(self) -> None:
+        self._status.setText(self._usual)
 
     def show_page(self, place: int) -> None:
         """Mark the page that is seen."""

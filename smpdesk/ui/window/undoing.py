@@ -17,9 +17,15 @@ def walk(desk: Desk, back: bool) -> None:
     """Take the newest change back, or make the one undone last again."""
     file = desk.file
     edit = file.next_undo() if back else file.next_redo()
-    if edit is not None:
-        title = f"{'Undoing' if back else 'Redoing'}: {edit.title}"
-        carry_out(desk, title, moved_by(file, edit), file.undo if back else file.redo)
+    if edit is None:
+        return
+
+    def step() -> str:
+        (file.undo if back else file.redo)()
+        return f"{'Undone' if back else 'Done again'}: {edit.title}"
+
+    title = f"{'Undoing' if back else 'Redoing'}: {edit.title}"
+    carry_out(desk, title, moved_by(file, edit), step, desk.note)
 
 
 def carry_out(

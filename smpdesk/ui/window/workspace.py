@@ -68,6 +68,7 @@ class Workspace(QWidget):
         row.addWidget(self.rail)
         row.addLayout(column, 1)
         self.rail.chosen.connect(self.show_page)
+        desk.noted.connect(self.rail.note)
         self.header.find_wanted.connect(self.find_wanted)
         desk.changed.connect(self._changed)
         desk.assessment_chosen.connect(self._changed)

@@ -16,7 +16,7 @@ PICTURES = ROOT / "docs" / "pictures"
 BESIDES_PAGES = frozenset({"welcome", "chart", "import"})
 """What ``make screenshots`` takes besides the pages, which it names by their icons."""
 WIDTH = 960
-COLOURS = 96
+COLOURS = 256
 _DARK = "-dark"
 """What the name of a picture in the dark theme ends with; the others are light."""
 _PICTURE = re.compile(r"!\[[^]]*]\((?:\.\.|docs)/pictures/([a-z-]+)\.png\)")
@@ -48,7 +48,11 @@ def make_pictures(screenshots: Path, out: Path) -> list[Path]:
         with Image.open(screenshots / f"{name}{look}.png") as taken:
             height = round(taken.height * WIDTH / taken.width)
             small = taken.convert("RGB").resize((WIDTH, height), Image.Resampling.LANCZOS)
-            plain = small.quantize(COLOURS, dither=Image.Dither.NONE)
+            # Signals are few pixels of a strong colour: choosing by coverage keeps them, where
+            # choosing by how many pixels have a colour makes them grey.
+            plain = small.quantize(
+                COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+            )
             made.append(out / f"{name}.png")
             plain.save(made[-1], optimize=True)
     return made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from smpdesk.errors import UserError
@@ -18,6 +20,9 @@ from smpdesk.ui.widgets.reading_only import changes_file
 from smpdesk.ui.widgets.tab_order import in_tab_order
 from smpdesk.ui.widgets.tag import Tag
 from smpdesk.ui.widgets.words import divider, words
+
+_LINE = 46
+"""Letters of a point in one line: a box to tick does not break its words by itself."""
 
 
 class SignOffCard(QWidget):
@@ -121,7 +126,8 @@ class SignOffCard(QWidget):
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(2))
-        box = changes_file(QCheckBox(check.question))
+        box = changes_file(QCheckBox("\n".join(wrap(check.question, _LINE))))
+        box.setAccessibleName(check.question)
         box.clicked.connect(lambda met=False: change(self._desk.file, check, met=met))
         note = TextField(placeholder="Note")
         note.setAccessibleName(f"Note on: {check.question}")
